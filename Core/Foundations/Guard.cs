@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Functional;
+
+/// <summary>The checks of the public doors. Each throws with the parameter's name, what was expected and what came.</summary>
+internal static class Guard
+{
+    /// <summary>The two inputs must have as many elements as each other.</summary>
+    public static void SameLength<T, U>(
+        ReadOnlySpan<T> first,
+        ReadOnlySpan<U> second,
+        [CallerArgumentExpression(nameof(first))] string firstName = "",
+        [CallerArgumentExpression(nameof(second))] string secondName = "")
+    {
+        if (first.Length != second.Length)
+            ThrowArgument($"Expected as many elements as {firstName} has ({first.Length}), got {second.Length}.", secondName);
+    }
+
+    /// <summary>The input must have exactly the expected number of elements.</summary>
+    public static void Length<T>(ReadOnlySpan<T> values, int expected, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        if (values.Length != expected)
+            ThrowArgument($"Expected {expected} elements, got {values.Length}.", name);
+    }
+
+    /// <summary>The input must have at least one element: for functions that return an element or an index.</summary>
+    public static void NotEmpty<T>(ReadOnlySpan<T> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        if (values.IsEmpty)
+            ThrowArgument("Expected at least one element, got none.", name);
+    }
+
+    /// <summary>A destination is as long as its source, and either starts where the source starts or does not overlap it.</summary>
+    public static void Destination<T>(
+        ReadOnlySpan<T> source,
+        Span<T> destination,
+        [CallerArgumentExpression(nameof(destination))] string name = "")
+    {
+        if (destination.Length != source.Length)
+            ThrowArgument($"Expected a destination of {source.Length} elements, got {destination.Length}.", name);
+        Overlap(source, destination, name);
+    }
+
+    /// <summary>A destination may start where the source starts or lie elsewhere; a partial overlap would be read after it is written.</summary>
+    public static void Overlap<T>(
+        ReadOnlySpan<T> source,
+        Span<T> destination,
+        [CallerArgumentExpression(nameof(destination))] string name = "")
+    {
+        if (source.Overlaps(destination, out var offset) && offset != 0)
+            ThrowArgument("Expected a destination that is the source itself or lies apart from it, got a partial overlap.", name);
+    }
+
+    /// <summary>An immutable array must have been initialised: <c>default</c> is not an empty array.</summary>
+    public static void NotDefault<T>(ImmutableArray<T> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        if (values.IsDefault)
+            ThrowArgument("Expected an initialised immutable array, got default(ImmutableArray).", name);
+    }
+
+    /// <summary>A finite number above 0.</summary>
+    public static void Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!(value > 0 && double.IsFinite(value)))
+            ThrowRange("Expected a finite number above 0", value, name);
+    }
+
+    /// <summary>A finite number of 0 or above.</summary>
+    public static void NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!(value >= 0 && double.IsFinite(value)))
+            ThrowRange("Expected a finite number of 0 or above", value, name);
+    }
+
+    /// <summary>A number that is neither NaN nor infinite.</summary>
+    public static void Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!double.IsFinite(value))
+            ThrowRange("Expected a finite number", value, name);
+    }
+
+    /// <summary>A number between two bounds, both allowed.</summary>
+    public static void InRange(
+        double value,
+        double minimum,
+        double maximum,
+        [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!(value >= minimum && value <= maximum))
+            ThrowRange(string.Create(CultureInfo.InvariantCulture, $"Expected a number from {minimum} to {maximum}"), value, name);
+    }
+
+    /// <summary>A number strictly between two bounds.</summary>
+    public static void Between(
+        double value,
+        double minimum,
+        double maximum,
+        [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!(value > minimum && value < maximum))
+            ThrowRange(
+                string.Create(CultureInfo.InvariantCulture, $"Expected a number strictly between {minimum} and {maximum}"), value, name);
+    }
+
+    /// <summary>A count of at least <paramref name="minimum"/>.</summary>
+    public static void AtLeast(int value, int minimum, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value < minimum)
+            throw new ArgumentOutOfRangeException(name, value, $"Expected at least {minimum}, got {value}.");
+    }
+
+    /// <summary>A whole number between two bounds, both allowed.</summary>
+    public static void InRange(int value, int minimum, int maximum, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value < minimum || value > maximum)
+            throw new ArgumentOutOfRangeException(name, value, $"Expected a whole number from {minimum} to {maximum}, got {value}.");
+    }
+
+    /// <summary>An index into something of <paramref name="length"/> elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Index(int value, int length, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if ((uint)value >= (uint)length)
+            ThrowIndex(value, length, name);
+    }
+
+    /// <summary>The declared members of an enum only: a cast from any other number is refused.</summary>
+    public static void Defined<TEnum>(TEnum value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+            throw new ArgumentOutOfRangeException(
+                name, value, $"Expected one of {string.Join(", ", Enum.GetNames<TEnum>())}, got {value}.");
+    }
+
+    /// <summary>Data for a fit: every element finite, or an error that names the index and the value.</summary>
+    public static void FiniteData(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        var index = FirstNotFinite(values);
+        if (index >= 0)
+            ThrowArgument(
+                string.Create(CultureInfo.InvariantCulture, $"Expected finite values, got {values[index]} at index {index}."), name);
+    }
+
+    /// <summary>Data for a fit: every element finite, or an error that names the first offending row, column and value.</summary>
+    public static void FiniteData(Matrix values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        var index = FirstNotFinite(values.AsSpan());
+        if (index >= 0)
+            ThrowArgument(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected finite values, got {values.AsSpan()[index]} at row {index / values.Columns}, column {index % values.Columns}."),
+                name);
+    }
+
+    /// <summary>Features and target of a fit: at least one row, a target per row, everything finite.</summary>
+    public static void TrainingData(
+        Matrix features,
+        ReadOnlySpan<double> target,
+        [CallerArgumentExpression(nameof(features))] string featuresName = "",
+        [CallerArgumentExpression(nameof(target))] string targetName = "")
+    {
+        ArgumentNullException.ThrowIfNull(features, featuresName);
+        if (features.Rows == 0)
+            ThrowArgument($"Expected at least one row, got a matrix of {features.Shape}.", featuresName);
+        if (target.Length != features.Rows)
+            ThrowArgument($"Expected one value per row of {featuresName} ({features.Rows}), got {target.Length}.", targetName);
+        FiniteData(features, featuresName);
+        FiniteData(target, targetName);
+    }
+
+    /// <summary>Rows given to a fitted model have the number of columns that it was fitted on.</summary>
+    public static void Columns(Matrix values, int expected, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        if (values.Columns != expected)
+            ThrowArgument($"Expected {expected} columns, got a matrix of {values.Shape}.", name);
+    }
+
+    /// <summary>The number of elements of a shape; it must fit an array.</summary>
+    public static int Elements(int rows, int columns)
+    {
+        AtLeast(rows, 0);
+        AtLeast(columns, 0);
+        var count = (long)rows * columns;
+        if (count > Array.MaxLength)
+            throw new ArgumentOutOfRangeException(
+                nameof(rows), rows, $"Expected at most {Array.MaxLength} elements, got a shape of {rows}×{columns}.");
+        return (int)count;
+    }
+
+    /// <summary>Throws an <see cref="ArgumentException"/>; apart, so that the callers stay small.</summary>
+    [DoesNotReturn]
+    public static void ThrowArgument(string message, string name) => throw new ArgumentException(message, name);
+
+    [DoesNotReturn]
+    private static void ThrowRange(string expected, double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, string.Create(CultureInfo.InvariantCulture, $"{expected}, got {value}."));
+
+    [DoesNotReturn]
+    private static void ThrowIndex(int value, int length, string name) =>
+        throw new ArgumentOutOfRangeException(
+            name,
+            value,
+            length == 0 ? $"Expected no index, since there are no elements, got {value}."
+                : $"Expected an index from 0 to {length - 1}, got {value}.");
+
+    private static int FirstNotFinite(ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            if (!double.IsFinite(values[i]))
+                return i;
+        return -1;
+    }
+}
