@@ -74,6 +74,9 @@ internal unsafe interface ILanes<V, T>
     /// <summary>Adds the lanes as integers of their size, wrapping.</summary>
     static abstract V AddBits(V a, V b);
     static abstract V SubtractBits(V a, V b);
+
+    /// <summary>The larger as signed integers.</summary>
+    static abstract V MaxBits(V a, V b);
     static abstract V ShiftLeft(V a, int bits);
 
     /// <summary>Shifts zeros in from the left.</summary>

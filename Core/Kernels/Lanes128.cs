@@ -157,6 +157,11 @@ internal readonly unsafe struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes12
         : new((a.value.AsInt32() - b.value.AsInt32()).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> MaxBits(Lanes128<T> a, Lanes128<T> b) => typeof(T) == typeof(double)
+        ? new(Vector128.Max(a.value.AsInt64(), b.value.AsInt64()).As<long, T>())
+        : new(Vector128.Max(a.value.AsInt32(), b.value.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> ShiftLeft(Lanes128<T> a, int bits) => typeof(T) == typeof(double)
         ? new((a.value.AsInt64() << bits).As<long, T>())
         : new((a.value.AsInt32() << bits).As<int, T>());
@@ -170,4 +175,9 @@ internal readonly unsafe struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes12
     public static Lanes128<T> ShiftRightArithmetic(Lanes128<T> a, int bits) => typeof(T) == typeof(double)
         ? new((a.value.AsInt64() >> bits).As<long, T>())
         : new((a.value.AsInt32() >> bits).As<int, T>());
+
+    /// <summary>The upper half below the lower one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes128<T> SwapHalves(Lanes128<T> x) =>
+        new(Vector128.Create(x.value.AsUInt64().GetElement(1), x.value.AsUInt64().GetElement(0)).As<ulong, T>());
 }

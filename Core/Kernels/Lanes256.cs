@@ -157,6 +157,11 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes25
         : new((a.value.AsInt32() - b.value.AsInt32()).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> MaxBits(Lanes256<T> a, Lanes256<T> b) => typeof(T) == typeof(double)
+        ? new(Vector256.Max(a.value.AsInt64(), b.value.AsInt64()).As<long, T>())
+        : new(Vector256.Max(a.value.AsInt32(), b.value.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> ShiftLeft(Lanes256<T> a, int bits) => typeof(T) == typeof(double)
         ? new((a.value.AsInt64() << bits).As<long, T>())
         : new((a.value.AsInt32() << bits).As<int, T>());

@@ -157,6 +157,11 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes51
         : new((a.value.AsInt32() - b.value.AsInt32()).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> MaxBits(Lanes512<T> a, Lanes512<T> b) => typeof(T) == typeof(double)
+        ? new(Vector512.Max(a.value.AsInt64(), b.value.AsInt64()).As<long, T>())
+        : new(Vector512.Max(a.value.AsInt32(), b.value.AsInt32()).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> ShiftLeft(Lanes512<T> a, int bits) => typeof(T) == typeof(double)
         ? new((a.value.AsInt64() << bits).As<long, T>())
         : new((a.value.AsInt32() << bits).As<int, T>());

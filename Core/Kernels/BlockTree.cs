@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+
+namespace Functional.Kernels;
+
+/// <summary>Cuts [0, n) into blocks, makes a cell of each, and combines the cells as a balanced tree, on some threads.</summary>
+/// <remarks>Threads take whole blocks in powers of two, which are nodes of the tree: their number cannot change a bit.</remarks>
+internal static unsafe class BlockTree
+{
+    /// <summary>The cell of [0, n).</summary>
+    /// <param name="block">The kernel with its inputs, pinned by the caller.</param>
+    /// <param name="n">How many elements.</param>
+    /// <param name="length">Elements in a block.</param>
+    /// <param name="grain">Elements in the smallest chunk for a thread, a power of two times <paramref name="length"/>; threads start at four of them.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    internal static S Run<S, TKernel>(TKernel block, nint n, nint length, nint grain, Execution? execution)
+        where S : unmanaged, ISummaryCell<S>
+        where TKernel : struct, IBlockKernel<S>
+    {
+        if (n <= length)
+            return n == 0 ? S.Empty : block.Of(0, n);
+        if (n < 4 * grain)
+            return Range<S, TKernel>(block, 0, n, length);
+
+        var size = Chunks.Size(n, grain);
+        var parts = stackalloc S[Chunks.Most];
+        Chunks.Run(new Work<S, TKernel>(block, length, parts), n, size, execution);
+        var tree = new CellTree<S>(stackalloc S[CellTree<S>.Depth]);
+        for (var chunk = 0; chunk < Chunks.Count(n, size); chunk++)
+            tree.Push(parts[chunk]);
+        return tree.Result();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static S Range<S, TKernel>(TKernel block, nint start, nint end, nint length)
+        where S : unmanaged, ISummaryCell<S>
+        where TKernel : struct, IBlockKernel<S>
+    {
+        var tree = new CellTree<S>(stackalloc S[CellTree<S>.Depth]);
+        for (; start < end; start += length)
+            tree.Push(block.Of(start, Math.Min(length, end - start)));
+        return tree.Result();
+    }
+
+    private readonly struct Work<S, TKernel>(TKernel block, nint length, S* parts) : IChunkWork
+        where S : unmanaged, ISummaryCell<S>
+        where TKernel : struct, IBlockKernel<S>
+    {
+        public void Run(int chunk, nint start, nint end) => parts[chunk] = Range<S, TKernel>(block, start, end, length);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Functional.Kernels;
+
+/// <summary>Folds one block on 256 bytes of lanes: 32 doubles or 64 floats.</summary>
+/// <remarks>
+/// The scalar loop it stands for:
+/// <code>
+/// lanes = all neutral
+/// for i in the last, short row:  lanes[i % L] = step(lanes[i % L], x[i], y[i])
+/// for i in the full rows:        lanes[i % L] = step(lanes[i % L], x[i], y[i])
+/// for half = L/2, L/4 … 1:       lanes[j] = combine(lanes[j], lanes[j + half])  for j &lt; half
+/// </code>
+/// A register holds some of the lanes, so its width does not change the order. The lanes are 4, 8 or 16 registers; 16
+/// do not fit, so the narrowest width goes over the block twice.
+/// </remarks>
+internal static unsafe class FoldBlock
+{
+    private const int LaneBytes = 256;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Run<T, TFold>(TFold fold, T* x, T* y, nint n)
+        where T : unmanaged
+        where TFold : struct, IFold<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return Run<Lanes512<T>, T, TFold>(fold, x, y, n);
+        if (Vector256.IsHardwareAccelerated)
+            return Run<Lanes256<T>, T, TFold>(fold, x, y, n);
+        return Run<Lanes128<T>, T, TFold>(fold, x, y, n);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static T Run<V, T, TFold>(TFold fold, T* x, T* y, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TFold : struct, IFold<T>
+    {
+        // The register count is a constant of V: the JIT keeps four accumulators at 512 bits and eight below.
+        var wide = V.Count * sizeof(T) == 64;
+        int w = V.Count, row = LaneBytes / sizeof(T), strip = wide ? 4 * w : 8 * w;
+        var lanes = stackalloc T[row];
+        var full = n - n % row;
+
+        V neutral = V.Broadcast(TFold.Neutral);
+        if (full < n)
+            ShortRow<V, T, TFold>(fold, lanes, x + full, y + full, (int)(n - full));
+
+        for (var first = 0; first < row; first += strip)
+        {
+            var into = lanes + first;
+            V a0 = neutral, a1 = neutral, a2 = neutral, a3 = neutral, a4 = neutral, a5 = neutral, a6 = neutral, a7 = neutral;
+            if (full < n)
+            {
+                (a0, a1, a2, a3) = (V.Load(into), V.Load(into + w), V.Load(into + 2 * w), V.Load(into + 3 * w));
+                if (!wide)
+                    (a4, a5, a6, a7) = (V.Load(into + 4 * w), V.Load(into + 5 * w), V.Load(into + 6 * w), V.Load(into + 7 * w));
+            }
+            for (nint i = first; i < full; i += row)
+            {
+                T* p = x + i, q = y + i;
+                a0 = fold.Step(a0, V.Load(p), Second<V, T, TFold>(q));
+                a1 = fold.Step(a1, V.Load(p + w), Second<V, T, TFold>(q + w));
+                a2 = fold.Step(a2, V.Load(p + 2 * w), Second<V, T, TFold>(q + 2 * w));
+                a3 = fold.Step(a3, V.Load(p + 3 * w), Second<V, T, TFold>(q + 3 * w));
+                if (wide)
+                    continue;
+                a4 = fold.Step(a4, V.Load(p + 4 * w), Second<V, T, TFold>(q + 4 * w));
+                a5 = fold.Step(a5, V.Load(p + 5 * w), Second<V, T, TFold>(q + 5 * w));
+                a6 = fold.Step(a6, V.Load(p + 6 * w), Second<V, T, TFold>(q + 6 * w));
+                a7 = fold.Step(a7, V.Load(p + 7 * w), Second<V, T, TFold>(q + 7 * w));
+            }
+            if (wide)
+            {
+                Join<V, T, TFold>(Join<V, T, TFold>(a0, a2), Join<V, T, TFold>(a1, a3)).Store(lanes);
+                return Tree.Narrow<T, TFold>(lanes, 64);
+            }
+            if (strip == row)
+            {
+                V b0 = Join<V, T, TFold>(a0, a4), b1 = Join<V, T, TFold>(a1, a5);
+                V b2 = Join<V, T, TFold>(a2, a6), b3 = Join<V, T, TFold>(a3, a7);
+                Join<V, T, TFold>(b0, b2).Store(lanes);
+                Join<V, T, TFold>(b1, b3).Store(lanes + w);
+                return Tree.Narrow<T, TFold>(lanes, 64);
+            }
+            a0.Store(into);
+            a1.Store(into + w);
+            a2.Store(into + 2 * w);
+            a3.Store(into + 3 * w);
+            a4.Store(into + 4 * w);
+            a5.Store(into + 5 * w);
+            a6.Store(into + 6 * w);
+            a7.Store(into + 7 * w);
+        }
+        return Tree.Narrow<T, TFold>(lanes, LaneBytes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Second<V, T, TFold>(T* y)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TFold : struct, IFold<T> => TFold.IsPaired ? V.Load(y) : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Join<V, T, TFold>(V a, V b)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TFold : struct, IFold<T> => TFold.Combine<V, T>(a, b);
+
+    /// <summary>The last elements, fewer than a row: one register may be partial, its idle lanes stay neutral.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ShortRow<V, T, TFold>(TFold fold, T* lanes, T* x, T* y, int n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TFold : struct, IFold<T>
+    {
+        var neutral = V.Broadcast(TFold.Neutral);
+        var i = 0;
+        for (; i + V.Count <= n; i += V.Count)
+            fold.Step(neutral, V.Load(x + i), Second<V, T, TFold>(y + i)).Store(lanes + i);
+        if (i < n)
+        {
+            V b = TFold.IsPaired ? V.LoadFirst(y + i, n - i) : default;
+            V.Select(V.FirstLanes(n - i), fold.Step(neutral, V.LoadFirst(x + i, n - i), b), neutral).Store(lanes + i);
+            i += V.Count;
+        }
+        for (; i < LaneBytes / sizeof(T); i += V.Count)
+            neutral.Store(lanes + i);
+    }
+}

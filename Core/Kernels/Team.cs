@@ -1,0 +1,105 @@
+using System.Runtime.ExceptionServices;
+
+namespace Functional.Kernels;
+
+/// <summary>Some threads at the chunks of one job.</summary>
+/// <remarks>
+/// The calling thread takes part and can do all of it alone: a starved pool costs time, never progress. Each thread
+/// begins with a contiguous share of the chunks, the same share for the same number of threads, so that repeated calls
+/// find their data in the same core's cache; then it helps with the other shares. The object is kept by the calling
+/// thread for its next call, so that calls allocate nothing; a pool item that arrives late finds the door closed, or
+/// helps with the next job.
+/// </remarks>
+internal sealed class Team<TWork> : IThreadPoolWorkItem
+    where TWork : struct, IChunkWork
+{
+    private const int Stride = 16;  // longs: each cursor has 128 bytes to itself
+    private const int Open = 1, One = 2;
+
+    [ThreadStatic]
+    private static Team<TWork>? spare;
+
+    private TWork work;
+    private nint length, size;
+    private int count, threads, entered;
+    private int door;               // bit 0: open; above: how many pool threads are inside
+    private long[] cursors = [];
+    private CancellationToken token;
+    private Exception? failure;
+
+    internal static void Run(TWork work, nint n, nint size, int threads, CancellationToken token)
+    {
+        var team = spare ?? new Team<TWork>();
+        spare = null;
+        team.Lead(work, n, size, threads, token);
+        spare = team;
+    }
+
+    private void Lead(TWork work, nint n, nint size, int threads, CancellationToken token)
+    {
+        this.work = work;
+        length = n;
+        this.size = size;
+        this.threads = threads;
+        this.token = token;
+        count = Chunks.Count(n, size);
+        entered = 0;
+        if (cursors.Length < threads * Stride)
+            cursors = new long[threads * Stride];
+        for (var share = 0; share < threads; share++)
+            cursors[share * Stride] = Border(share);
+
+        Volatile.Write(ref door, Open);
+        for (var helper = 1; helper < threads; helper++)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Work(0);
+        Interlocked.And(ref door, ~Open);
+        for (var wait = new SpinWait(); Volatile.Read(ref door) != 0;)
+            wait.SpinOnce(sleep1Threshold: -1);
+
+        var thrown = failure;
+        failure = null;
+        this.work = default;
+        this.token = default;
+        if (thrown is not null)
+            ExceptionDispatchInfo.Throw(thrown);
+        token.ThrowIfCancellationRequested();
+    }
+
+    public void Execute()
+    {
+        for (var seen = Volatile.Read(ref door); (seen & Open) != 0; seen = Volatile.Read(ref door))
+        {
+            if (Interlocked.CompareExchange(ref door, seen + One, seen) != seen)
+                continue;
+            Work(Interlocked.Increment(ref entered) % threads);
+            Interlocked.Add(ref door, -One);
+            return;
+        }
+    }
+
+    private int Border(int share) => (int)((long)share * count / threads);
+
+    private void Work(int first)
+    {
+        try
+        {
+            for (var turn = 0; turn < threads; turn++)
+            {
+                var share = (first + turn) % threads;
+                var end = Border(share + 1);
+                ref var cursor = ref cursors[share * Stride];
+                for (var chunk = Interlocked.Increment(ref cursor) - 1; chunk < end; chunk = Interlocked.Increment(ref cursor) - 1)
+                {
+                    if (token.IsCancellationRequested || Volatile.Read(ref failure) is not null)
+                        return;
+                    work.Run((int)chunk, (nint)chunk * size, Math.Min(length, (nint)(chunk + 1) * size));
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref failure, exception, null);
+        }
+    }
+}

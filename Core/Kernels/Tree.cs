@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace Functional.Kernels;
+
+/// <summary>Combines stored lanes by halves: lane j with lane j + half, until one is left.</summary>
+internal static unsafe class Tree
+{
+    /// <summary>Combines the lanes in place; <paramref name="bytes"/> is a power of two, 32 or more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Narrow<T, TFold>(T* lanes, int bytes)
+        where T : unmanaged
+        where TFold : struct, IFold<T>
+    {
+        var w = Lanes128<T>.Count;
+        for (var half = bytes / sizeof(T) / 2; half > w; half /= 2)
+        {
+            for (var j = 0; j < half; j += w)
+                Join<T, TFold>(Lanes128<T>.Load(lanes + j), Lanes128<T>.Load(lanes + j + half)).Store(lanes + j);
+        }
+        var last = Join<T, TFold>(Lanes128<T>.Load(lanes), Lanes128<T>.Load(lanes + w));
+        if (w == 4)
+            last = Join<T, TFold>(last, Lanes128<T>.SwapHalves(last));
+        return Join<T, TFold>(last, Lanes128<T>.Broadcast(last[1]))[0];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes128<T> Join<T, TFold>(Lanes128<T> a, Lanes128<T> b)
+        where T : unmanaged
+        where TFold : struct, IFold<T> => TFold.Combine<Lanes128<T>, T>(a, b);
+}
