@@ -14,7 +14,7 @@ internal readonly unsafe struct TwoMomentKernel<T>(T* x, double scale) : IBlockK
         var block = Staging.Block(x + start, length, scale, buffer);
         var mean = FoldBlock.Run(default(SumFold<double>), block, block, length) / length;
         var squares = FoldBlock.Run(new SquaresFold(mean), block, block, length);
-        if (squares >= mean * mean * length * Centering.Safe)
+        if (Centering.IsSafe(squares, mean, length))
             return new(length, mean, squares);
         var sums = MultiSum.Run(new TwoMomentSums(mean), block, block, length);
         return new(length, mean + sums.A / length, Math.Max(0, sums.B - sums.A * (sums.A / length)));
@@ -28,7 +28,10 @@ internal static class Centering
     /// 2⁻³⁸: a block's mean is within 38·2⁻⁵³ of the largest term (31 additions a lane, 5 to join the lanes, one
     /// division), so with σ ≥ 2⁻¹⁹·|mean| the square of its error is below 2⁻⁵⁷·σ².
     /// </summary>
-    internal const double Safe = 1.0 / (1L << 38);
+    private const double Safe = 1.0 / (1L << 38);
+
+    /// <summary>Whether Σ (x − center)² needs no correction for the rounding of the center.</summary>
+    internal static bool IsSafe(double squares, double center, nint n) => squares >= center * center * n * Safe;
 }
 
 /// <summary>Mean and central sums to the fourth power of a block, shifted from the rounded mean to the mean.</summary>
@@ -80,7 +83,10 @@ internal readonly unsafe struct PairMomentKernel<T>(T* x, T* y, double scaleX, d
         var second = Staging.Block(y + start, length, scaleY, buffer + Staging.Length);
         var centerX = FoldBlock.Run(default(SumFold<double>), first, first, length) / length;
         var centerY = FoldBlock.Run(default(SumFold<double>), second, second, length) / length;
-        var sums = MultiSum.Run(new CoMomentSums(centerX, centerY), first, second, length);
+        var sums = MultiSum.Run(new ProductSums(centerX, centerY), first, second, length);
+        if (Centering.IsSafe(sums.B, centerX, length) && Centering.IsSafe(sums.C, centerY, length))
+            return new(length, centerX, centerY, sums.A, sums.B, sums.C);
+        sums = MultiSum.Run(new CorrectedProductSums(centerX, centerY), first, second, length);
         double shiftX = sums.D / length, shiftY = sums.E / length;
         return new(
             length,

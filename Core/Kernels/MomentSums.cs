@@ -82,8 +82,24 @@ internal readonly struct WeightedMomentSums(double center) : IMultiSum
     }
 }
 
+/// <summary>Σ dx·dy, Σ dx² and Σ dy², with d the distance from a center that is close enough to the mean.</summary>
+internal readonly struct ProductSums(double centerX, double centerY) : IMultiSum
+{
+    public static bool IsPaired => true;
+    public static int Sums => 3;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step<V>(ref V a, ref V b, ref V c, ref V d, ref V e, V x, V y) where V : struct, ILanes<V, double>
+    {
+        V s = x - V.Broadcast(centerX), t = y - V.Broadcast(centerY);
+        a = V.MultiplyAdd(s, t, a);
+        b = V.MultiplyAdd(s, s, b);
+        c = V.MultiplyAdd(t, t, c);
+    }
+}
+
 /// <summary>Σ dx·dy, Σ dx², Σ dy², Σ dx and Σ dy, with d the distance from a center.</summary>
-internal readonly struct CoMomentSums(double centerX, double centerY) : IMultiSum
+internal readonly struct CorrectedProductSums(double centerX, double centerY) : IMultiSum
 {
     public static bool IsPaired => true;
     public static int Sums => 5;
