@@ -16,6 +16,8 @@ internal readonly unsafe struct TwoMomentKernel<T>(T* x, double scale) : IBlockK
         var squares = FoldBlock.Run(new SquaresFold(mean), block, block, length);
         if (Centering.IsSafe(squares, mean, length))
             return new(length, mean, squares);
+        if (Centering.IsConstant(block, length))
+            return new(length, *block, 0);
         var sums = MultiSum.Run(new TwoMomentSums(mean), block, block, length);
         return new(length, mean + sums.A / length, Math.Max(0, sums.B - sums.A * (sums.A / length)));
     }
@@ -32,6 +34,10 @@ internal static class Centering
 
     /// <summary>Whether Σ (x − center)² needs no correction for the rounding of the center.</summary>
     internal static bool IsSafe(double squares, double center, nint n) => squares >= center * center * n * Safe;
+
+    /// <summary>Whether all elements are one value: its moments are then exactly 0, where sums would leave the rounding of the mean.</summary>
+    internal static unsafe bool IsConstant(double* x, nint n) =>
+        FoldBlock.Run(default(MaximumFold<double>), x, x, n) == FoldBlock.Run(default(MinimumFold<double>), x, x, n);
 }
 
 /// <summary>Mean and central sums to the fourth power of a block, shifted from the rounded mean to the mean.</summary>
@@ -45,6 +51,8 @@ internal readonly unsafe struct FourMomentKernel<T>(T* x, double scale) : IBlock
         var center = FoldBlock.Run(default(SumFold<double>), block, block, length) / length;
         var sums = MultiSum.Run(new FourMomentSums(center), block, block, length);
         double shift = sums.A / length, two = sums.B, three = sums.C;
+        if (!Centering.IsSafe(two, center, length) && Centering.IsConstant(block, length))
+            return new(length, *block, 0, 0, 0);
         return new(
             length,
             center + shift,
@@ -68,6 +76,8 @@ internal readonly unsafe struct WeightedMomentKernel<T>(T* x, T* weights, double
             return TwoMoments.Empty;
         var mean = totals.B / totals.A;
         var sums = MultiSum.Run(new WeightedMomentSums(mean), block, weight, length);
+        if (!Centering.IsSafe(sums.B / totals.A, mean, 1) && Centering.IsConstant(block, length))
+            return new(totals.A, *block, 0);
         return new(totals.A, mean + sums.A / totals.A, Math.Max(0, sums.B - sums.A * (sums.A / totals.A)));
     }
 }
@@ -86,14 +96,15 @@ internal readonly unsafe struct PairMomentKernel<T>(T* x, T* y, double scaleX, d
         var sums = MultiSum.Run(new ProductSums(centerX, centerY), first, second, length);
         if (Centering.IsSafe(sums.B, centerX, length) && Centering.IsSafe(sums.C, centerY, length))
             return new(length, centerX, centerY, sums.A, sums.B, sums.C);
+        bool constantX = Centering.IsConstant(first, length), constantY = Centering.IsConstant(second, length);
         sums = MultiSum.Run(new CorrectedProductSums(centerX, centerY), first, second, length);
         double shiftX = sums.D / length, shiftY = sums.E / length;
         return new(
             length,
-            centerX + shiftX,
-            centerY + shiftY,
-            sums.A - sums.D * shiftY,
-            Math.Max(0, sums.B - sums.D * shiftX),
-            Math.Max(0, sums.C - sums.E * shiftY));
+            constantX ? *first : centerX + shiftX,
+            constantY ? *second : centerY + shiftY,
+            constantX || constantY ? 0 : sums.A - sums.D * shiftY,
+            constantX ? 0 : Math.Max(0, sums.B - sums.D * shiftX),
+            constantY ? 0 : Math.Max(0, sums.C - sums.E * shiftY));
     }
 }

@@ -32,4 +32,13 @@ internal static class Scalar
     /// <summary>The value rounded to <typeparamref name="T"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Narrow<T>(double value) where T : unmanaged => typeof(T) == typeof(double) ? (T)(object)value : (T)(object)(float)value;
+
+    /// <summary>log 2, rounded.</summary>
+    internal const double LogTwo = 0.6931471805599453;
+
+    /// <summary>The natural logarithm, by the lanes' own algorithm.</summary>
+    internal static double Log(double x) => DoubleLane.Log(Lanes128<double>.Broadcast(x))[0];
+
+    /// <summary>The exponential, by the lanes' own algorithm.</summary>
+    internal static double Exp(double x) => DoubleLane.Exp(Lanes128<double>.Broadcast(x))[0];
 }

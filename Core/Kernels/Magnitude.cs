@@ -1,0 +1,20 @@
+namespace Functional.Kernels;
+
+/// <summary>Powers of two that bring data near 1, so that squares and sums neither overflow nor underflow.</summary>
+internal static class Magnitude
+{
+    /// <summary>
+    /// The binary exponent of the largest |x|, kept where 2^±exponent is a normal number of the type; <c>null</c> where scaling cannot
+    /// help: nothing but zeros, or an infinity or NaN among them.
+    /// </summary>
+    internal static int? Exponent<T>(ReadOnlySpan<T> x, Execution? execution = null)
+        where T : unmanaged
+    {
+        var largest = Fold.Run(default(LargestMagnitudeFold<T>), x, execution);
+        var reach = typeof(T) == typeof(double) ? 1000 : 126;
+        return largest == 0 || !double.IsFinite(largest) ? null : Math.Clamp(Math.ILogB(largest), -reach, reach);
+    }
+
+    /// <summary>2^exponent.</summary>
+    internal static double Power(int exponent) => Math.ScaleB(1, exponent);
+}
