@@ -1,6 +1,6 @@
 namespace Functional;
 
-/// <summary>The arithmetic behind the operators of <see cref="Vector"/>, <see cref="Matrix"/> and <c>Tensor</c>.</summary>
+/// <summary>The arithmetic behind the operators of <see cref="Vector"/>, <see cref="Matrix"/> and <see cref="Tensor"/>.</summary>
 internal static class Elementwise
 {
     /// <summary>destination[i] = x[i] + y[i].</summary>
@@ -57,6 +57,13 @@ internal static class Elementwise
     {
         for (var i = 0; i < destination.Length; i++)
             destination[i] = x[i] / y;
+    }
+
+    /// <summary>destination[i] = x / y[i].</summary>
+    public static void Divide(double x, ReadOnlySpan<double> y, Span<double> destination)
+    {
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = x / y[i];
     }
 
     /// <summary>destination[i] = −x[i].</summary>

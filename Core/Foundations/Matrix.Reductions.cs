@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Functional;
 
 /// <summary>A function of a sample to one number, such as <c>Statistics.Mean</c>; takes a row or a column without a copy.</summary>
@@ -9,9 +7,6 @@ public delegate double Reduction(ReadOnlySpan<double> values);
 
 public sealed partial record Matrix
 {
-    // Columns are gathered this many at a time, so that each cache line of a row is used whole: 8 doubles are 64 bytes.
-    private const int ColumnsAtOnce = 8;
-
     /// <summary>f(row) for every row.</summary>
     /// <param name="f">The function of a row.</param>
     /// <returns>A vector of Rows values.</returns>
@@ -33,31 +28,7 @@ public sealed partial record Matrix
     {
         ArgumentNullException.ThrowIfNull(f);
         var values = GC.AllocateUninitializedArray<double>(Columns);
-        var source = AsSpan();
-        var height = Rows;
-        var together = Math.Min(ColumnsAtOnce, Math.Max(1, Array.MaxLength / Math.Max(1, height)));
-        var buffer = ArrayPool<double>.Shared.Rent(height * Math.Min(together, Columns));
-        try
-        {
-            for (var left = 0; left < Columns; left += together)
-            {
-                var count = Math.Min(together, Columns - left);
-                for (var i = 0; i < height; i++)
-                {
-                    var part = source.Slice((i * Columns) + left, count);
-                    for (var j = 0; j < part.Length; j++)
-                        buffer[(j * height) + i] = part[j];
-                }
-
-                for (var j = 0; j < count; j++)
-                    values[left + j] = f(buffer.AsSpan(j * height, height));
-            }
-        }
-        finally
-        {
-            ArrayPool<double>.Shared.Return(buffer);
-        }
-
+        AxisReduction.Reduce(AsSpan(), Rows, Columns, f, values);
         return Vector.Adopt(values);
     }
 }

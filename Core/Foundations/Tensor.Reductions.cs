@@ -1,0 +1,27 @@
+namespace Functional;
+
+public sealed partial record Tensor
+{
+    /// <summary>f over every line of values along an axis.</summary>
+    /// <param name="axis">The axis that goes away; −1 is the last.</param>
+    /// <param name="f">The function of a line.</param>
+    /// <param name="keepAxis">Whether the axis stays with length 1, so that the result broadcasts with this.</param>
+    /// <returns>A tensor of the other axes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public Tensor Reduce(int axis, Reduction f, bool keepAxis = false)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        var (shape, values, inner) = Reduced(ref axis, keepAxis);
+        if (values.Length > 0)
+            AxisReduction.Reduce(AsSpan(), Shape[axis], inner, f, values);
+        return Adopt([.. shape], values);
+    }
+
+    private (int[] Shape, double[] Values, int Inner) Reduced(ref int axis, bool keepAxis)
+    {
+        axis = TensorShape.Axis(axis, Rank);
+        var shape = keepAxis ? Shape.SetItem(axis, 1) : Shape.RemoveAt(axis);
+        var values = GC.AllocateUninitializedArray<double>(TensorShape.Elements(shape.AsSpan()));
+        return ([.. shape], values, values.Length == 0 ? 0 : TensorShape.Elements(Shape.AsSpan()[(axis + 1)..]));
+    }
+}
