@@ -132,7 +132,7 @@ public sealed partial record Tensor
         var blocks = Count / (rows * columns);
         var text = new StringBuilder($"Tensor of {ShapeText}:\n");
         if (Rank > 2)
-            text.Append('[').Insert(text.Length, "0, ", Rank - 2).Append("..]\n");
+            text.Append('[').Insert(text.Length, "0, ", Rank - 2).Append(".., ..]\n");
         text.Append(Display.Table(AsSpan()[..(rows * columns)], rows, columns));
         if (blocks > 1)
             text.Append($"\nand {Display.Count(blocks - 1, "more block")}");
