@@ -15,9 +15,9 @@ internal static class Display
     /// <summary>The shortest text that reads back as the same number.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>A count with its noun: <c>1 row</c>, <c>3 rows</c>.</summary>
-    public static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    /// <summary>A count with its noun: <c>1 row</c>, <c>3 rows</c>, <c>2 indices</c>.</summary>
+    public static string Count(int count, string noun, string? plural = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : plural ?? noun + "s")}");
 
     /// <summary>The values in brackets; where there are many, the first ones, an ellipsis and the last one.</summary>
     public static string Values(ReadOnlySpan<double> values)

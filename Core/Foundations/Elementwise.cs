@@ -1,70 +1,49 @@
+using Functional.Kernels;
+
 namespace Functional;
 
-/// <summary>The arithmetic behind the operators of <see cref="Vector"/>, <see cref="Matrix"/> and <c>Tensor</c>.</summary>
+/// <summary>The arithmetic behind the operators of <see cref="Vector"/>, <see cref="Matrix"/> and <see cref="Tensor"/>.</summary>
 internal static class Elementwise
 {
     /// <summary>destination[i] = x[i] + y[i].</summary>
-    public static void Add(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> destination)
-    {
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = x[i] + y[i];
-    }
+    public static void Add(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> destination) =>
+        Kernels.Map.Run(default(AddMap<double>), x, y, destination);
 
     /// <summary>destination[i] = x[i] − y[i].</summary>
-    public static void Subtract(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> destination)
-    {
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = x[i] - y[i];
-    }
+    public static void Subtract(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> destination) =>
+        Kernels.Map.Run(default(SubtractMap<double>), x, y, destination);
 
     /// <summary>destination[i] = x[i] · y[i].</summary>
-    public static void Multiply(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> destination)
-    {
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = x[i] * y[i];
-    }
+    public static void Multiply(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> destination) =>
+        Kernels.Map.Run(default(MultiplyMap<double>), x, y, destination);
 
     /// <summary>destination[i] = x[i] / y[i].</summary>
-    public static void Divide(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> destination)
-    {
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = x[i] / y[i];
-    }
+    public static void Divide(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> destination) =>
+        Kernels.Map.Run(default(DivideMap<double>), x, y, destination);
 
     /// <summary>destination[i] = x[i] + y.</summary>
-    public static void Add(ReadOnlySpan<double> x, double y, Span<double> destination)
-    {
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = x[i] + y;
-    }
+    public static void Add(ReadOnlySpan<double> x, double y, Span<double> destination) =>
+        Kernels.Map.Run(new AddScalarMap<double>(y), x, destination);
 
     /// <summary>destination[i] = x − y[i].</summary>
-    public static void Subtract(double x, ReadOnlySpan<double> y, Span<double> destination)
-    {
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = x - y[i];
-    }
+    public static void Subtract(double x, ReadOnlySpan<double> y, Span<double> destination) =>
+        Kernels.Map.Run(new SubtractFromMap<double>(x), y, destination);
 
     /// <summary>destination[i] = x[i] · y.</summary>
-    public static void Multiply(ReadOnlySpan<double> x, double y, Span<double> destination)
-    {
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = x[i] * y;
-    }
+    public static void Multiply(ReadOnlySpan<double> x, double y, Span<double> destination) =>
+        Kernels.Map.Run(new MultiplyScalarMap<double>(y), x, destination);
 
     /// <summary>destination[i] = x[i] / y: a true division, so that the quotient is rounded once.</summary>
-    public static void Divide(ReadOnlySpan<double> x, double y, Span<double> destination)
-    {
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = x[i] / y;
-    }
+    public static void Divide(ReadOnlySpan<double> x, double y, Span<double> destination) =>
+        Kernels.Map.Run(new DivideScalarMap<double>(y), x, destination);
+
+    /// <summary>destination[i] = x / y[i].</summary>
+    public static void Divide(double x, ReadOnlySpan<double> y, Span<double> destination) =>
+        Kernels.Map.Run(new DivideIntoMap<double>(x), y, destination);
 
     /// <summary>destination[i] = −x[i].</summary>
-    public static void Negate(ReadOnlySpan<double> x, Span<double> destination)
-    {
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = -x[i];
-    }
+    public static void Negate(ReadOnlySpan<double> x, Span<double> destination) =>
+        Kernels.Map.Run(default(NegateMap<double>), x, destination);
 
     /// <summary>destination[i] = f(x[i]).</summary>
     public static void Map(ReadOnlySpan<double> x, Func<double, double> f, Span<double> destination)

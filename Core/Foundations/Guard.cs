@@ -158,6 +158,23 @@ internal static class Guard
                 name);
     }
 
+    /// <summary>Weights of a sample: finite, not negative, and not all 0 unless there are none.</summary>
+    public static void Weights<T>(ReadOnlySpan<T> weights, [CallerArgumentExpression(nameof(weights))] string name = "")
+        where T : unmanaged
+    {
+        var any = weights.IsEmpty;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var weight = Kernels.Scalar.Widen(weights[i]);
+            if (!(weight >= 0 && double.IsFinite(weight)))
+                ThrowArgument(
+                    string.Create(CultureInfo.InvariantCulture, $"Expected finite weights of 0 or above, got {weight} at index {i}."), name);
+            any |= weight > 0;
+        }
+        if (!any)
+            ThrowArgument($"Expected a weight above 0, got {weights.Length} weights of 0.", name);
+    }
+
     /// <summary>Features and target of a fit: at least one row, a target per row, everything finite.</summary>
     public static void TrainingData(
         Matrix features,

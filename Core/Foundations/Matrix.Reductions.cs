@@ -1,17 +1,12 @@
-using System.Buffers;
-
 namespace Functional;
 
-/// <summary>A function of a sample to one number, such as <c>Statistics.Mean</c>; takes a row or a column without a copy.</summary>
+/// <summary>A function of a sample to one number: <c>column => Statistics.Mean(column)</c>.</summary>
 /// <param name="values">The sample.</param>
 /// <returns>The number.</returns>
 public delegate double Reduction(ReadOnlySpan<double> values);
 
 public sealed partial record Matrix
 {
-    // Columns are gathered this many at a time, so that each cache line of a row is used whole: 8 doubles are 64 bytes.
-    private const int ColumnsAtOnce = 8;
-
     /// <summary>f(row) for every row.</summary>
     /// <param name="f">The function of a row.</param>
     /// <returns>A vector of Rows values.</returns>
@@ -33,31 +28,43 @@ public sealed partial record Matrix
     {
         ArgumentNullException.ThrowIfNull(f);
         var values = GC.AllocateUninitializedArray<double>(Columns);
-        var source = AsSpan();
-        var height = Rows;
-        var together = Math.Min(ColumnsAtOnce, Math.Max(1, Array.MaxLength / Math.Max(1, height)));
-        var buffer = ArrayPool<double>.Shared.Rent(height * Math.Min(together, Columns));
-        try
-        {
-            for (var left = 0; left < Columns; left += together)
-            {
-                var count = Math.Min(together, Columns - left);
-                for (var i = 0; i < height; i++)
-                {
-                    var part = source.Slice((i * Columns) + left, count);
-                    for (var j = 0; j < part.Length; j++)
-                        buffer[(j * height) + i] = part[j];
-                }
+        AxisReduction.Reduce(AsSpan(), Rows, Columns, f, values);
+        return Vector.Adopt(values);
+    }
 
-                for (var j = 0; j < count; j++)
-                    values[left + j] = f(buffer.AsSpan(j * height, height));
-            }
-        }
-        finally
-        {
-            ArrayPool<double>.Shared.Return(buffer);
-        }
+    /// <summary>The sum of every row, as <see cref="Summation"/> does it.</summary>
+    /// <returns>A vector of Rows values; zeros without columns.</returns>
+    public Vector RowSums()
+    {
+        var values = GC.AllocateUninitializedArray<double>(Rows);
+        AxisReduction.Sum(AsSpan(), Columns, 1, values);
+        return Vector.Adopt(values);
+    }
 
+    /// <summary>The sum of every column, row upon row without a transpose; the error grows like the logarithm of the rows.</summary>
+    /// <returns>A vector of Columns values; zeros without rows.</returns>
+    public Vector ColumnSums()
+    {
+        var values = GC.AllocateUninitializedArray<double>(Columns);
+        AxisReduction.Sum(AsSpan(), Rows, Columns, values);
+        return Vector.Adopt(values);
+    }
+
+    /// <summary>The mean of every row. A sum that overflows does not spoil a mean that does not.</summary>
+    /// <returns>A vector of Rows values; NaN without columns.</returns>
+    public Vector RowMeans()
+    {
+        var values = GC.AllocateUninitializedArray<double>(Rows);
+        AxisReduction.Mean(AsSpan(), Columns, 1, values);
+        return Vector.Adopt(values);
+    }
+
+    /// <summary>The mean of every column. A sum that overflows does not spoil a mean that does not.</summary>
+    /// <returns>A vector of Columns values; NaN without rows.</returns>
+    public Vector ColumnMeans()
+    {
+        var values = GC.AllocateUninitializedArray<double>(Columns);
+        AxisReduction.Mean(AsSpan(), Rows, Columns, values);
         return Vector.Adopt(values);
     }
 }

@@ -51,6 +51,10 @@ public sealed partial record Vector
         return Adopt(values);
     }
 
+    /// <summary>The sum of the values, <see cref="Summation.Sum(ReadOnlySpan{double}, Execution?)"/>.</summary>
+    /// <returns>The sum; 0 without values.</returns>
+    public double Sum() => Summation.Sum(AsSpan());
+
     /// <summary>This vector and then another.</summary>
     /// <param name="other">The vector that follows.</param>
     /// <returns>A vector of both lengths together.</returns>

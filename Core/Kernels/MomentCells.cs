@@ -1,12 +1,9 @@
 namespace Functional.Kernels;
 
 /// <summary>Weight, mean and Σ w·(x − mean)² of some elements; combined by Chan, Golub and LeVeque (1979), equation 2.1b.</summary>
-internal readonly struct TwoMoments(double weight, double mean, double squares) : ISummaryCell<TwoMoments>
+internal readonly record struct TwoMoments(double Weight, double Mean, double Squares)
+    : ISummaryCell<TwoMoments>
 {
-    internal double Weight { get; } = weight;
-    internal double Mean { get; } = mean;
-    internal double Squares { get; } = squares;
-
     public static TwoMoments Empty => default;
 
     public static TwoMoments Combine(in TwoMoments a, in TwoMoments b)
@@ -25,14 +22,9 @@ internal readonly struct TwoMoments(double weight, double mean, double squares) 
 }
 
 /// <summary>Count, mean and the central sums Σ dᵏ, k = 2, 3, 4; combined by Pébay (2008), equations 2.1, 3.1 for p = 2, 3, 4.</summary>
-internal readonly struct FourMoments(double count, double mean, double second, double third, double fourth) : ISummaryCell<FourMoments>
+internal readonly record struct FourMoments(double Count, double Mean, double Second, double Third, double Fourth)
+    : ISummaryCell<FourMoments>
 {
-    internal double Count { get; } = count;
-    internal double Mean { get; } = mean;
-    internal double Second { get; } = second;
-    internal double Third { get; } = third;
-    internal double Fourth { get; } = fourth;
-
     public static FourMoments Empty => default;
 
     public static FourMoments Combine(in FourMoments a, in FourMoments b)
@@ -53,16 +45,9 @@ internal readonly struct FourMoments(double count, double mean, double second, d
 }
 
 /// <summary>Weight, means and central sums Σ w·dx·dy, Σ w·dx², Σ w·dy² of pairs; combined as <see cref="TwoMoments"/> are.</summary>
-internal readonly struct PairMoments(double weight, double meanX, double meanY, double products, double squaresX, double squaresY)
+internal readonly record struct PairMoments(double Weight, double MeanX, double MeanY, double Products, double SquaresX, double SquaresY)
     : ISummaryCell<PairMoments>
 {
-    internal double Weight { get; } = weight;
-    internal double MeanX { get; } = meanX;
-    internal double MeanY { get; } = meanY;
-    internal double Products { get; } = products;
-    internal double SquaresX { get; } = squaresX;
-    internal double SquaresY { get; } = squaresY;
-
     public static PairMoments Empty => default;
 
     public static PairMoments Combine(in PairMoments a, in PairMoments b)

@@ -53,7 +53,7 @@ internal readonly struct FourMomentSums(double center) : IMultiSum
     }
 }
 
-/// <summary>Σ w, Σ w·x: y is the weight.</summary>
+/// <summary>Σ w, Σ w·x: y is the weight; where it is 0 the element counts as absent, whatever it is.</summary>
 internal readonly struct WeightSums : IMultiSum
 {
     public static bool IsPaired => true;
@@ -63,11 +63,11 @@ internal readonly struct WeightSums : IMultiSum
     public void Step<V>(ref V a, ref V b, ref V c, ref V d, ref V e, V x, V y) where V : struct, ILanes<V, double>
     {
         a += y;
-        b = V.MultiplyAdd(x, y, b);
+        b = V.MultiplyAdd(V.Select(V.Equal(y, V.Broadcast(0)), y, x), y, b);
     }
 }
 
-/// <summary>Σ w·d and Σ w·d², d = x − c: y is the weight.</summary>
+/// <summary>Σ w·d and Σ w·d², d = x − c: y is the weight; where it is 0 the element counts as absent.</summary>
 internal readonly struct WeightedMomentSums(double center) : IMultiSum
 {
     public static bool IsPaired => true;
@@ -76,7 +76,7 @@ internal readonly struct WeightedMomentSums(double center) : IMultiSum
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step<V>(ref V a, ref V b, ref V c, ref V d, ref V e, V x, V y) where V : struct, ILanes<V, double>
     {
-        V t = x - V.Broadcast(center), weighted = t * y;
+        V t = V.Select(V.Equal(y, V.Broadcast(0)), y, x - V.Broadcast(center)), weighted = t * y;
         a += weighted;
         b = V.MultiplyAdd(weighted, t, b);
     }

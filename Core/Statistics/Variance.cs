@@ -64,5 +64,5 @@ public static partial class Statistics
     }
 
     /// <summary>squares / divisor; NaN where nothing is left to divide by.</summary>
-    private static double Spread(double squares, double divisor) => divisor > 0 ? squares / divisor : double.NaN;
+    internal static double Spread(double squares, double divisor) => divisor > 0 ? squares / divisor : double.NaN;
 }

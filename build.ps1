@@ -1,0 +1,59 @@
+<#
+.SYNOPSIS
+    Builds, tests, shows, measures and packs Functional, on Windows, Linux and macOS.
+.EXAMPLE
+    ./build.ps1 -Target Test
+.EXAMPLE
+    ./build.ps1 -Target Perf -Filter '*Sum*'
+#>
+param(
+    [ValidateSet('Build', 'Test', 'Tour', 'Perf', 'Pack', 'All')]
+    [string] $Target = 'All',
+
+    [ValidateSet('Release', 'Debug')]
+    [string] $Configuration = 'Release',
+
+    # For Test a test filter such as Formula=S3, for Perf a benchmark filter such as *Sum*.
+    [string] $Filter = ''
+)
+
+$ErrorActionPreference = 'Stop'
+Set-Location $PSScriptRoot
+
+function Invoke-Step {
+    param([string] $Name, [string[]] $Arguments)
+
+    Write-Host "== $Name"
+    & dotnet @Arguments
+    if ($LASTEXITCODE -ne 0) {
+        Write-Host "$Name failed with exit code $LASTEXITCODE"
+        exit $LASTEXITCODE
+    }
+}
+
+function Invoke-Target {
+    param([string] $Name)
+
+    switch ($Name) {
+        'Build' { Invoke-Step 'Build' @('build', '-c', $Configuration) }
+        'Test' {
+            $arguments = @('test', '-c', $Configuration)
+            if ($Filter) { $arguments += @('--filter', $Filter) }
+            Invoke-Step 'Test' $arguments
+        }
+        'Tour' { Invoke-Step 'Tour' @('run', '-c', $Configuration, '--project', 'Samples') }
+        'Perf' {
+            $benchmarks = if ($Filter) { $Filter } else { '*' }
+            Invoke-Step 'Perf' @('run', '-c', 'Release', '--project', 'Perf', '--', '--filter', $benchmarks)
+        }
+        'Pack' {
+            Invoke-Step 'Pack Core' @('pack', 'Core', '-c', 'Release', '-o', 'artifacts/packages')
+            Invoke-Step 'Pack Facade' @('pack', 'Facade', '-c', 'Release', '-o', 'artifacts/packages')
+        }
+    }
+}
+
+# All is what a change must pass; the benchmarks take an hour and are asked for by name.
+$targets = if ($Target -eq 'All') { @('Build', 'Test', 'Tour', 'Pack') } else { @($Target) }
+foreach ($name in $targets) { Invoke-Target $name }
+exit 0
