@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Functional.Kernels;
+
+/// <summary>Scratch memory for one call: rented, pinned, starting on a cache line, not cleared.</summary>
+internal unsafe ref struct AlignedBuffer<T>
+    where T : unmanaged
+{
+    private const int Line = 64;
+    private byte[]? array;
+    private GCHandle handle;
+
+    internal AlignedBuffer(nint length)
+    {
+        array = ArrayPool<byte>.Shared.Rent(checked((int)(length * sizeof(T)) + Line));
+        handle = GCHandle.Alloc(array, GCHandleType.Pinned);
+        Data = (T*)(((nint)handle.AddrOfPinnedObject() + Line - 1) & ~(nint)(Line - 1));
+    }
+
+    internal T* Data { get; private set; }
+
+    /// <summary>The length rounded up to whole cache lines, so that what follows is aligned again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static nint Padded(nint length) => (length + Line / sizeof(T) - 1) & -(Line / sizeof(T));
+
+    public void Dispose()
+    {
+        if (array is null)
+            return;
+        handle.Free();
+        ArrayPool<byte>.Shared.Return(array);
+        array = null;
+        Data = null;
+    }
+}
