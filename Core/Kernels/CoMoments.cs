@@ -10,23 +10,23 @@ internal readonly struct ChanWeight(double n1, double n2)
     internal readonly double Product = n1 * (n2 / (n1 + n2));
 }
 
-/// <summary>Joining means and co-moments.</summary>
+/// <summary>Joining shifts and co-moments.</summary>
 internal static unsafe class CoMoments
 {
     /// <summary>
-    /// δ = nextMean − mean; co(i, j) = MultiplyAdd(δ(i)·Product, δ(j), co(i, j) + next(i, j)) for j ≥ i (and some below);
-    /// mean = MultiplyAdd(δ, Share, mean).
+    /// δ = nextShift − shift; co(i, j) = MultiplyAdd(δ(i)·Product, δ(j), co(i, j) + next(i, j)) for j ≥ i (and some below);
+    /// shift = MultiplyAdd(δ, Share, shift).
     /// </summary>
-    /// <remarks>Rows of everything reach to whole registers; <paramref name="delta"/> is room for one.</remarks>
+    /// <remarks>Shifts are means about one pivot (means themselves lose digits far from zero). Rows of everything reach to whole registers; <paramref name="delta"/> is room for one.</remarks>
     internal static void Merge<V>(
-        int d, double* mean, double* co, nint coRow, double* nextMean, double* next, nint nextRow, ChanWeight weight, double* delta)
+        int d, double* shift, double* co, nint coRow, double* nextShift, double* next, nint nextRow, ChanWeight weight, double* delta)
         where V : struct, ILanes<V, double>
     {
         for (var j = 0; j < d; j += V.Count)
         {
-            var difference = V.Load(nextMean + j) - V.Load(mean + j);
+            var difference = V.Load(nextShift + j) - V.Load(shift + j);
             difference.Store(delta + j);
-            V.MultiplyAdd(difference, V.Broadcast(weight.Share), V.Load(mean + j)).Store(mean + j);
+            V.MultiplyAdd(difference, V.Broadcast(weight.Share), V.Load(shift + j)).Store(shift + j);
         }
         for (var i = 0; i < d; i++, co += coRow, next += nextRow)
         {
@@ -42,15 +42,5 @@ internal static unsafe class CoMoments
     {
         for (var j = 0; j < count; j += V.Count)
             V.Load(source + j).Store(destination + j);
-    }
-
-    /// <summary>Σ x/n, for the columns whose differences overflow or are not numbers: ±∞, NaN, or the mean of huge numbers.</summary>
-    internal static double PlainMean<T>(int n, T* x, nint xRow)
-        where T : unmanaged
-    {
-        var sum = 0.0;
-        for (var i = 0; i < n; i++)
-            sum += Scalar.Widen(x[i * xRow]) / n;
-        return sum;
     }
 }

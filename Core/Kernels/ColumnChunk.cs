@@ -3,30 +3,27 @@ using System.Runtime.Intrinsics;
 
 namespace Functional.Kernels;
 
-/// <summary>Passes over the columns of a chunk of rows, about their first row and then about their mean.</summary>
+/// <summary>Passes over the columns of a chunk of rows, about the first row of all and then about their mean.</summary>
 /// <remarks>
-/// <para>Differences from the first row are exact where the data are far from zero and near each other, and zero in a constant
+/// <para>Differences from a row of the data are exact where these are far from zero and near each other, and zero in a constant
 /// column; their mean is accurate, and so are the differences from it:</para>
 /// <code>
-/// pivot(j) = x(0, j)
-/// shift(j) = (Σ_i x(i, j) − pivot(j)) / rows        // i in ascending order, from zero
+/// shift(j) = (Σ_i x(i, j) − pivot(j)) / rows        // i in ascending order, from zero; pivot is the first row of all chunks
 /// v(i, j)  = (x(i, j) − pivot(j)) − shift(j)
 /// </code>
-/// <para>Rows of <c>pivot</c>, <c>shift</c> and of what is written reach to whole registers.</para>
+/// <para>Chunks join by their shifts, never by means, whose last digit is coarse far from zero. Rows of <c>pivot</c>, <c>shift</c> and of
+/// what is written reach to whole registers.</para>
 /// </remarks>
 internal static unsafe class ColumnChunk<V>
     where V : struct, ILanes<V, double>
 {
-    /// <summary>pivot(j) and shift(j) as above, and mean(j) = pivot(j) + shift(j), for the columns of the chunk.</summary>
+    /// <summary>shift(j) as above, for the columns of the chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Mean(double* x, nint xRow, int rows, int columns, double* pivot, double* shift, double* mean)
+    internal static void Shift(double* x, nint xRow, int rows, int columns, double* pivot, double* shift)
     {
         const int Together = 4;
         for (var j = 0; j < columns; j += V.Count)
-        {
-            Read(x, j, columns).Store(pivot + j);
             default(V).Store(shift + j);
-        }
         var i = 0;
         for (; i + Together <= rows; i += Together, x += Together * xRow)
         {
@@ -45,11 +42,7 @@ internal static unsafe class ColumnChunk<V>
                 (V.Load(shift + j) + (Read(x, j, columns) - V.Load(pivot + j))).Store(shift + j);
         }
         for (var j = 0; j < columns; j += V.Count)
-        {
-            var s = V.Load(shift + j) / V.Broadcast(rows);
-            s.Store(shift + j);
-            (V.Load(pivot + j) + s).Store(mean + j);
-        }
+            (V.Load(shift + j) / V.Broadcast(rows)).Store(shift + j);
     }
 
     /// <summary>squares(j) = Σ_i v(i, j)², by multiply-add, i in ascending order from zero.</summary>
@@ -107,6 +100,29 @@ internal static unsafe class ColumnChunk
 
     /// <summary>Columns that a pass takes at a time: 64 columns of a chunk are 512 KB.</summary>
     internal const int Columns = 64;
+
+    /// <summary>The first row of X, which all chunks are taken about; zero from the last column to the end of the room.</summary>
+    internal static void Pivot<T>(T* x, int columns, double* pivot, nint room)
+        where T : unmanaged
+    {
+        new Span<double>(pivot + columns, (int)(room - columns)).Clear();
+        Widen(x, 0, 1, columns, pivot, 0);
+    }
+
+    /// <summary>mean[j] = pivot[j] + shift[j]; by a plain sum where that is not finite, for the column may have infinities or huge numbers.</summary>
+    internal static void Mean<T>(int n, T* x, nint xRow, double* pivot, double* shift, Span<double> mean)
+        where T : unmanaged
+    {
+        for (var j = 0; j < mean.Length; j++)
+        {
+            mean[j] = pivot[j] + shift[j];
+            if (double.IsFinite(mean[j]))
+                continue;
+            mean[j] = 0;
+            for (var i = 0; i < n; i++)
+                mean[j] += Scalar.Widen(x[i * xRow + j]) / n;
+        }
+    }
 
     /// <summary>destination[i·destinationRow + j] = x[i·xRow + j], widened.</summary>
     internal static void Widen<T>(T* x, nint xRow, int rows, int columns, double* destination, nint destinationRow)

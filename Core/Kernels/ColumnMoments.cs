@@ -7,8 +7,9 @@ namespace Functional.Kernels;
 /// Chunks of <see cref="ColumnChunk.Rows"/> rows, each in two passes (see <see cref="ColumnChunk{V}"/>), then for the chunks in order
 /// (Chan, Golub, LeVeque 1979, the pairwise formula with n₂ rows of the next chunk after n₁ rows):
 /// <code>
-/// δ = mean₂ − mean;  mean = MultiplyAdd(δ, n₂/(n₁+n₂), mean);  squares = MultiplyAdd(δ·δ, n₁·n₂/(n₁+n₂), squares + squares₂)
+/// δ = shift₂ − shift;  shift = MultiplyAdd(δ, n₂/(n₁+n₂), shift);  squares = MultiplyAdd(δ·δ, n₁·(n₂/(n₁+n₂)), squares + squares₂)
 /// </code>
+/// and mean = pivot + shift at the end.
 /// A constant column has its value for a mean and zero squares, exactly. The threads do not matter to a bit.
 /// </remarks>
 internal static unsafe class ColumnMoments
@@ -46,37 +47,37 @@ internal static unsafe class ColumnMoments
         var blocks = (d + ColumnChunk.Columns - 1) / ColumnChunk.Columns;
         nint padded = (nint)blocks * ColumnChunk.Columns;
         using var partial = new AlignedBuffer<double>(2 * padded * chunks);
-        using var total = new AlignedBuffer<double>(2 * padded);
+        using var total = new AlignedBuffer<double>(3 * padded);
         fixed (T* px = x)
         {
-            Chunks.Run(new Work<V, T>(n, d, px, xRow, partial.Data, padded, blocks), (nint)chunks * blocks, 1, execution);
-            CoMoments.CopyRow<V>(partial.Data, total.Data, (int)(2 * padded));
-            double* means = total.Data, sums = means + padded;
+            double* shifts = total.Data, sums = shifts + padded, pivot = sums + padded;
+            ColumnChunk.Pivot(px, d, pivot, padded);
+            Chunks.Run(new Work<V, T>(n, d, px, xRow, pivot, partial.Data, padded, blocks), (nint)chunks * blocks, 1, execution);
+            CoMoments.CopyRow<V>(partial.Data, shifts, (int)(2 * padded));
             for (var chunk = 1; chunk < chunks; chunk++)
             {
                 var next = partial.Data + chunk * 2 * padded;
                 var weight = new ChanWeight(chunk * (double)ColumnChunk.Rows, Math.Min(ColumnChunk.Rows, n - chunk * ColumnChunk.Rows));
-                Merge<V>(d, means, sums, next, next + padded, weight);
+                Merge<V>(d, shifts, sums, next, next + padded, weight);
             }
             new ReadOnlySpan<double>(sums, d).CopyTo(squares);
-            for (var j = 0; j < d; j++)
-                mean[j] = double.IsNaN(means[j]) ? CoMoments.PlainMean(n, px + j, xRow) : means[j];
+            ColumnChunk.Mean(n, px, xRow, pivot, shifts, mean[..d]);
         }
     }
 
-    private static void Merge<V>(int d, double* mean, double* squares, double* nextMean, double* nextSquares, ChanWeight weight)
+    private static void Merge<V>(int d, double* shift, double* squares, double* nextShift, double* nextSquares, ChanWeight weight)
         where V : struct, ILanes<V, double>
     {
         for (var j = 0; j < d; j += V.Count)
         {
-            var delta = V.Load(nextMean + j) - V.Load(mean + j);
+            var delta = V.Load(nextShift + j) - V.Load(shift + j);
             V.MultiplyAdd(delta * delta, V.Broadcast(weight.Product), V.Load(squares + j) + V.Load(nextSquares + j)).Store(squares + j);
-            V.MultiplyAdd(delta, V.Broadcast(weight.Share), V.Load(mean + j)).Store(mean + j);
+            V.MultiplyAdd(delta, V.Broadcast(weight.Share), V.Load(shift + j)).Store(shift + j);
         }
     }
 
     /// <summary>One chunk of rows of one block of columns.</summary>
-    private readonly struct Work<V, T>(int n, int d, T* x, nint xRow, double* partial, nint padded, int blocks) : IChunkWork
+    private readonly struct Work<V, T>(int n, int d, T* x, nint xRow, double* pivot, double* partial, nint padded, int blocks) : IChunkWork
         where V : struct, ILanes<V, double>
         where T : unmanaged
     {
@@ -85,22 +86,21 @@ internal static unsafe class ColumnMoments
             int i = chunk / blocks * ColumnChunk.Rows, j = chunk % blocks * ColumnChunk.Columns;
             int rows = Math.Min(ColumnChunk.Rows, n - i), columns = Math.Min(ColumnChunk.Columns, d - j);
             var source = x + i * xRow + j;
-            var mean = partial + chunk / blocks * 2 * padded + j;
+            var shift = partial + chunk / blocks * 2 * padded + j;
             if (typeof(T) == typeof(double))
             {
-                Passes((double*)source, xRow, rows, columns, mean);
+                Passes((double*)source, xRow, rows, columns, pivot + j, shift);
                 return;
             }
             using var wide = new AlignedBuffer<double>(rows * ColumnChunk.Columns);
             ColumnChunk.Widen(source, xRow, rows, columns, wide.Data, ColumnChunk.Columns);
-            Passes(wide.Data, ColumnChunk.Columns, rows, columns, mean);
+            Passes(wide.Data, ColumnChunk.Columns, rows, columns, pivot + j, shift);
         }
 
-        private void Passes(double* source, nint sourceRow, int rows, int columns, double* mean)
+        private void Passes(double* source, nint sourceRow, int rows, int columns, double* about, double* shift)
         {
-            double* pivot = stackalloc double[ColumnChunk.Columns], shift = stackalloc double[ColumnChunk.Columns];
-            ColumnChunk<V>.Mean(source, sourceRow, rows, columns, pivot, shift, mean);
-            ColumnChunk<V>.Squares(source, sourceRow, rows, columns, pivot, shift, mean + padded);
+            ColumnChunk<V>.Shift(source, sourceRow, rows, columns, about, shift);
+            ColumnChunk<V>.Squares(source, sourceRow, rows, columns, about, shift, shift + padded);
         }
     }
 }

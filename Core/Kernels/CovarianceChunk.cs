@@ -1,21 +1,22 @@
 namespace Functional.Kernels;
 
-/// <summary>The means and the co-moments of chunks of rows, each in d + 1 rows of its own.</summary>
-internal readonly unsafe struct CovarianceChunk<V, TRows, T>(int n, int d, T* x, nint xRow, double* partial, nint row, int first) : IChunkWork
+/// <summary>The shifts and the co-moments of chunks of rows, each in d + 1 rows of its own.</summary>
+internal readonly unsafe struct CovarianceChunk<V, TRows, T>(
+    int n, int d, T* x, nint xRow, double* pivot, double* partial, nint row, int first) : IChunkWork
     where V : struct, ILanes<V, double>
     where TRows : struct, IExtent
     where T : unmanaged
 {
-    /// <summary>One chunk: its means, then k-block after k-block centred into a buffer and multiplied.</summary>
+    /// <summary>One chunk: its shifts, then k-block after k-block centred into a buffer and multiplied.</summary>
     public void Run(int chunk, nint start, nint end)
     {
         var i = (first + chunk) * ColumnChunk.Rows;
         var rows = Math.Min(ColumnChunk.Rows, n - i);
-        double* mean = partial + chunk * row * (d + 1), co = mean + row;
-        using var room = new AlignedBuffer<double>(row * (2 + Gemm.KBlock) + 64 + (typeof(T) == typeof(double) ? 0 : rows * row));
-        double* pivot = room.Data, shift = pivot + row, centred = shift + row;
+        double* shift = partial + chunk * row * (d + 1), co = shift + row;
+        using var room = new AlignedBuffer<double>(row * Gemm.KBlock + 64 + (typeof(T) == typeof(double) ? 0 : rows * row));
+        var centred = room.Data;
         var source = Doubles(i, 0, rows, d, centred + row * Gemm.KBlock + 64, row, out var sourceRow);
-        ColumnChunk<V>.Mean(source, sourceRow, rows, d, pivot, shift, mean);
+        ColumnChunk<V>.Shift(source, sourceRow, rows, d, pivot, shift);
         for (var p = 0; p < rows; p += Gemm.KBlock)
         {
             var depth = Math.Min(Gemm.KBlock, rows - p);
@@ -54,17 +55,19 @@ internal readonly unsafe struct CovarianceChunk<V, TRows, T>(int n, int d, T* x,
         public void Run(int index, nint start, nint end)
         {
             var columns = (int)(end - start);
-            double* pivot = stackalloc double[ColumnChunk.Columns], shift = stackalloc double[ColumnChunk.Columns];
+            double* pivot = chunk.Pivot + start, shift = chunk.Shifts + start;
             using var wide = new AlignedBuffer<double>(typeof(T) == typeof(double) ? 1 : rows * ColumnChunk.Columns);
             var source = chunk.Doubles(chunk.First * ColumnChunk.Rows, start, rows, columns, wide.Data, ColumnChunk.Columns, out var sourceRow);
-            ColumnChunk<V>.Mean(source, sourceRow, rows, columns, pivot, shift, chunk.Means + start);
+            ColumnChunk<V>.Shift(source, sourceRow, rows, columns, pivot, shift);
             ColumnChunk<V>.Centre(source, sourceRow, rows, columns, pivot, shift, centred + start, chunk.Row);
         }
     }
 
     private int First => first;
 
-    private double* Means => partial;
+    private double* Pivot => pivot;
+
+    private double* Shifts => partial;
 
     private nint Row => row;
 }

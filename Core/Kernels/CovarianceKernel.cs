@@ -53,13 +53,15 @@ internal static unsafe class CovarianceKernel
         var wide = d > GramTiles.Widest;
         var wave = wide ? 1 : (int)Math.Clamp(WaveBytes / (size * sizeof(double)), 1, Math.Min(WaveChunks, chunks));
         using var partial = new AlignedBuffer<double>(wave * size);
-        using var total = new AlignedBuffer<double>(size + row);
+        using var total = new AlignedBuffer<double>(size + 2 * row);
         fixed (T* px = x)
         {
+            var pivot = total.Data + size + row;
+            ColumnChunk.Pivot(px, d, pivot, row);
             for (var first = 0; first < chunks; first += wave)
             {
                 var count = Math.Min(wave, chunks - first);
-                var work = new CovarianceChunk<V, TRows, T>(n, d, px, xRow, partial.Data, row, first);
+                var work = new CovarianceChunk<V, TRows, T>(n, d, px, xRow, pivot, partial.Data, row, first);
                 if (wide)
                     work.RunWide(execution);
                 else
@@ -68,15 +70,13 @@ internal static unsafe class CovarianceKernel
                     Join<V>(d, total.Data, row, partial.Data + chunk * size, first + chunk, n);
             }
             GramTiles.Mirror(total.Data + row, d, row);
+            ColumnChunk.Mean(n, px, xRow, pivot, total.Data, mean[..d]);
             for (var j = 0; j < d; j++)
-            {
-                mean[j] = double.IsNaN(total.Data[j]) ? CoMoments.PlainMean(n, px + j, xRow) : total.Data[j];
                 new ReadOnlySpan<double>(total.Data + (j + 1) * row, d).CopyTo(co[(j * coRow)..]);
-            }
         }
     }
 
-    /// <summary>A mean and its co-moments lie in one piece: d + 1 rows.</summary>
+    /// <summary>Shifts and co-moments lie in one piece: d + 1 rows.</summary>
     private static void Join<V>(int d, double* total, nint row, double* next, int chunk, int n)
         where V : struct, ILanes<V, double>
     {
