@@ -17,7 +17,10 @@ internal static unsafe class CoMoments
     /// δ = nextShift − shift; co(i, j) = MultiplyAdd(δ(i)·Product, δ(j), co(i, j) + next(i, j)) for j ≥ i (and some below);
     /// shift = MultiplyAdd(δ, Share, shift).
     /// </summary>
-    /// <remarks>Shifts are means about one pivot (means themselves lose digits far from zero). Rows of everything reach to whole registers; <paramref name="delta"/> is room for one.</remarks>
+    /// <remarks>
+    /// Shifts are means about one pivot (means themselves lose digits far from zero). Rows of everything reach to whole registers;
+    /// <paramref name="delta"/> is room for one.
+    /// </remarks>
     internal static void Merge<V>(
         int d, double* shift, double* co, nint coRow, double* nextShift, double* next, nint nextRow, ChanWeight weight, double* delta)
         where V : struct, ILanes<V, double>

@@ -95,7 +95,7 @@ internal static unsafe class ColumnChunk<V>
 /// <summary>What chunks of rows have in common.</summary>
 internal static unsafe class ColumnChunk
 {
-    /// <summary>Rows of a chunk: 50 columns of doubles are 400 KB, which stay in the second-level cache from pass to pass. It fixes the bits.</summary>
+    /// <summary>Rows of a chunk. It fixes the bits. 50 columns of doubles are 400 KB, which stay in the second-level cache.</summary>
     internal const int Rows = 1024;
 
     /// <summary>Columns that a pass takes at a time: 64 columns of a chunk are 512 KB.</summary>
@@ -109,7 +109,7 @@ internal static unsafe class ColumnChunk
         Widen(x, 0, 1, columns, pivot, 0);
     }
 
-    /// <summary>mean[j] = pivot[j] + shift[j]; by a plain sum where that is not finite, for the column may have infinities or huge numbers.</summary>
+    /// <summary>mean[j] = pivot[j] + shift[j]; by a plain sum where that is not finite: infinities, or huge numbers.</summary>
     internal static void Mean<T>(int n, T* x, nint xRow, double* pivot, double* shift, Span<double> mean)
         where T : unmanaged
     {

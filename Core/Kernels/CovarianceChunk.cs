@@ -32,7 +32,8 @@ internal readonly unsafe struct CovarianceChunk<V, TRows, T>(
         using var centred = new AlignedBuffer<double>(row * rows);
         Chunks.Run(new CentreColumns(this, centred.Data, rows), d, ColumnChunk.Columns, execution);
         var job = new GemmJob<double>(
-            d, d, rows, new(centred.Data, 1, row), new(centred.Data, row, 1), partial + row, row, Update.Overwrite) { UpperOnly = true };
+            d, d, rows, new(centred.Data, 1, row), new(centred.Data, row, 1), partial + row, row, Update.Overwrite)
+        { UpperOnly = true };
         GemmDriver<V, double, TRows>.Run(job, execution);
     }
 
@@ -57,7 +58,8 @@ internal readonly unsafe struct CovarianceChunk<V, TRows, T>(
             var columns = (int)(end - start);
             double* pivot = chunk.Pivot + start, shift = chunk.Shifts + start;
             using var wide = new AlignedBuffer<double>(typeof(T) == typeof(double) ? 1 : rows * ColumnChunk.Columns);
-            var source = chunk.Doubles(chunk.First * ColumnChunk.Rows, start, rows, columns, wide.Data, ColumnChunk.Columns, out var sourceRow);
+            var source = chunk.Doubles(
+                chunk.First * ColumnChunk.Rows, start, rows, columns, wide.Data, ColumnChunk.Columns, out var sourceRow);
             ColumnChunk<V>.Shift(source, sourceRow, rows, columns, pivot, shift);
             ColumnChunk<V>.Centre(source, sourceRow, rows, columns, pivot, shift, centred + start, chunk.Row);
         }

@@ -4,8 +4,8 @@ namespace Functional.Kernels;
 
 /// <summary>Column means and the co-moments about them, Σ_i (x(i, j) − mean(j))·(x(i, l) − mean(l)), in one reading of memory.</summary>
 /// <remarks>
-/// <para>Chunks of <see cref="ColumnChunk.Rows"/> rows are centred about their own means (see <see cref="ColumnChunk{V}"/>), the Gram matrix of
-/// the centred rows has the bits of <see cref="Gemm.Gram"/>, and chunks join in order by <see cref="CoMoments.Merge"/>. Never
+/// <para>Chunks of <see cref="ColumnChunk.Rows"/> rows are centred about their own means (see <see cref="ColumnChunk{V}"/>), the Gram
+/// matrix of the centred rows has the bits of <see cref="Gemm.Gram"/>, and chunks join in order by <see cref="CoMoments.Merge"/>. Never
 /// E[xy] − E[x]E[y]: the error does not grow with the distance of the data from zero.</para>
 /// <para>A constant column has exactly zero co-moments. The result is exactly symmetric. The threads do not matter to a bit.</para>
 /// </remarks>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Functional.Kernels;
 
-/// <summary>The product for sizes that the second-level cache holds: A is read where it lies, B too or panel by panel through the stack.</summary>
+/// <summary>The product for what the second-level cache holds: A is read where it lies, B too or through the stack.</summary>
 internal static unsafe class GemmDirect<V, T, TRows>
     where V : struct, ILanes<V, T>
     where T : unmanaged
@@ -74,7 +74,8 @@ internal static unsafe class GemmDirect<V, T, TRows>
     private static void Copied(in GemmJob<T> job, int j, int jEnd, int i, int iEnd)
     {
         const int Line = 64;
-        var room = stackalloc byte[Math.Min(Gemm.KBlock, job.K) * GemmTiles<V, T, TRows>.Padded(Math.Min(Width, jEnd - j)) * sizeof(T) + Line];
+        var width = GemmTiles<V, T, TRows>.Padded(Math.Min(Width, jEnd - j));
+        var room = stackalloc byte[Math.Min(Gemm.KBlock, job.K) * width * sizeof(T) + Line];
         var panel = (T*)(((nint)room + Line - 1) & -Line);
         var p = 0;
         do

@@ -1,6 +1,7 @@
 namespace Functional.Kernels;
 
-/// <summary>Chooses how a product is done: directly, over packed panels, or cut along k. The bits are the same, see <see cref="Gemm"/>.</summary>
+/// <summary>Chooses how a product is done: directly, over packed panels, or cut along k.</summary>
+/// <remarks>The bits are the same, see <see cref="Gemm"/>.</remarks>
 internal static class GemmDriver<V, T, TRows>
     where V : struct, ILanes<V, T>
     where T : unmanaged

@@ -83,7 +83,8 @@ internal static unsafe class GemmPacked<V, T, TRows>
             var b = block.Job.B;
             int j = panel * Width, columns = Math.Min(Width, block.Columns - j);
             GemmPack.Panel<V, T>(
-                b.At(block.P, block.J + j), b.Column, b.Row, columns, block.Depth, block.BPanel(panel), GemmTiles<V, T, TRows>.Padded(columns));
+                b.At(block.P, block.J + j), b.Column, b.Row, columns, block.Depth, block.BPanel(panel),
+                GemmTiles<V, T, TRows>.Padded(columns));
         }
 
         private void PackA(int panel)

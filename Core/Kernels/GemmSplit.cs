@@ -74,14 +74,9 @@ internal static unsafe class GemmSplit<V, T, TRows>
             for (var j = job.UpperOnly ? i / V.Count * V.Count : 0; j < job.N; j += V.Count)
             {
                 var left = Math.Min(V.Count, job.N - j);
-                if (left == V.Count)
-                    Updated(V.Load(from + j), update == Update.Overwrite ? default : V.Load(to + j), update).Store(to + j);
-                else
-                    Updated(V.Load(from + j), update == Update.Overwrite ? default : V.LoadFirst(to + j, left), update).StoreFirst(to + j, left);
+                var old = update == Update.Overwrite ? default : V.LoadFirst(to + j, left);
+                Gemv.Updated<V, T>(V.Load(from + j), old, update).StoreFirst(to + j, left);
             }
         }
     }
-
-    private static V Updated(V value, V old, Update update) =>
-        update == Update.Overwrite ? value : update == Update.Add ? old + value : old - value;
 }

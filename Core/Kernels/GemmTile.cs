@@ -71,16 +71,12 @@ internal static unsafe class GemmTile
             if (last == V.Count)
                 Whole(value, c, update);
             else
-                Updated(value, update == Update.Overwrite ? default : V.LoadFirst(c, last), update).StoreFirst(c, last);
+                Gemv.Updated<V, T>(value, update == Update.Overwrite ? default : V.LoadFirst(c, last), update).StoreFirst(c, last);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Whole(V value, T* c, Update update) =>
-            Updated(value, update == Update.Overwrite ? default : V.Load(c), update).Store(c);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V Updated(V value, V old, Update update) =>
-            update == Update.Overwrite ? value : update == Update.Add ? old + value : old - value;
+            Gemv.Updated<V, T>(value, update == Update.Overwrite ? default : V.Load(c), update).Store(c);
     }
 
     /// <summary>c[i, j] = Σ_p a[i·aRow + p·aStep] · b[p·bStep + j], p in ascending order from a zero accumulator.</summary>
@@ -106,7 +102,8 @@ internal static unsafe class GemmTile
         Row<V, T, TWidth> r0 = default, r1 = default, r2 = default, r3 = default, r4 = default, r5 = default, r6 = default, r7 = default;
         // Rows that do not count repeat the last one that does.
         T* a0 = a, a1 = a0 + (rows > 1 ? aRow : 0), a2 = a1 + (rows > 2 ? aRow : 0), a3 = a2 + (rows > 3 ? aRow : 0);
-        T* a4 = a3 + (rows > 4 ? aRow : 0), a5 = a4 + (rows > 5 ? aRow : 0), a6 = a5 + (rows > 6 ? aRow : 0), a7 = a6 + (rows > 7 ? aRow : 0);
+        T* a4 = a3 + (rows > 4 ? aRow : 0), a5 = a4 + (rows > 5 ? aRow : 0);
+        T* a6 = a5 + (rows > 6 ? aRow : 0), a7 = a6 + (rows > 7 ? aRow : 0);
         for (nint p = 0, end = depth * aStep; p != end; p += aStep)
         {
             var b0 = V.Load(b);

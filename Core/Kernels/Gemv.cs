@@ -49,7 +49,7 @@ internal static unsafe class Gemv
     }
 
     /// <summary>y (n) = Aᵀ · x for A of m×n and x of m.</summary>
-    /// <remarks>The order of additions, and so the bits, are those of <see cref="Gemm"/> with a single column of B: k runs over the rows.</remarks>
+    /// <remarks>The bits are those of <see cref="Gemm"/> with one column of B: k runs over the rows.</remarks>
     /// <param name="m">Rows of A.</param>
     /// <param name="n">Columns of A.</param>
     /// <param name="a">A, row by row.</param>

@@ -6,7 +6,8 @@ internal static unsafe class GramTiles
     /// <summary>A block of this many columns (512 KB of doubles) stays in the second-level cache; wider ones go over panels.</summary>
     internal const int Widest = 256;
 
-    /// <summary>c[i, j] = Σ_p block[p·stride + i] · block[p·stride + j] for j ≥ i − 7; rows of the block are readable in whole registers.</summary>
+    /// <summary>c[i, j] = Σ_p block[p·stride + i] · block[p·stride + j] for j ≥ i, and some below.</summary>
+    /// <remarks>Whole registers are read from each row of the block, from a multiple of the tile's height on.</remarks>
     internal static void Run<V, T, TRows>(T* block, nint stride, int depth, int n, T* c, nint cRow, Update update)
         where V : struct, ILanes<V, T>
         where T : unmanaged

@@ -40,7 +40,8 @@ public class ColumnMomentsTests
 
     public static TheoryData<int, int> Shapes => new()
     {
-        { 1, 1 }, { 2, 3 }, { 5, 8 }, { 7, 9 }, { 100, 17 }, { 1023, 5 }, { 1024, 64 }, { 1025, 65 }, { 3000, 50 }, { 2049, 131 }, { 5000, 3 },
+        { 1, 1 }, { 2, 3 }, { 5, 8 }, { 7, 9 }, { 100, 17 }, { 1023, 5 }, { 1024, 64 }, { 1025, 65 }, { 3000, 50 }, { 2049, 131 },
+        { 5000, 3 },
     };
 
     [Theory]
@@ -55,7 +56,8 @@ public class ColumnMomentsTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var x = Draw<T>(n, d, 1, 41);
-        double[] means = [.. Enumerable.Range(0, d).Select(j => Loop(x, j).Mean)], sums = [.. Enumerable.Range(0, d).Select(j => Loop(x, j).Squares)];
+        (double Mean, double Squares)[] expected = [.. Enumerable.Range(0, d).Select(j => Loop(x, j))];
+        double[] means = [.. expected.Select(e => e.Mean)], sums = [.. expected.Select(e => e.Squares)];
         double[] mean = new double[d], squares = new double[d];
         void Same(string name)
         {

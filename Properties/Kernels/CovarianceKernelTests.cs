@@ -15,7 +15,7 @@ public class CovarianceKernelTests
         return (mean, co);
     }
 
-    /// <summary>The loops in the remarks of <see cref="ColumnChunk{V}"/>, <see cref="Gemm"/> and <see cref="CoMoments.Merge"/>.</summary>
+    /// <summary>The loops in the remarks of <see cref="ColumnChunk{V}"/>, <see cref="Gemm"/> and <see cref="CoMoments"/>.</summary>
     private static (double[] Mean, Grid<double> Co) Loop(Grid<double> x)
     {
         int n = x.Rows, d = x.Columns;
@@ -52,8 +52,8 @@ public class CovarianceKernelTests
 
     public static TheoryData<int, int> Shapes => new()
     {
-        { 1, 1 }, { 2, 3 }, { 9, 8 }, { 100, 17 }, { 1023, 5 }, { 1024, 8 }, { 1025, 9 }, { 3000, 50 }, { 5001, 3 }, { 1500, 65 }, { 300, 256 }, { 1100, 257 },
-        { 70, 300 },
+        { 1, 1 }, { 2, 3 }, { 9, 8 }, { 100, 17 }, { 1023, 5 }, { 1024, 8 }, { 1025, 9 }, { 3000, 50 }, { 5001, 3 }, { 1500, 65 },
+        { 300, 256 }, { 1100, 257 }, { 70, 300 },
     };
 
     [Theory]
@@ -156,7 +156,7 @@ public class CovarianceKernelTests
                         size += Math.Abs(term);
                     }
                     double chunks = (n + ColumnChunk.Rows - 1) / ColumnChunk.Rows;
-                    // γ over the longest chain of additions; the shifts and the centred factors add a few roundings of numbers of the data's spread.
+                    // γ over the longest chain of additions; the shifts and the centred factors add a few roundings in the data's spread.
                     var bound = Tolerance.Gamma(Gemm.KBlock + 3 * chunks + 16) * 4 * (double)size;
                     Agree.Within((double)exact, co[a * d + b], bound, $"[{a}, {b}], n = {n}");
                 }

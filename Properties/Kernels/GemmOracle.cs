@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Functional.Kernels;
 
 namespace Functional.Properties;
@@ -6,7 +7,7 @@ namespace Functional.Properties;
 /// <summary>The scalar loops that the matrix kernels promise, and matrices with room between their rows.</summary>
 internal static class GemmOracle
 {
-    /// <summary>A row-major matrix; <see cref="Row"/> may exceed the columns, and what lies between is a mark that nobody may touch.</summary>
+    /// <summary>A row-major matrix; <see cref="Row"/> may exceed the columns, and nobody may touch the marks that lie between.</summary>
     internal sealed class Grid<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -87,7 +88,7 @@ internal static class GemmOracle
                     var sum = T.Zero;
                     for (var p = p0; p < Math.Min(a.Columns, p0 + Gemm.KBlock); p++)
                         sum = MultiplyAdd(a[i, p], b[p, j], sum);
-                    c[i, j] = p0 == 0 ? Updated(c[i, j], sum, update) : Updated(c[i, j], sum, update == Update.Overwrite ? Update.Add : update);
+                    c[i, j] = Updated(c[i, j], sum, p0 > 0 && update == Update.Overwrite ? Update.Add : update);
                     p0 += Gemm.KBlock;
                 }
                 while (p0 < a.Columns);
@@ -113,7 +114,7 @@ internal static class GemmOracle
                 for (var lane = 0; lane < half; lane++)
                     lanes[lane] += lanes[lane + half];
             }
-            old = j0 == 0 ? Updated(old, lanes[0], update) : Updated(old, lanes[0], update == Update.Overwrite ? Update.Add : update);
+            old = Updated(old, lanes[0], j0 > 0 && update == Update.Overwrite ? Update.Add : update);
             j0 += ColumnBlock;
         }
         while (j0 < a.Columns);
@@ -127,8 +128,8 @@ internal static class GemmOracle
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(double))
-            Agree.Bits(System.Runtime.InteropServices.MemoryMarshal.Cast<T, double>(expected), System.Runtime.InteropServices.MemoryMarshal.Cast<T, double>(actual), what);
+            Agree.Bits(MemoryMarshal.Cast<T, double>(expected), MemoryMarshal.Cast<T, double>(actual), what);
         else
-            Agree.Bits(System.Runtime.InteropServices.MemoryMarshal.Cast<T, float>(expected), System.Runtime.InteropServices.MemoryMarshal.Cast<T, float>(actual), what);
+            Agree.Bits(MemoryMarshal.Cast<T, float>(expected), MemoryMarshal.Cast<T, float>(actual), what);
     }
 }

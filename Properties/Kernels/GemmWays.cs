@@ -39,7 +39,8 @@ internal static class GemmWays
             int m = aTransposed ? a.Columns : a.Rows, k = aTransposed ? a.Rows : a.Columns, n = bTransposed ? b.Rows : b.Columns;
             var job = new GemmJob<T>(
                 m, n, k, aTransposed ? new(pa, 1, a.Row) : new(pa, a.Row, 1), bTransposed ? new(pb, 1, b.Row) : new(pb, b.Row, 1),
-                pc, c.Row, update) { UpperOnly = upperOnly };
+                pc, c.Row, update)
+            { UpperOnly = upperOnly };
             way(job, execution);
         }
     }
