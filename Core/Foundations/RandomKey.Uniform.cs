@@ -97,7 +97,7 @@ public readonly partial record struct RandomKey
         Draws.Run(new UniformBetweenFromBits(low, high), words, CounterOf(RandomPurpose.Uniform), destination, execution);
     }
 
-    /// <summary>Fills with uniform numbers in [low, high), in the same manner from <see cref="Uniform(Span{float}, Execution?)"/>.</summary>
+    /// <summary>Fills with uniform numbers in [low, high), likewise from <see cref="Uniform(Span{float}, Execution?)"/>.</summary>
     /// <param name="low">The smallest possible number, finite.</param>
     /// <param name="high">Above all possible numbers, finite.</param>
     /// <param name="destination">Where to.</param>

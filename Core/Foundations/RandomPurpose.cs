@@ -15,5 +15,7 @@ internal enum RandomPurpose : ulong
     Shuffle = 8,
     Scatter = 9,
     Choice = 10,
-    WeightedChoice = 11,
+    ChoiceWithReplacement = 11,
+    WeightedChoice = 12,
+    WeightedChoiceWithReplacement = 13,
 }

@@ -58,6 +58,21 @@ internal static unsafe class BoundedIntegers
         }
     }
 
+    /// <summary>A number below bound, one below bound − 1, …: the places of a sample without replacement.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void FillDescending(int bound, FourWords key, FourWords counter, Span<int> destination)
+    {
+        var words = stackalloc ulong[Words];
+        for (var done = 0; done < destination.Length; done += Words)
+        {
+            var part = destination[done..Math.Min(done + Words, destination.Length)];
+            Threefry.Fill(key, counter, done, new Span<ulong>(words, part.Length));
+            for (var i = 0; i < part.Length; i++)
+                part[i] = (int)Below(words[i], (ulong)(bound - done - i), key, counter, done + i);
+        }
+    }
+
     /// <summary>A number below the bound from word <paramref name="index"/>, which the caller has drawn.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Below(ulong word, ulong bound, FourWords key, FourWords counter, long index)

@@ -98,15 +98,16 @@ public sealed unsafe class RandomKernels
                     expected[i] = ((offset + i) % 2 == 0 ? (uint)word : (uint)(word >> 32)) / 256 / 16777216f;
                 }
                 var map = default(UniformSingleFromBits);
+                var length = expected.Length;
                 AssertSame<float>(
                     expected,
-                    to => Draws.Fill<WordLanes512, Lanes512<float>, UniformSingleFromBits>(map, Key, Counter, offset, (float*)to, expected.Length));
+                    to => Draws.Fill<WordLanes512, Lanes512<float>, UniformSingleFromBits>(map, Key, Counter, offset, (float*)to, length));
                 AssertSame<float>(
                     expected,
-                    to => Draws.Fill<WordLanes256, Lanes256<float>, UniformSingleFromBits>(map, Key, Counter, offset, (float*)to, expected.Length));
+                    to => Draws.Fill<WordLanes256, Lanes256<float>, UniformSingleFromBits>(map, Key, Counter, offset, (float*)to, length));
                 AssertSame<float>(
                     expected,
-                    to => Draws.Fill<WordLanes128, Lanes128<float>, UniformSingleFromBits>(map, Key, Counter, offset, (float*)to, expected.Length));
+                    to => Draws.Fill<WordLanes128, Lanes128<float>, UniformSingleFromBits>(map, Key, Counter, offset, (float*)to, length));
             }
         }
     }
