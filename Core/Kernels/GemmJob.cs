@@ -14,11 +14,11 @@ internal enum Update
 }
 
 /// <summary>A matrix product to be done: C (m×n) from A (m×k) and B (k×n).</summary>
-internal readonly unsafe struct GemmJob<T>(int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cRow, Update update)
+internal readonly unsafe struct GemmJob<T>(int m, int n, int k, GemmOperand<T> a, GemmOperand<T> b, T* c, nint cRow, Update update)
     where T : unmanaged
 {
     internal readonly int M = m, N = n, K = k;
-    internal readonly Strided<T> A = a, B = b;
+    internal readonly GemmOperand<T> A = a, B = b;
     internal readonly T* C = c;
     internal readonly nint CRow = cRow;
     internal readonly Update Update = update;

@@ -46,8 +46,8 @@ internal static unsafe class GemmSplit<V, T, TRows>
                 Gram(p, depth, destination, update);
             else
             {
-                var a = new Strided<T>(job.A.At(0, p), job.A.Row, job.A.Column);
-                var b = new Strided<T>(job.B.At(p, 0), job.B.Row, job.B.Column);
+                var a = new GemmOperand<T>(job.A.At(0, p), job.A.Row, job.A.Column);
+                var b = new GemmOperand<T>(job.B.At(p, 0), job.B.Row, job.B.Column);
                 GemmDirect<V, T, TRows>.Run(new(job.M, job.N, depth, a, b, destination, cRow, update), Execution.Sequential);
             }
         }
