@@ -1,0 +1,81 @@
+namespace Functional.Perf.Peers;
+
+/// <summary>Runs the selected rows and prints each as it is done.</summary>
+public static class Board
+{
+    /// <summary>Every row, family by family. A new family is a file in Workloads and a line here.</summary>
+    public static IEnumerable<Workload> Rows =>
+    [
+        .. Reductions.Rows, .. Moments.Rows, .. Maps.Rows, .. Matrices.Rows, .. Ordering.Rows, .. RandomNumbers.Rows, .. Limits.Rows,
+    ];
+
+    /// <summary>0; 1 where a row threw; 2 where the filter names no row.</summary>
+    public static int Run(BoardOptions options)
+    {
+        Workload[] selected = [.. Rows.Where(options.Selects)];
+        if (selected.Length == 0)
+        {
+            Console.Error.WriteLine("No row matches. --list shows them.");
+            return 2;
+        }
+
+        if (options.List)
+        {
+            Array.ForEach(selected, row => Console.WriteLine($"{row.Family,-14} {row.Key}"));
+            return 0;
+        }
+
+        NumSharp.np.multithreading(true);
+        (Numpy? numpy, string? missing) = options.WithPython ? Numpy.Start() : (null, "not asked for");
+        using (numpy)
+        {
+            var report = new Report(Machine.Describe(numpy, missing));
+            IReadOnlyDictionary<string, Goal> goals = Goal.Load();
+            RaceOptions pace = options.Quick ? RaceOptions.Quick : RaceOptions.Full;
+            Console.WriteLine(report.Head);
+            int failures = selected.Count(row => !TryRow(row, report, goals, pace, numpy));
+            Console.WriteLine(report.Foot);
+            Append(options.MarkdownFile, report.Markdown);
+            Append(options.JsonFile, report.Json);
+            return failures == 0 ? 0 : 1;
+        }
+    }
+
+    private static bool TryRow(Workload row, Report report, IReadOnlyDictionary<string, Goal> goals, RaceOptions pace, Numpy? numpy)
+    {
+        try
+        {
+            using var contest = new Contest(single: row.Element == "f32");
+            row.Prepare(contest);
+            numpy?.Enter(row, contest);
+            if (contest.Contestants.Count == 0)
+            {
+                report.Skip(row.Key, "nobody here can do it");
+                return true;
+            }
+
+            IReadOnlyList<Measurement> times = Race.Run(contest, pace);
+            Console.WriteLine(report.Add(new RowResult(row, contest.Metric, contest.Work, times, goals.GetValueOrDefault(row.Key))));
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            report.Skip(row.Key, $"{e.GetType().Name}: {e.Message}");
+            return false;
+        }
+        finally
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+    }
+
+    /// <summary>A second process (--avx2) adds its run to the same file; JSON files hold one object after another.</summary>
+    private static void Append(string? file, string text)
+    {
+        if (file is not null)
+        {
+            File.AppendAllText(file, text + "\n");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+namespace Functional.Perf.Peers;
+
+/// <summary>What was measured of one contestant.</summary>
+/// <param name="Name">The contestant.</param>
+/// <param name="Side">Ours, a peer or a limit.</param>
+/// <param name="Seconds">Median time of a call over the rounds.</param>
+/// <param name="Spread">Half the distance between the quartiles, over the median.</param>
+/// <param name="Allocated">Bytes of managed memory per call, all threads; null for another process.</param>
+/// <param name="Error">Distance from the exact result by the row's metric; null where there is none.</param>
+public sealed record Measurement(string Name, Side Side, double Seconds, double Spread, double? Allocated, double? Error);
+
+/// <summary>How long to warm and to measure.</summary>
+/// <param name="WarmSeconds">Warming of a whole row, with pauses in which the JIT finishes its background work.</param>
+/// <param name="BatchSeconds">A turn is as many calls as fill this time.</param>
+/// <param name="Rounds">Turns of each contestant, one after the other: A B C A B C …</param>
+/// <param name="BudgetSeconds">Where the rounds of a row would take longer than this, there are fewer of them, but not under five.</param>
+public sealed record RaceOptions(double WarmSeconds, double BatchSeconds, int Rounds, double BudgetSeconds)
+{
+    public static RaceOptions Full { get; } = new(1.5, 0.002, 15, 6);
+
+    public static RaceOptions Quick { get; } = new(0.3, 0.001, 7, 2);
+}
+
+/// <summary>The timing loop: contestants take turns in batches, so that a drift of the machine meets all of them alike.</summary>
+public static class Race
+{
+    /// <summary>Who needs more than this many times the fastest call gets three turns and no more.</summary>
+    private const double Hopeless = 12;
+
+    private const int HopelessRounds = 3;
+
+    public static IReadOnlyList<Measurement> Run(Contest contest, RaceOptions options)
+    {
+        IReadOnlyList<Contestant> field = contest.Contestants;
+        double[] estimates = Warm(field, options);
+        double fastest = estimates.Min();
+        long[] calls = [.. estimates.Select(seconds => Math.Max(1, (long)Math.Ceiling(options.BatchSeconds / seconds)))];
+        bool[] hopeless = [.. estimates.Select(seconds => seconds > Hopeless * fastest)];
+
+        double round = field.Select((c, i) => hopeless[i] ? 0 : (calls[i] * estimates[i]) + (c.SettleMilliseconds / 1000.0)).Sum();
+        int rounds = Math.Clamp((int)(options.BudgetSeconds / round), Math.Min(5, options.Rounds), options.Rounds);
+        var times = field.Select(_ => new List<double>(rounds)).ToArray();
+        for (int turn = 0; turn < rounds; turn++)
+        {
+            for (int i = 0; i < field.Count; i++)
+            {
+                if (!hopeless[i] || turn < HopelessRounds)
+                {
+                    times[i].Add(field[i].Time(calls[i]) / calls[i]);
+                    Settle(field[i]);
+                }
+            }
+        }
+
+        double[]? exact = contest.Exact?.Invoke();
+        return [.. field.Select((contestant, i) => Measure(contest, contestant, times[i], calls[i], exact))];
+    }
+
+    /// <summary>Three stretches of calls with pauses between: the tiers of the JIT need calls, then time in the background.</summary>
+    private static double[] Warm(IReadOnlyList<Contestant> field, RaceOptions options)
+    {
+        const int stretches = 3;
+        const double pause = 0.12;
+        double share = Math.Max(0.02, (options.WarmSeconds - (stretches * pause)) / (stretches * field.Count));
+        var estimates = new double[field.Count];
+        for (int stretch = 0; stretch < stretches; stretch++)
+        {
+            for (int i = 0; i < field.Count; i++)
+            {
+                double single = Math.Max(field[i].Time(1), 1e-9), spent = single;
+                long calls = 1;
+                while (spent < share)
+                {
+                    // Never more than the rest of the share at the best rate seen, never more than four times the last batch.
+                    calls = Math.Clamp((long)((share - spent) / single), 1, calls * 4);
+                    double seconds = field[i].Time(calls);
+                    single = Math.Min(single, Math.Max(seconds / calls, 1e-9));
+                    spent += seconds;
+                }
+
+                estimates[i] = single;
+                Settle(field[i]);
+            }
+
+            Thread.Sleep(TimeSpan.FromSeconds(pause));
+        }
+
+        return estimates;
+    }
+
+    private static Measurement Measure(Contest contest, Contestant contestant, List<double> times, long calls, double[]? exact)
+    {
+        times.Sort();
+        double median = Quantile(times, 0.5);
+        double spread = (Quantile(times, 0.75) - Quantile(times, 0.25)) / (2 * median);
+        double? allocated = contestant.Remote ? null : Allocated(contestant, Math.Min(calls, 64));
+        double? error = exact is null || contestant.Result is null ? null : contest.Error(contestant.Result(), exact);
+        Settle(contestant);
+        return new Measurement(contestant.Name, contestant.Side, median, spread, allocated, error);
+    }
+
+    /// <summary>The least of three counts over all threads: the runtime's own background work allocates now and then.</summary>
+    private static double Allocated(Contestant contestant, long calls)
+    {
+        long least = long.MaxValue;
+        for (int i = 0; i < 3; i++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            contestant.Time(calls);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        return (double)least / calls;
+    }
+
+    private static double Quantile(List<double> sorted, double p)
+    {
+        double position = p * (sorted.Count - 1);
+        int low = (int)position;
+        return low + 1 < sorted.Count ? sorted[low] + ((position - low) * (sorted[low + 1] - sorted[low])) : sorted[low];
+    }
+
+    private static void Settle(Contestant contestant)
+    {
+        if (contestant.SettleMilliseconds > 0)
+        {
+            Thread.Sleep(contestant.SettleMilliseconds);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Functional.Perf.Peers;
+
+/// <summary>The board as Markdown and as JSON.</summary>
+public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
+{
+    private const string Columns =
+        "| work | ours | best peer | its time | ours / its | floor | goal | verdict | B/call | error: ours | error: peer | everybody |";
+
+    private const string Rule = "|---|--:|---|--:|--:|--:|--:|---|--:|--:|--:|---|";
+
+    private readonly List<RowResult> rows = [];
+    private readonly List<(string Key, string Why)> skipped = [];
+
+    public string Head
+    {
+        get
+        {
+            var text = new StringBuilder();
+            foreach ((string what, string value) in heading)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"- {what}: {value}\n");
+            }
+
+            return text.Append(CultureInfo.InvariantCulture, $"\n{Columns}\n{Rule}").ToString();
+        }
+    }
+
+    public string Foot
+    {
+        get
+        {
+            var text = new StringBuilder();
+            RowResult[] missed = [.. rows.Where(r => r.Verdict == "MISS").OrderByDescending(r => r.FloorRatio / r.Goal!.Floor)];
+            text.Append(CultureInfo.InvariantCulture, $"\n{rows.Count} rows: {rows.Count(r => r.Verdict == "goal")} at the goal, ");
+            text.Append(CultureInfo.InvariantCulture, $"{rows.Count(r => r.Verdict is "floor" or "short")} below it, {missed.Length} under the floor.\n");
+            foreach (RowResult row in missed)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"- {row.Row.Key}: {row.FloorRatio:F2} of the peer's time, floor {row.Goal!.Floor:F2}\n");
+            }
+
+            foreach ((string key, string why) in skipped)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"- {key} skipped: {why}\n");
+            }
+
+            return text.ToString();
+        }
+    }
+
+    public string Add(RowResult row)
+    {
+        rows.Add(row);
+        return Line(row);
+    }
+
+    public void Skip(string key, string why) => skipped.Add((key, why));
+
+    public string Markdown => $"{Head}\n{string.Concat(rows.Select(row => Line(row) + "\n"))}{Foot}\n";
+
+    /// <summary>One run as a JSON object: heading, rows, contestants.</summary>
+    public string Json => JsonSerializer.Serialize(
+        new
+        {
+            heading = heading.ToDictionary(h => h.What, h => h.Value),
+            rows = rows.Select(r => new
+            {
+                key = r.Row.Key,
+                family = r.Row.Family,
+                ratio = r.Ratio,
+                floor = r.Goal?.Floor,
+                goal = r.Goal?.Aim,
+                verdict = r.Verdict,
+                metric = r.Metric.ToString(),
+                contestants = r.Measurements.Select(m => new
+                {
+                    name = m.Name,
+                    side = m.Side.ToString(),
+                    seconds = m.Seconds,
+                    spread = m.Spread,
+                    allocated = m.Allocated,
+                    error = m.Error is { } error && double.IsFinite(error) ? error : (double?)null,
+                }),
+            }),
+            skipped = skipped.Select(s => new { key = s.Key, why = s.Why }),
+        },
+        new JsonSerializerOptions { WriteIndented = true });
+
+    public static string Time(double seconds) => seconds switch
+    {
+        < 1e-6 => $"{(seconds * 1e9).ToString("G3", CultureInfo.InvariantCulture)} ns",
+        < 0.9995e-3 => $"{(seconds * 1e6).ToString("G3", CultureInfo.InvariantCulture)} µs",
+        < 0.9995 => $"{(seconds * 1e3).ToString("G3", CultureInfo.InvariantCulture)} ms",
+        _ => $"{seconds.ToString("G3", CultureInfo.InvariantCulture)} s",
+    };
+
+    private static string Line(RowResult row)
+    {
+        Measurement? ours = row.Ours, peer = row.BestPeer;
+        string everybody = string.Join(", ", row.Measurements.OrderBy(m => m.Seconds).Select(m => $"{m.Name} {Time(m.Seconds)}{Rate(row, m)}"));
+        string[] cells =
+        [
+            row.Row.Key,
+            ours is null ? "–" : Time(ours.Seconds),
+            peer?.Name ?? "–",
+            peer is null ? "–" : Time(peer.Seconds),
+            Number(row.Ratio, "F2"),
+            Number(row.Goal?.Floor, "F2") + (row.Goal?.Against is { } against ? $" ({against}: {Number(row.FloorRatio, "F2")})" : ""),
+            Number(row.Goal?.Aim, "F2"),
+            row.Verdict,
+            Number(ours?.Allocated, "F0"),
+            Error(ours?.Error, row.Metric),
+            Error(peer?.Error, row.Metric),
+            everybody,
+        ];
+        return $"| {string.Join(" | ", cells)} |";
+    }
+
+    private static string Rate(RowResult row, Measurement m) => row.Work is { } work
+        ? string.Create(CultureInfo.InvariantCulture, $" ({work.Amount / m.Seconds:F0} {work.Unit})")
+        : "";
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+
+    private static string Error(double? error, Metric metric) => error switch
+    {
+        null => "",
+        { } value when metric == Metric.Ulp => value.ToString("F2", CultureInfo.InvariantCulture) + " ulp",
+        { } value => value.ToString("0.0e-0", CultureInfo.InvariantCulture),
+    };
+}

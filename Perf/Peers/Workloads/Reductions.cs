@@ -1,0 +1,132 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using NumSharp;
+
+namespace Functional.Perf.Peers;
+
+/// <summary>sum, mean, dot, the norms, min and max.</summary>
+public static class Reductions
+{
+    private static readonly string[] Names = ["sum", "mean", "dot", "norm_l1", "norm_l2", "norm_linf", "min", "max"];
+
+    public static IEnumerable<Workload> Rows =>
+    [
+        .. from size in Sizes.All
+           from name in Names
+           select new Workload(nameof(Reductions), name, size.Name, "f64", contest => Prepare<double>(contest, name, size.Length)),
+        .. from name in Names
+           select new Workload(nameof(Reductions), name, "1e5", "f32", contest => Prepare<float>(contest, name, 100_000)),
+    ];
+
+    private static void Prepare<T>(Contest contest, string name, int n)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] x = Inputs.As<T>(Inputs.Uniform(n, 1, -0.5, 1)), y = Inputs.As<T>(Inputs.Uniform(n, 2, -0.5, 1));
+        double[] wideX = Inputs.As<double, T>(x), wideY = Inputs.As<double, T>(y);
+        contest.Exact = () => [Exact(name, wideX, wideY)];
+        contest.Peer("TensorPrimitives", Tensors(name, x, y));
+        NumSharpPeer(contest, name, x, y);
+        if (x is double[] wide && y is double[] other)
+        {
+            MathNetPeer(contest, name, wide, other);
+            BlasPeer(contest, name, wide, other);
+        }
+
+        if (n == 10_000_000 && x is double[] large && y is double[] second)
+        {
+            Bandwidth.EnterRead(contest, name == "dot" ? [large, second] : [large]);
+        }
+    }
+
+    private static double Exact(string name, double[] x, double[] y) => name switch
+    {
+        "sum" => Exactly.Sum(x),
+        "mean" => Exactly.Mean(x),
+        "dot" => Exactly.Dot(x, y),
+        "norm_l1" => Exactly.NormL1(x),
+        "norm_l2" => Exactly.NormL2(x),
+        "norm_linf" => x.Max(Math.Abs),
+        "min" => x.Min(),
+        _ => x.Max(),
+    };
+
+    private static Func<double> Tensors<T>(string name, T[] x, T[] y)
+        where T : IBinaryFloatingPointIeee754<T> => name switch
+        {
+            "sum" => () => double.CreateTruncating(TensorPrimitives.Sum<T>(x)),
+            "mean" => () => double.CreateTruncating(TensorPrimitives.Sum<T>(x)) / x.Length,
+            "dot" => () => double.CreateTruncating(TensorPrimitives.Dot<T>(x, y)),
+            "norm_l1" => () => double.CreateTruncating(TensorPrimitives.SumOfMagnitudes<T>(x)),
+            "norm_l2" => () => double.CreateTruncating(TensorPrimitives.Norm<T>(x)),
+            "norm_linf" => () => double.CreateTruncating(T.Abs(TensorPrimitives.MaxMagnitude<T>(x))),
+            "min" => () => double.CreateTruncating(TensorPrimitives.Min<T>(x)),
+            _ => () => double.CreateTruncating(TensorPrimitives.Max<T>(x)),
+        };
+
+    private static void NumSharpPeer<T>(Contest contest, string name, T[] x, T[] y)
+        where T : unmanaged
+    {
+        NDArray a = contest.Own(np.array(x)), b = contest.Own(np.array(y));
+        contest.Peer("NumSharp", name switch
+        {
+            "sum" => () => Number(np.sum(a)),
+            "mean" => () => Number(np.mean(a)),
+            "dot" => () => Number(np.dot(a, b)),
+            "norm_l1" => () =>
+            {
+                using NDArray magnitudes = np.abs(a);
+                return Number(np.sum(magnitudes));
+            },
+            "norm_l2" => () => Math.Sqrt(Number(np.dot(a, a))),
+            "norm_linf" => () => Math.Max(Number(np.max(a)), -Number(np.min(a))),
+            "min" => () => Number(np.min(a)),
+            _ => () => Number(np.max(a)),
+        });
+
+        static double Number(NDArray scalar)
+        {
+            using (scalar)
+            {
+                return Convert.ToDouble(scalar.GetAtIndex(0));
+            }
+        }
+    }
+
+    private static void MathNetPeer(Contest contest, string name, double[] x, double[] y)
+    {
+        var a = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(x);
+        var b = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(y);
+        contest.Peer("MathNet", name switch
+        {
+            "sum" => () => a.Sum(),
+            "mean" => () => MathNet.Numerics.Statistics.ArrayStatistics.Mean(x),
+            "dot" => () => a.DotProduct(b),
+            "norm_l1" => () => a.L1Norm(),
+            "norm_l2" => () => a.L2Norm(),
+            "norm_linf" => () => a.InfinityNorm(),
+            "min" => () => a.Minimum(),
+            _ => () => a.Maximum(),
+        });
+    }
+
+    private static unsafe void BlasPeer(Contest contest, string name, double[] x, double[] y)
+    {
+        AlignedBuffer<double> a = contest.Own(new AlignedBuffer<double>(x)), b = contest.Own(new AlignedBuffer<double>(y));
+        int n = x.Length;
+        switch (name)
+        {
+            case "dot":
+                contest.Blas(() => OpenBlas.cblas_ddot(n, a.Pointer, 1, b.Pointer, 1));
+                break;
+            case "norm_l1":
+                contest.Blas(() => OpenBlas.cblas_dasum(n, a.Pointer, 1));
+                break;
+            case "norm_l2":
+                contest.Blas(() => OpenBlas.cblas_dnrm2(n, a.Pointer, 1));
+                break;
+            case "norm_linf":
+                contest.Blas(() => Math.Abs(a.Pointer[OpenBlas.cblas_idamax(n, a.Pointer, 1)]));
+                break;
+        }
+    }
+}
