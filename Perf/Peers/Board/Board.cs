@@ -6,7 +6,8 @@ public static class Board
     /// <summary>Every row, family by family. A new family is a file in Workloads and a line here.</summary>
     public static IEnumerable<Workload> Rows =>
     [
-        .. Reductions.Rows, .. Moments.Rows, .. Maps.Rows, .. Matrices.Rows, .. Ordering.Rows, .. RandomNumbers.Rows, .. Limits.Rows,
+        .. ReductionRows.Rows, .. MomentRows.Rows, .. MapRows.Rows, .. MatrixRows.Rows, .. TableRows.Rows,
+        .. OrderingRows.Rows, .. RandomRows.Rows, .. LimitRows.Rows,
     ];
 
     /// <summary>0; 1 where a row threw; 2 where the filter names no row.</summary>

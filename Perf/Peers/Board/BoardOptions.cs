@@ -11,7 +11,7 @@ public sealed record BoardOptions
           dotnet run -c Release --project Perf/Peers -- [filter ...] [options]
 
         A filter names rows: the start of a key (sum@1e5, exp.f32), a key with * (gemm@*), or a family (Reductions, Maps,
-        Moments, Matrices, Ordering, RandomNumbers, Limits). No filter means every row but the limits.
+        Moments, Matrices, Tables, Ordering, RandomNumbers, Limits). No filter means every row but the limits.
 
           --list             the rows, without running them
           --quick            shorter warming and fewer rounds: for a look, not for a record

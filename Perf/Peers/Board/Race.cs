@@ -18,7 +18,7 @@ public sealed record RaceOptions(double WarmSeconds, double BatchSeconds, int Ro
 {
     public static RaceOptions Full { get; } = new(1.5, 0.002, 15, 6);
 
-    public static RaceOptions Quick { get; } = new(0.3, 0.001, 7, 2);
+    public static RaceOptions Quick { get; } = new(0.8, 0.001, 7, 2);
 }
 
 /// <summary>The timing loop: contestants take turns in batches, so that a drift of the machine meets all of them alike.</summary>
@@ -56,29 +56,27 @@ public static class Race
         return [.. field.Select((contestant, i) => Measure(contest, contestant, times[i], calls[i], exact))];
     }
 
-    /// <summary>Three stretches of calls with pauses between: the tiers of the JIT need calls, then time in the background.</summary>
+    /// <summary>
+    /// Short stretches of calls with pauses between. A method climbs the tiers of the JIT one by one, and for each it needs
+    /// thirty calls and then a tenth of a second without new methods; a loop of the BCL's vector functions was seen at a
+    /// quarter of its speed one step below the top. So it goes on while somebody still gets faster.
+    /// </summary>
     private static double[] Warm(IReadOnlyList<Contestant> field, RaceOptions options)
     {
-        const int stretches = 3;
-        const double pause = 0.12;
-        double share = Math.Max(0.02, (options.WarmSeconds - (stretches * pause)) / (stretches * field.Count));
-        var estimates = new double[field.Count];
-        for (int stretch = 0; stretch < stretches; stretch++)
+        const int batch = 40, longest = 16;
+        const double pause = 0.13;
+        int least = Math.Max(2, (int)(options.WarmSeconds / (2 * pause)));
+        double share = pause / field.Count;
+        double[] estimates = [.. Enumerable.Repeat(double.MaxValue, field.Count)];
+        bool improving = true;
+        for (int stretch = 0; stretch < least || (improving && stretch < longest); stretch++)
         {
+            improving = false;
             for (int i = 0; i < field.Count; i++)
             {
-                double single = Math.Max(field[i].Time(1), 1e-9), spent = single;
-                long calls = 1;
-                while (spent < share)
-                {
-                    // Never more than the rest of the share at the best rate seen, never more than four times the last batch.
-                    calls = Math.Clamp((long)((share - spent) / single), 1, calls * 4);
-                    double seconds = field[i].Time(calls);
-                    single = Math.Min(single, Math.Max(seconds / calls, 1e-9));
-                    spent += seconds;
-                }
-
-                estimates[i] = single;
+                double seconds = Stretch(field[i], batch, share);
+                improving |= seconds < 0.93 * estimates[i] && !field[i].Remote;
+                estimates[i] = Math.Min(estimates[i], seconds);
                 Settle(field[i]);
             }
 
@@ -86,6 +84,20 @@ public static class Race
         }
 
         return estimates;
+    }
+
+    /// <summary>Calls until the time is up, a few at a time; the least seconds per call.</summary>
+    private static double Stretch(Contestant contestant, long batch, double share)
+    {
+        double best = double.MaxValue, spent = 0;
+        for (long calls = 1; spent < share; calls = Math.Clamp((long)((share - spent) / best), 1, batch))
+        {
+            double seconds = contestant.Time(calls);
+            best = Math.Min(best, Math.Max(seconds / calls, 1e-9));
+            spent += seconds;
+        }
+
+        return best;
     }
 
     private static Measurement Measure(Contest contest, Contestant contestant, List<double> times, long calls, double[]? exact)

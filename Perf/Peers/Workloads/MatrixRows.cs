@@ -4,8 +4,10 @@ using NumSharp;
 namespace Functional.Perf.Peers;
 
 /// <summary>Products of matrices, transposition.</summary>
-public static class Matrices
+public static class MatrixRows
 {
+    private const string Family = "Matrices";
+
     /// <summary>Slower than this many rows MathNet and NumSharp only cost time: they stand at a tenth and less of OpenBLAS.</summary>
     private const int LargestForManagedPeers = 512;
 
@@ -13,12 +15,12 @@ public static class Matrices
 
     public static IEnumerable<Workload> Rows =>
     [
-        .. Cubes.Select(n => new Workload(nameof(Matrices), "gemm", $"{n}", "f64", contest => Gemm<double>(contest, n))),
-        .. Cubes.Select(n => new Workload(nameof(Matrices), "gemm", $"{n}", "f32", contest => Gemm<float>(contest, n))),
-        new(nameof(Matrices), "gemv", "2000x2000", "f64", contest => MatrixVector(contest, 2000)),
-        new(nameof(Matrices), "syrk", "100000x50", "f64", contest => Gram(contest, 100_000, 50)),
-        new(nameof(Matrices), "transpose", "2000x2000", "f64", contest => Transpose(contest, 2000, 2000)),
-        new(nameof(Matrices), "transpose", "100000x50", "f64", contest => Transpose(contest, 100_000, 50)),
+        .. Cubes.Select(n => new Workload(Family, "gemm", $"{n}", "f64", contest => Gemm<double>(contest, n))),
+        .. Cubes.Select(n => new Workload(Family, "gemm", $"{n}", "f32", contest => Gemm<float>(contest, n))),
+        new(Family, "gemv", "2000x2000", "f64", contest => MatrixVector(contest, 2000)),
+        new(Family, "syrk", "100000x50", "f64", contest => Gram(contest, 100_000, 50)),
+        new(Family, "transpose", "2000x2000", "f64", contest => Transpose(contest, 2000, 2000)),
+        new(Family, "transpose", "100000x50", "f64", contest => Transpose(contest, 100_000, 50)),
     ];
 
     private static unsafe void Gemm<T>(Contest contest, int n)

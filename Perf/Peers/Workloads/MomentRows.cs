@@ -6,17 +6,19 @@ using NumSharp;
 namespace Functional.Perf.Peers;
 
 /// <summary>Variance, standard deviation, covariance of a pair, Pearson; standardising and the covariance matrix of a table.</summary>
-public static class Moments
+public static class MomentRows
 {
+    private const string Family = "Moments";
+
     private static readonly string[] Names = ["variance", "std", "covariance_pair", "pearson"];
 
     public static IEnumerable<Workload> Rows =>
     [
         .. from size in Sizes.All
            from name in Names
-           select new Workload(nameof(Moments), name, size.Name, "f64", contest => Prepare<double>(contest, name, size.Length)),
+           select new Workload(Family, name, size.Name, "f64", contest => Prepare<double>(contest, name, size.Length)),
         .. from name in Names
-           select new Workload(nameof(Moments), name, "1e5", "f32", contest => Prepare<float>(contest, name, 100_000)),
+           select new Workload(Family, name, "1e5", "f32", contest => Prepare<float>(contest, name, 100_000)),
     ];
 
     private static void Prepare<T>(Contest contest, string name, int n)
@@ -31,6 +33,12 @@ public static class Moments
 
         double[] wideX = Inputs.As<double, T>(x), wideY = Inputs.As<double, T>(y);
         contest.Exact = () => [Exact(name, wideX, wideY)];
+        contest.Ours("ours", Ours(name, x, y, null));
+        if (n == 10_000_000)
+        {
+            contest.Ours("ours 1t", Ours(name, x, y, Execution.Sequential));
+        }
+
         contest.Peer("TensorPrimitives", Tensors(name, x, y));
         NumSharpPeer(contest, name, x, y);
         if (x is double[] wide && y is double[] other)
@@ -45,6 +53,25 @@ public static class Moments
         "std" => Exactly.Deviation(x),
         "covariance_pair" => Exactly.Covariance(x, y),
         _ => Exactly.Pearson(x, y),
+    };
+
+    private static Func<double> Ours<T>(string name, T[] x, T[] y, Execution? execution) => (x, y) switch
+    {
+        (double[] a, double[] b) => name switch
+        {
+            "variance" => () => Statistics.PopulationVariance(a, execution),
+            "std" => () => Statistics.PopulationStandardDeviation(a, execution),
+            "covariance_pair" => () => Statistics.SampleCovariance(a, b, execution),
+            _ => () => Statistics.PearsonCorrelation(a, b, execution),
+        },
+        (float[] a, float[] b) => name switch
+        {
+            "variance" => () => Statistics.PopulationVariance(a, execution),
+            "std" => () => Statistics.PopulationStandardDeviation(a, execution),
+            "covariance_pair" => () => Statistics.SampleCovariance(a, b, execution),
+            _ => () => Statistics.PearsonCorrelation(a, b, execution),
+        },
+        _ => throw new NotSupportedException(typeof(T).Name),
     };
 
     /// <summary>Composed where .NET has no such function; the scratch arrays are made once.</summary>

@@ -5,17 +5,19 @@ using NumSharp;
 namespace Functional.Perf.Peers;
 
 /// <summary>sum, mean, dot, the norms, min and max.</summary>
-public static class Reductions
+public static class ReductionRows
 {
+    private const string Family = "Reductions";
+
     private static readonly string[] Names = ["sum", "mean", "dot", "norm_l1", "norm_l2", "norm_linf", "min", "max"];
 
     public static IEnumerable<Workload> Rows =>
     [
         .. from size in Sizes.All
            from name in Names
-           select new Workload(nameof(Reductions), name, size.Name, "f64", contest => Prepare<double>(contest, name, size.Length)),
+           select new Workload(Family, name, size.Name, "f64", contest => Prepare<double>(contest, name, size.Length)),
         .. from name in Names
-           select new Workload(nameof(Reductions), name, "1e5", "f32", contest => Prepare<float>(contest, name, 100_000)),
+           select new Workload(Family, name, "1e5", "f32", contest => Prepare<float>(contest, name, 100_000)),
     ];
 
     private static void Prepare<T>(Contest contest, string name, int n)
@@ -24,6 +26,12 @@ public static class Reductions
         T[] x = Inputs.As<T>(Inputs.Uniform(n, 1, -0.5, 1)), y = Inputs.As<T>(Inputs.Uniform(n, 2, -0.5, 1));
         double[] wideX = Inputs.As<double, T>(x), wideY = Inputs.As<double, T>(y);
         contest.Exact = () => [Exact(name, wideX, wideY)];
+        contest.Ours("ours", Ours(name, x, y, null));
+        if (n == 10_000_000)
+        {
+            contest.Ours("ours 1t", Ours(name, x, y, Execution.Sequential));
+        }
+
         contest.Peer("TensorPrimitives", Tensors(name, x, y));
         NumSharpPeer(contest, name, x, y);
         if (x is double[] wide && y is double[] other)
@@ -48,6 +56,33 @@ public static class Reductions
         "norm_linf" => x.Max(Math.Abs),
         "min" => x.Min(),
         _ => x.Max(),
+    };
+
+    private static Func<double> Ours<T>(string name, T[] x, T[] y, Execution? execution) => (x, y) switch
+    {
+        (double[] a, double[] b) => name switch
+        {
+            "sum" => () => Summation.Sum(a, execution),
+            "mean" => () => Statistics.Mean(a, execution),
+            "dot" => () => LinearAlgebra.Dot(a, b, execution),
+            "norm_l1" => () => LinearAlgebra.Norm1(a, execution),
+            "norm_l2" => () => LinearAlgebra.Norm2(a, execution),
+            "norm_linf" => () => LinearAlgebra.NormInfinity(a, execution),
+            "min" => () => Statistics.Min(a, execution),
+            _ => () => Statistics.Max(a, execution),
+        },
+        (float[] a, float[] b) => name switch
+        {
+            "sum" => () => Summation.Sum(a, execution),
+            "mean" => () => Statistics.Mean(a, execution),
+            "dot" => () => LinearAlgebra.Dot(a, b, execution),
+            "norm_l1" => () => LinearAlgebra.Norm1(a, execution),
+            "norm_l2" => () => LinearAlgebra.Norm2(a, execution),
+            "norm_linf" => () => LinearAlgebra.NormInfinity(a, execution),
+            "min" => () => Statistics.Min(a, execution),
+            _ => () => Statistics.Max(a, execution),
+        },
+        _ => throw new NotSupportedException(typeof(T).Name),
     };
 
     private static Func<double> Tensors<T>(string name, T[] x, T[] y)

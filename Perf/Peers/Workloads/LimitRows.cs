@@ -5,8 +5,10 @@ using System.Runtime.Intrinsics;
 namespace Functional.Perf.Peers;
 
 /// <summary>What the machine can do, measured by loops that do nothing else: the numbers to hold the other rows against.</summary>
-public static class Limits
+public static class LimitRows
 {
+    private const string Family = "Limits";
+
     /// <summary>Fused multiply-adds of a call: chains × steps.</summary>
     private const int Chains = 12, Steps = 20_000;
 
@@ -15,9 +17,9 @@ public static class Limits
 
     public static IEnumerable<Workload> Rows =>
     [
-        .. Places.Select(place => new Workload(nameof(Limits), "read", place.Name, "f64", contest => Read(contest, place.Bytes))),
-        new(nameof(Limits), "fma", $"{Chains}x{Steps}", "f64", FusedMultiplyAdd<double>),
-        new(nameof(Limits), "fma", $"{Chains}x{Steps}", "f32", FusedMultiplyAdd<float>),
+        .. Places.Select(place => new Workload(Family, "read", place.Name, "f64", contest => Read(contest, place.Bytes))),
+        new(Family, "fma", $"{Chains}x{Steps}", "f64", FusedMultiplyAdd<double>),
+        new(Family, "fma", $"{Chains}x{Steps}", "f32", FusedMultiplyAdd<float>),
     ];
 
     /// <summary>Two arrays of half the size on 64-byte borders: one thread reads both, two threads read one each.</summary>

@@ -4,23 +4,25 @@ using NumSharp;
 namespace Functional.Perf.Peers;
 
 /// <summary>Sorting, and what is read from an order: median, quantiles, the largest hundred, ranks, rank correlations, histogram.</summary>
-public static class Ordering
+public static class OrderingRows
 {
+    private const string Family = "Ordering";
+
     private const int Length = 1_000_000, Top = 100;
 
     private static readonly double[] Deciles = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
     public static IEnumerable<Workload> Rows =>
     [
-        new(nameof(Ordering), "sort", "1e6", "f64", Sort),
-        new(nameof(Ordering), "argsort", "1e6", "f64", ArgSort),
-        new(nameof(Ordering), "median", "1e6", "f64", Median),
-        new(nameof(Ordering), "quantiles", "1e6", "f64", Quantiles),
-        new(nameof(Ordering), "topk", "1e6", "f64", TopK),
-        new(nameof(Ordering), "ranks", "1e6", "f64", Ranks),
-        new(nameof(Ordering), "spearman", "1e6", "f64", contest => RankCorrelation(contest, Length, kendall: false)),
-        new(nameof(Ordering), "kendall", "1e5", "f64", contest => RankCorrelation(contest, 100_000, kendall: true)),
-        new(nameof(Ordering), "histogram", "1e6", "f64", Histogram),
+        new(Family, "sort", "1e6", "f64", Sort),
+        new(Family, "argsort", "1e6", "f64", ArgSort),
+        new(Family, "median", "1e6", "f64", Median),
+        new(Family, "quantiles", "1e6", "f64", Quantiles),
+        new(Family, "topk", "1e6", "f64", TopK),
+        new(Family, "ranks", "1e6", "f64", Ranks),
+        new(Family, "spearman", "1e6", "f64", contest => RankCorrelation(contest, Length, kendall: false)),
+        new(Family, "kendall", "1e5", "f64", contest => RankCorrelation(contest, 100_000, kendall: true)),
+        new(Family, "histogram", "1e6", "f64", Histogram),
     ];
 
     private static double[] Data(int n = Length) => Inputs.Uniform(n, 8, -1, 1);

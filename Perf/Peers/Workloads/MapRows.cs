@@ -5,18 +5,20 @@ using NumSharp;
 namespace Functional.Perf.Peers;
 
 /// <summary>exp, log, tanh, sigmoid and the softmax family, into a destination.</summary>
-public static class Maps
+public static class MapRows
 {
+    private const string Family = "Maps";
+
     private static readonly string[] Names = ["exp", "log", "tanh", "sigmoid", "softmax", "logsumexp", "log_softmax"];
 
     public static IEnumerable<Workload> Rows =>
     [
         .. from size in Sizes.All
            from name in Names
-           select new Workload(nameof(Maps), name, size.Name, "f64", contest => Prepare<double>(contest, name, size.Length)),
+           select new Workload(Family, name, size.Name, "f64", contest => Prepare<double>(contest, name, size.Length)),
         .. from size in Sizes.All
            from name in Names
-           select new Workload(nameof(Maps), name, size.Name, "f32", contest => Prepare<float>(contest, name, size.Length)),
+           select new Workload(Family, name, size.Name, "f32", contest => Prepare<float>(contest, name, size.Length)),
     ];
 
     private static void Prepare<T>(Contest contest, string name, int n)
