@@ -1,0 +1,86 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Functional.Kernels;
+
+/// <summary>One pass over elements that counts and gathers by comparison with one or two keys.</summary>
+internal static unsafe class KeyPartition
+{
+    /// <summary>
+    /// atMost = #{key ≤ low}, below = #{key &lt; high}; gathers the keys strictly between, in order, while there is room.
+    /// </summary>
+    /// <returns>Whether all of them found room.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Between<TKey, TKeys>(TKey* bits, int n, TKey low, TKey high, TKey* gathered, int room, out int atMost, out int below)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+        where TKeys : struct, IKeys<TKey>
+    {
+        int width = Vector<TKey>.Count;
+        Vector<TKey> lows = new(low), highs = new(high);
+        int above = 0, under = 0, filled = 0, i = 0;
+        bool fits = true;
+        while (i <= n - width)
+        {
+            // A lane counts to at most 2^20 before it is emptied: no overflow even for 32 bits.
+            int end = (int)Math.Min(n - width, i + ((long)width << 20));
+            Vector<TKey> abovesInLanes = Vector<TKey>.Zero, undersInLanes = Vector<TKey>.Zero;
+            for (; i <= end; i += width)
+            {
+                Vector<TKey> keys = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i));
+                Vector<TKey> isAbove = Vector.GreaterThan(keys, lows), isUnder = Vector.GreaterThan(highs, keys);
+                abovesInLanes -= isAbove;
+                undersInLanes -= isUnder;
+                ulong hits = LaneBits.Of(isAbove & isUnder);
+                if (hits == 0) continue;
+                if (filled > room - width)
+                {
+                    fits = false;
+                    continue;
+                }
+
+                do
+                {
+                    gathered[filled++] = TKeys.Of(bits[i + BitOperations.TrailingZeroCount(hits)]);
+                    hits &= hits - 1;
+                }
+                while (hits != 0);
+            }
+
+            above += int.CreateTruncating(Vector.Sum(abovesInLanes));
+            under += int.CreateTruncating(Vector.Sum(undersInLanes));
+        }
+
+        for (; i < n; i++)
+        {
+            TKey key = TKeys.Of(bits[i]);
+            if (key > low) above++;
+            if (key < high) under++;
+            if (key <= low || key >= high) continue;
+            if (filled < room) gathered[filled++] = key;
+            else fits = false;
+        }
+
+        atMost = n - above;
+        below = under;
+        return fits;
+    }
+
+    /// <summary>#{key &lt; bound}.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int CountBelow<TKey, TKeys>(TKey* bits, int n, TKey bound)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+        where TKeys : struct, IKeys<TKey>
+    {
+        int count = 0, i = 0;
+        Vector<TKey> bounds = new(bound);
+        for (; i <= n - Vector<TKey>.Count; i += Vector<TKey>.Count)
+        {
+            Vector<TKey> keys = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i));
+            count += BitOperations.PopCount(LaneBits.Of(Vector.LessThan(keys, bounds)));
+        }
+
+        for (; i < n; i++)
+            if (TKeys.Of(bits[i]) < bound) count++;
+        return count;
+    }
+}

@@ -1,0 +1,183 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Functional.Kernels;
+
+/// <summary>Order statistics without sorting everything: the k-th smallest element, or several at once. The input is only read.</summary>
+/// <remarks>
+/// Floyd and Rivest (CACM 18(3), 1975, algorithm 489): a sorted sample gives two elements that bracket the k-th with high probability; one pass counts
+/// what lies outside and gathers what lies strictly between, and the k-th is found there. The sample is taken at fixed scattered places. Where the
+/// bracket misses or is too full, all keys are sorted by radix, so the work is linear for every input; and the answer does not depend on the way.
+/// </remarks>
+internal static unsafe class Selection
+{
+    /// <summary>Below this length the keys are sorted (measured).</summary>
+    private const int SortBelow = 2048;
+
+    public static double Of(ReadOnlySpan<double> values, int k)
+    {
+        long result = 0;
+        Many<long, ulong, FloatingKeys<long>>(MemoryMarshal.Cast<double, long>(values), new(ref k), new(ref result), mantissa: 52);
+        return BitConverter.Int64BitsToDouble(result);
+    }
+
+    public static float Of(ReadOnlySpan<float> values, int k)
+    {
+        int result = 0;
+        Many<int, uint, FloatingKeys<int>>(MemoryMarshal.Cast<float, int>(values), new(ref k), new(ref result), mantissa: 23);
+        return BitConverter.Int32BitsToSingle(result);
+    }
+
+    /// <summary>destination[i] = the ranks[i]-th smallest of values, counting from 0; ranks in any order.</summary>
+    public static void Of(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, Span<double> destination) =>
+        Many<long, ulong, FloatingKeys<long>>(
+            MemoryMarshal.Cast<double, long>(values), ranks, MemoryMarshal.Cast<double, long>(destination), mantissa: 52);
+
+    /// <inheritdoc cref="Of(ReadOnlySpan{double}, ReadOnlySpan{int}, Span{double})"/>
+    public static void Of(ReadOnlySpan<float> values, ReadOnlySpan<int> ranks, Span<float> destination) =>
+        Many<int, uint, FloatingKeys<int>>(
+            MemoryMarshal.Cast<float, int>(values), ranks, MemoryMarshal.Cast<float, int>(destination), mantissa: 23);
+
+    /// <summary>The same on elements given as bits; mantissa = the number of low bits of a key that are evenly used.</summary>
+    public static void Many<TKey, TWord, TKeys>(ReadOnlySpan<TKey> values, ReadOnlySpan<int> ranks, Span<TKey> destination, int mantissa)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+        where TWord : unmanaged, IBinaryInteger<TWord>, IUnsignedNumber<TWord>
+        where TKeys : struct, IKeys<TKey>
+    {
+        if (ranks.IsEmpty) return;
+        fixed (TKey* source = values)
+        {
+            if (values.Length < SortBelow || !Brackets<TKey, TWord, TKeys>(source, values.Length, ranks, destination, mantissa))
+                BySorting<TKey, TWord, TKeys>(source, values.Length, ranks, destination, mantissa);
+        }
+    }
+
+    private static void BySorting<TKey, TWord, TKeys>(TKey* source, int n, ReadOnlySpan<int> ranks, Span<TKey> destination, int mantissa)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+        where TWord : unmanaged, IBinaryInteger<TWord>, IUnsignedNumber<TWord>
+        where TKeys : struct, IKeys<TKey>
+    {
+        TKey[] rented = ArrayPool<TKey>.Shared.Rent(n);
+        ReadOnlySpan<TKey> values = new(source, n);
+        Span<TKey> sorted = rented.AsSpan(0, n);
+        ValueSort.Sort<TKey, TWord, TKeys>(values, sorted, mantissa);
+        for (int i = 0; i < ranks.Length; i++) destination[i] = sorted[ranks[i]];
+        ArrayPool<TKey>.Shared.Return(rented);
+    }
+
+    private static bool Brackets<TKey, TWord, TKeys>(TKey* source, int n, ReadOnlySpan<int> ranks, Span<TKey> destination, int mantissa)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+        where TWord : unmanaged, IBinaryInteger<TWord>, IUnsignedNumber<TWord>
+        where TKeys : struct, IKeys<TKey>
+    {
+        int size = SampleSize(n);
+        int margin = 4 + (2 * (int)Math.Sqrt(size));
+        int room = (int)Math.Min(n, (long)n * ((4 * margin) + 8) / size) + (2 * Vector<TKey>.Count);
+        TKey[] rentedSample = ArrayPool<TKey>.Shared.Rent(size);
+        TKey[] rentedGathered = ArrayPool<TKey>.Shared.Rent(room);
+        Span<TKey> sample = rentedSample.AsSpan(0, size);
+        Scatter<TKey, TKeys>(source, n, sample);
+        ValueSort.Sort<TKey, TWord, PlainKeys<TKey>>(sample, sample, mantissa);
+        bool found = true;
+        fixed (TKey* gathered = rentedGathered)
+        {
+            int done = 0;
+            while (found && done < ranks.Length)
+            {
+                // Ranks that follow each other closely (the two middle ones, the neighbours of a quantile) share one bracket.
+                int first = ranks[done], last = first, end = done + 1;
+                while (end < ranks.Length && Math.Abs((long)ranks[end] - ranks[done]) <= n / size)
+                {
+                    first = Math.Min(first, ranks[end]);
+                    last = Math.Max(last, ranks[end]);
+                    end++;
+                }
+
+                int lowPlace = (int)((long)first * size / n) - margin;
+                int highPlace = (int)((long)last * size / n) + margin;
+                TKey low = lowPlace < 0 ? TKey.MinValue : sample[lowPlace];
+                TKey high = highPlace >= size ? TKey.MaxValue : sample[highPlace];
+                found = Within<TKey, TWord, TKeys>(source, n, low, high, gathered, room, ranks[done..end], destination[done..end], mantissa);
+                done = end;
+            }
+        }
+
+        ArrayPool<TKey>.Shared.Return(rentedGathered);
+        ArrayPool<TKey>.Shared.Return(rentedSample);
+        return found;
+    }
+
+    private static bool Within<TKey, TWord, TKeys>(
+        TKey* source, int n, TKey low, TKey high, TKey* gathered, int room, ReadOnlySpan<int> ranks, Span<TKey> destination, int mantissa)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+        where TWord : unmanaged, IBinaryInteger<TWord>, IUnsignedNumber<TWord>
+        where TKeys : struct, IKeys<TKey>
+    {
+        bool fits = KeyPartition.Between<TKey, TKeys>(source, n, low, high, gathered, room, out int atMost, out int below);
+        int inside = 0;
+        foreach (int rank in ranks)
+            if (rank >= atMost && rank < below) inside++;
+        if (inside > 0 && !fits) return false;
+
+        int count = Math.Max(0, below - atMost);
+        bool sorted = false;
+        for (int i = 0; i < ranks.Length; i++)
+        {
+            int rank = ranks[i];
+            if (rank >= atMost && rank < below)
+            {
+                if (!sorted)
+                {
+                    Span<TKey> middle = new(gathered, count);
+                    if (inside == 1 && count >= SortBelow)
+                    {
+                        int place = rank - atMost;
+                        TKey key = default;
+                        Many<TKey, TWord, PlainKeys<TKey>>(middle, new(ref place), new(ref key), mantissa);
+                        destination[i] = TKeys.Back(key);
+                        continue;
+                    }
+
+                    ValueSort.Sort<TKey, TWord, PlainKeys<TKey>>(middle, middle, mantissa);
+                    sorted = true;
+                }
+
+                destination[i] = TKeys.Back(gathered[rank - atMost]);
+            }
+            else if (rank < atMost && rank >= KeyPartition.CountBelow<TKey, TKeys>(source, n, low))
+            {
+                destination[i] = TKeys.Back(low);
+            }
+            else if (rank >= below && (high == TKey.MaxValue || rank < KeyPartition.CountBelow<TKey, TKeys>(source, n, high + TKey.One)))
+            {
+                destination[i] = TKeys.Back(high);
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // About n^(2/3), so that sorting the sample and sorting what is gathered cost as much as each other and little beside the pass.
+    private static int SampleSize(int n) => Math.Max(64, (int)Math.Cbrt((double)n * n));
+
+    // One element of each stretch of n / size, at a place within it that a multiplicative hash scatters, so that no period of the data is met.
+    private static void Scatter<TKey, TKeys>(TKey* source, int n, Span<TKey> sample)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+        where TKeys : struct, IKeys<TKey>
+    {
+        uint stretch = (uint)(n / sample.Length);
+        ulong hash = 0;
+        for (int i = 0; i < sample.Length; i++)
+        {
+            hash += 0x9E3779B97F4A7C15; // 2^64 / golden ratio: Weyl sequence
+            ulong mixed = (hash ^ (hash >> 32)) * 0xD6E8FEB86659FD93; // one round of the rrmxmx mixer
+            long start = (long)i * n / sample.Length;
+            sample[i] = TKeys.Of(source[start + (long)(((mixed >> 32) * stretch) >> 32)]);
+        }
+    }
+}
