@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Simd = System.Numerics.Vector;
 
 namespace Functional.Kernels;
 
@@ -24,15 +25,15 @@ internal static unsafe class CountingSort
 
             // Before the block: at most own counts, so start from all of them and take away the greater (a true lane is −1).
             Vector<TKey> count = new(TKey.CreateTruncating(block));
-            for (int j = 0; j < block; j++) count += Vector.GreaterThan(new Vector<TKey>(keys[j]), own);
+            for (int j = 0; j < block; j++) count += Simd.GreaterThan(new Vector<TKey>(keys[j]), own);
             for (int j = block; j < block + width; j++)
             {
                 Vector<TKey> other = new(keys[j]);
-                Vector<TKey> later = Vector.GreaterThan(Vector<TKey>.Indices, new Vector<TKey>(TKey.CreateTruncating(j - block)));
-                count -= Vector.ConditionalSelect(later, ~Vector.GreaterThan(other, own), Vector.GreaterThan(own, other));
+                Vector<TKey> later = Simd.GreaterThan(Vector<TKey>.Indices, new Vector<TKey>(TKey.CreateTruncating(j - block)));
+                count -= Simd.ConditionalSelect(later, ~Simd.GreaterThan(other, own), Simd.GreaterThan(own, other));
             }
 
-            for (int j = block + width; j < n; j++) count -= Vector.GreaterThan(own, new Vector<TKey>(keys[j]));
+            for (int j = block + width; j < n; j++) count -= Simd.GreaterThan(own, new Vector<TKey>(keys[j]));
             Unsafe.WriteUnaligned(ranks + block, count);
         }
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Simd = System.Numerics.Vector;
 
 namespace Functional.Kernels;
 
@@ -69,15 +70,15 @@ internal static unsafe class InversionCount
         for (int block = 0; block < n; block += Vector<TKey>.Count)
         {
             Vector<TKey> own = Unsafe.ReadUnaligned<Vector<TKey>>(keys + block);
-            for (int j = 0; j < block; j++) counts -= Vector.GreaterThan(new Vector<TKey>(keys[j]), own);
+            for (int j = 0; j < block; j++) counts -= Simd.GreaterThan(new Vector<TKey>(keys[j]), own);
             for (int j = block; j < block + Vector<TKey>.Count; j++)
             {
-                Vector<TKey> later = Vector.GreaterThan(Vector<TKey>.Indices, new Vector<TKey>(TKey.CreateTruncating(j - block)));
-                counts -= later & Vector.GreaterThan(new Vector<TKey>(keys[j]), own);
+                Vector<TKey> later = Simd.GreaterThan(Vector<TKey>.Indices, new Vector<TKey>(TKey.CreateTruncating(j - block)));
+                counts -= later & Simd.GreaterThan(new Vector<TKey>(keys[j]), own);
             }
         }
 
-        return long.CreateTruncating(Vector.Sum(counts));
+        return long.CreateTruncating(Simd.Sum(counts));
     }
 
     private static long BetweenBlocks<TKey>(TKey* keys, TKey* other, int n)

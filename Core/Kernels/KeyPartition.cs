@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Simd = System.Numerics.Vector;
 
 namespace Functional.Kernels;
 
@@ -27,7 +28,7 @@ internal static unsafe class KeyPartition
             for (; i <= end; i += width)
             {
                 Vector<TKey> keys = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i));
-                Vector<TKey> isAbove = Vector.GreaterThan(keys, lows), isUnder = Vector.GreaterThan(highs, keys);
+                Vector<TKey> isAbove = Simd.GreaterThan(keys, lows), isUnder = Simd.GreaterThan(highs, keys);
                 abovesInLanes -= isAbove;
                 undersInLanes -= isUnder;
                 ulong hits = LaneBits.Of(isAbove & isUnder);
@@ -46,8 +47,8 @@ internal static unsafe class KeyPartition
                 while (hits != 0);
             }
 
-            above += int.CreateTruncating(Vector.Sum(abovesInLanes));
-            under += int.CreateTruncating(Vector.Sum(undersInLanes));
+            above += int.CreateTruncating(Simd.Sum(abovesInLanes));
+            under += int.CreateTruncating(Simd.Sum(undersInLanes));
         }
 
         for (; i < n; i++)
@@ -76,7 +77,7 @@ internal static unsafe class KeyPartition
         for (; i <= n - Vector<TKey>.Count; i += Vector<TKey>.Count)
         {
             Vector<TKey> keys = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i));
-            count += BitOperations.PopCount(LaneBits.Of(Vector.LessThan(keys, bounds)));
+            count += BitOperations.PopCount(LaneBits.Of(Simd.LessThan(keys, bounds)));
         }
 
         for (; i < n; i++)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Simd = System.Numerics.Vector;
 
 namespace Functional.Kernels;
 
@@ -22,8 +23,8 @@ internal static unsafe class KeyPasses
             for (; i <= n - Vector<TKey>.Count; i += Vector<TKey>.Count)
             {
                 Vector<TKey> keys = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i));
-                leasts = Vector.Min(leasts, keys);
-                greatests = Vector.Max(greatests, keys);
+                leasts = Simd.Min(leasts, keys);
+                greatests = Simd.Max(greatests, keys);
                 differing |= keys ^ firsts;
             }
 
@@ -57,7 +58,7 @@ internal static unsafe class KeyPasses
         {
             Vector<TKey> keys = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i));
             Vector<TKey> next = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i + 1));
-            if (Vector.GreaterThanAny(keys, next)) return false;
+            if (Simd.GreaterThanAny(keys, next)) return false;
         }
 
         for (; i < n - 1; i++)
@@ -76,7 +77,7 @@ internal static unsafe class KeyPasses
         {
             Vector<TKey> keys = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i));
             Vector<TKey> next = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i + 1));
-            if (!Vector.GreaterThanAll(keys, next)) return false;
+            if (!Simd.GreaterThanAll(keys, next)) return false;
         }
 
         for (; i < n - 1; i++)

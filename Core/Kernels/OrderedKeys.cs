@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Simd = System.Numerics.Vector;
 
 namespace Functional.Kernels;
 
@@ -50,7 +51,7 @@ internal readonly struct FloatingKeys<TKey> : IKeys<TKey>
     // A comparison with zero instead of an arithmetic shift: AVX2 has no such shift for 64 bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<TKey> Flip(Vector<TKey> bits) =>
-        bits ^ (Vector.LessThan(bits, Vector<TKey>.Zero) & new Vector<TKey>(TKey.MaxValue));
+        bits ^ (Simd.LessThan(bits, Vector<TKey>.Zero) & new Vector<TKey>(TKey.MaxValue));
 }
 
 /// <summary>The order of numbers: as <see cref="FloatingKeys{TKey}"/> with −0 and +0 equal. Not one to one, so for ranks and counts only.</summary>
@@ -65,7 +66,7 @@ internal readonly struct NumberKeys<TKey> : IKeys<TKey>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<TKey> Of(Vector<TKey> bits) =>
-        FloatingKeys<TKey>.Of(Vector.AndNot(bits, Vector.Equals(bits, new Vector<TKey>(TKey.MinValue))));
+        FloatingKeys<TKey>.Of(Simd.AndNot(bits, Simd.Equals(bits, new Vector<TKey>(TKey.MinValue))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<TKey> Back(Vector<TKey> keys) => FloatingKeys<TKey>.Back(keys);

@@ -162,22 +162,21 @@ internal static unsafe class Selection
         return true;
     }
 
-    // About n^(2/3), so that sorting the sample and sorting what is gathered cost as much as each other and little beside the pass.
-    private static int SampleSize(int n) => Math.Max(64, (int)Math.Cbrt((double)n * n));
+    /// <summary>About n^(2/3): sorting the sample and sorting what is gathered then cost little beside the pass.</summary>
+    public static int SampleSize(int n) => Math.Max(64, (int)Math.Cbrt((double)n * n));
 
-    // One element of each stretch of n / size, at a place within it that a multiplicative hash scatters, so that no period of the data is met.
+    /// <summary>The index of the i-th sampled element: one of each stretch of n / size, where a hash puts it, so that no period of the data is met.</summary>
+    public static long SamplePlace(int i, int n, int size)
+    {
+        ulong weyl = (ulong)i * 0x9E3779B97F4A7C15; // 2^64 / golden ratio
+        ulong mixed = (weyl ^ (weyl >> 32)) * 0xD6E8FEB86659FD93; // a multiplier of the rrmxmx mixer
+        return ((long)i * n / size) + (long)(((mixed >> 32) * (uint)(n / size)) >> 32);
+    }
+
     private static void Scatter<TKey, TKeys>(TKey* source, int n, Span<TKey> sample)
         where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
         where TKeys : struct, IKeys<TKey>
     {
-        uint stretch = (uint)(n / sample.Length);
-        ulong hash = 0;
-        for (int i = 0; i < sample.Length; i++)
-        {
-            hash += 0x9E3779B97F4A7C15; // 2^64 / golden ratio: Weyl sequence
-            ulong mixed = (hash ^ (hash >> 32)) * 0xD6E8FEB86659FD93; // one round of the rrmxmx mixer
-            long start = (long)i * n / sample.Length;
-            sample[i] = TKeys.Of(source[start + (long)(((mixed >> 32) * stretch) >> 32)]);
-        }
+        for (int i = 0; i < sample.Length; i++) sample[i] = TKeys.Of(source[SamplePlace(i, n, sample.Length)]);
     }
 }

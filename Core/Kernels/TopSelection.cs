@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Simd = System.Numerics.Vector;
 
 namespace Functional.Kernels;
 
@@ -69,7 +70,7 @@ internal static unsafe class TopSelection
         for (; i <= n - Vector<TKey>.Count; i += Vector<TKey>.Count)
         {
             Vector<TKey> keys = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i));
-            ulong hits = LaneBits.Of(before < equals ? ~Vector.GreaterThan(keys, bounds) : Vector.LessThan(keys, bounds));
+            ulong hits = LaneBits.Of(before < equals ? ~Simd.GreaterThan(keys, bounds) : Simd.LessThan(keys, bounds));
             for (; hits != 0; hits &= hits - 1) Take(i + BitOperations.TrailingZeroCount(hits));
         }
 
