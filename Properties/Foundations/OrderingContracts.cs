@@ -72,12 +72,12 @@ public sealed class OrderingContracts
     public void TheExamplesPrintWhatTheirDocumentationSays()
     {
         Assert.Equal("Vector of 4: [-1, 2, 3, NaN]", Ordering.Sort([3, double.NaN, -1, 2]).ToString());
-        Assert.Equal([1, 3, 2, 0], Ordering.ArgSort([3, 1, 2, 1]));
+        Assert.Equal<int>([1, 3, 2, 0], Ordering.ArgSort([3, 1, 2, 1]));
         Assert.Equal(2, Ordering.SelectNth([5, 1, 4, 2], 1));
         Assert.Equal("Vector of 2: [7, 5]", Ordering.TopK([5, 1, 7, 5], 2).Values.ToString());
-        Assert.Equal([2, 0], Ordering.TopK([5, 1, 7, 5], 2).Indices);
+        Assert.Equal<int>([2, 0], Ordering.TopK([5, 1, 7, 5], 2).Indices);
         Assert.Equal("Vector of 2: [1, 5]", Ordering.BottomK([5, 1, 7, 5], 2).Values.ToString());
-        Assert.Equal([1, 0], Ordering.BottomK([5, 1, 7, 5], 2).Indices);
+        Assert.Equal<int>([1, 0], Ordering.BottomK([5, 1, 7, 5], 2).Indices);
         Assert.Equal("Vector of 4: [4, 1, 2.5, 2.5]", Ordering.Rank([30, 10, 20, 20]).ToString());
         Assert.Equal("Vector of 4: [1, 3, 6, 10]", Scan.CumulativeSum([1, 2, 3, 4]).ToString());
         Assert.Equal("Vector of 4: [0, 1, 3, 6]", Scan.ExclusiveSum([1, 2, 3, 4]).ToString());

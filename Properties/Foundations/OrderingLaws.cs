@@ -1,4 +1,4 @@
-using Xunit;
+using System.Collections.Immutable;
 
 namespace Functional.Properties;
 
