@@ -6,7 +6,9 @@ namespace Functional;
 public static partial class Ordering
 {
     /// <summary>The rank of each value, from 1 for the smallest.</summary>
-    /// <remarks>Equal values (−0 and +0 too) are ranked as <paramref name="ties"/> says. One NaN among the values makes every rank NaN.</remarks>
+    /// <remarks>
+    /// Equal values (−0 and +0 too) are ranked as <paramref name="ties"/> says. One NaN among the values makes every rank NaN.
+    /// </remarks>
     /// <example><code>Ordering.Rank([30, 10, 20, 20])   // Vector of 4: [4, 1, 2.5, 2.5]</code></example>
     /// <param name="values">The values.</param>
     /// <param name="ties">The rank of equal values; their mean place unless told otherwise.</param>

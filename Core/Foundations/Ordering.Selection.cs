@@ -31,11 +31,15 @@ public static partial class Ordering
     }
 
     /// <summary>Several order statistics at once: destination[i] = the ns[i]-th smallest value, counted from 0.</summary>
-    /// <remarks>Cheaper than one call for each: one sample of the values serves all. Keep neighbouring ranks next to each other in ns.</remarks>
+    /// <remarks>
+    /// Cheaper than one call for each: one sample of the values serves all. Keep neighbouring ranks next to each other in ns.
+    /// </remarks>
     /// <param name="values">The values; not changed. NaN counts as greater than every number.</param>
     /// <param name="ns">The ranks, each from 0 to the number of values less one, in any order; repeats are allowed.</param>
     /// <param name="destination">As long as ns; apart from the values.</param>
-    /// <exception cref="ArgumentException">There are no values but some ranks, or the destination has another length than ns or overlaps the values.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no values but some ranks, or the destination has another length than ns or overlaps the values.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A rank is not the index of a value.</exception>
     public static void SelectNth(ReadOnlySpan<double> values, ReadOnlySpan<int> ns, Span<double> destination)
     {
@@ -53,7 +57,8 @@ public static partial class Ordering
 
     /// <summary>The k largest values, the largest first, and where they stand.</summary>
     /// <remarks>
-    /// Of equal values those with the lowest indices are taken, the lowest first. The order is the reverse of <see cref="Sort(ReadOnlySpan{double})"/>:
+    /// Of equal values those with the lowest indices are taken, the lowest first. The order is the reverse of
+    /// <see cref="Sort(ReadOnlySpan{double})"/>:
     /// NaN, if any, comes first, so that it cannot go unseen.
     /// </remarks>
     /// <example><code>Ordering.TopK([5, 1, 7, 5], 2)   // (Vector of 2: [7, 5], [2, 0])</code></example>
@@ -70,7 +75,9 @@ public static partial class Ordering
     }
 
     /// <summary>The k smallest values, the smallest first, and where they stand.</summary>
-    /// <remarks>Of equal values those with the lowest indices are taken, the lowest first: the head of <see cref="ArgSort(ReadOnlySpan{double})"/>.</remarks>
+    /// <remarks>
+    /// Of equal values those with the lowest indices are taken, the lowest first: the head of <see cref="ArgSort(ReadOnlySpan{double})"/>.
+    /// </remarks>
     /// <example><code>Ordering.BottomK([5, 1, 7, 5], 2)   // (Vector of 2: [1, 5], [1, 0])</code></example>
     /// <param name="values">The values; not changed. NaN comes last.</param>
     /// <param name="k">From 0 to the number of values.</param>
@@ -84,7 +91,9 @@ public static partial class Ordering
         return Taken(values, indices);
     }
 
-    /// <summary>Writes the indices of the k = indices.Length largest values, the largest first; of equals the lowest indices, lowest first.</summary>
+    /// <summary>
+    /// Writes the indices of the k = indices.Length largest values, the largest first; of equals the lowest indices, lowest first.
+    /// </summary>
     /// <param name="values">The values; not changed. NaN counts as greater than every number.</param>
     /// <param name="indices">At most as long as the values.</param>
     /// <exception cref="ArgumentException">There is room for more indices than there are values.</exception>
@@ -102,7 +111,9 @@ public static partial class Ordering
         TopSelection.Largest(values, indices);
     }
 
-    /// <summary>Writes the indices of the k = indices.Length smallest values, the smallest first; of equals the lowest indices, lowest first.</summary>
+    /// <summary>
+    /// Writes the indices of the k = indices.Length smallest values, the smallest first; of equals the lowest indices, lowest first.
+    /// </summary>
     /// <param name="values">The values; not changed. NaN counts as greater than every number.</param>
     /// <param name="indices">At most as long as the values.</param>
     /// <exception cref="ArgumentException">There is room for more indices than there are values.</exception>

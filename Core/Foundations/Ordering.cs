@@ -8,7 +8,8 @@ namespace Functional;
 /// <summary>Sorting, order statistics, the k largest or smallest, and ranks.</summary>
 /// <remarks>
 /// <para>One total order holds everywhere: −∞ &lt; negative numbers &lt; −0 &lt; +0 &lt; positive numbers &lt; +∞ &lt; NaN (the NaNs among
-/// themselves by their bits). Ranks alone take −0 and +0 as equal, as <c>==</c> does. So a result is the same to the last bit on every machine.</para>
+/// themselves by their bits). Ranks alone take −0 and +0 as equal, as <c>==</c> does. So a result is the same to the last bit on every
+/// machine.</para>
 /// <para>No input makes a sort quadratic or a selection slower than a sort: the sorts go by radix, in time proportional to the length.
 /// The span forms allocate nothing once the shared array pool has seen the size.</para>
 /// </remarks>

@@ -12,8 +12,9 @@ public static class Scan
 {
     /// <summary>The running sum y[i] = x[0] + … + x[i].</summary>
     /// <remarks>
-    /// Stretches of 128 are summed one by one and joined to what came before, so the error is at most (127 + n / 128)·ε·Σ|x[i]|, ε = 2⁻⁵³, where a
-    /// plain loop has n·ε·Σ|x[i]|. A running sum of what is not negative never steps down. NaN and infinities carry on to all later results.
+    /// Stretches of 128 are summed one by one and joined to what came before, so the error is at most (127 + n / 128)·ε·Σ|x[i]|, ε =
+    /// 2⁻⁵³, where a plain loop has n·ε·Σ|x[i]|. A running sum of what is not negative never steps down. NaN and infinities carry on to
+    /// all later results.
     /// </remarks>
     /// <example><code>Scan.CumulativeSum([1, 2, 3, 4])   // Vector of 4: [1, 3, 6, 10]</code></example>
     /// <param name="x">The values.</param>
@@ -47,7 +48,8 @@ public static class Scan
 
     /// <summary>The sum of what comes before: y[0] = 0, y[i] = x[0] + … + x[i − 1].</summary>
     /// <remarks>
-    /// y[i] has the bits of the running sum at i − 1, so offsets made of counts, or the lower ends of the bins of a distribution, agree with it.
+    /// y[i] has the bits of the running sum at i − 1, so offsets made of counts, or the lower ends of the bins of a distribution, agree
+    /// with it.
     /// </remarks>
     /// <example><code>Scan.ExclusiveSum([1, 2, 3, 4])   // Vector of 4: [0, 1, 3, 6]</code></example>
     /// <param name="x">The values.</param>
@@ -82,7 +84,8 @@ public static class Scan
     /// <summary>The running product y[i] = x[0] · … · x[i].</summary>
     /// <remarks>
     /// Multiplied from left to right: the relative error of y[i] is at most i·ε. Where it leaves the range of a double it stays ±∞ or
-    /// loses digits towards 0: for products that come back see <see cref="Summation.LogProduct(ReadOnlySpan{double}, Execution?)"/>. NaN carries on.
+    /// loses digits towards 0: for products that come back see <see cref="Summation.LogProduct(ReadOnlySpan{double}, Execution?)"/>. NaN
+    /// carries on.
     /// </remarks>
     /// <example><code>Scan.CumulativeProduct([1, 2, 3, 4])   // Vector of 4: [1, 2, 6, 24]</code></example>
     /// <param name="x">The values.</param>

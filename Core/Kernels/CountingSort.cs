@@ -4,14 +4,18 @@ using Simd = System.Numerics.Vector;
 
 namespace Functional.Kernels;
 
-/// <summary>The sort of few elements: rank[i] = #{j : k[j] &lt; k[i]} + #{j &lt; i : k[j] = k[i]}, counted for a register of elements at once.</summary>
+/// <summary>
+/// The sort of few elements: rank[i] = #{j : k[j] &lt; k[i]} + #{j &lt; i : k[j] = k[i]}, counted for a register of elements at once.
+/// </summary>
 /// <remarks>No branch depends on the data, so random input costs the same as sorted. n² / lanes comparisons: for short runs only.</remarks>
 internal static unsafe class CountingSort
 {
-    /// <summary>The longest input that this sort takes; beyond it the radix sort is faster (measured: see docs/design.md).</summary>
+    /// <summary>The longest input that this sort takes; beyond it the radix sort is faster (measured).</summary>
     public const int Limit = 64;
 
-    /// <summary>ranks[i] = the stable position of keys[i]. Both hold n rounded up to whole registers, at most <see cref="Limit"/> + 64 lanes.</summary>
+    /// <summary>
+    /// ranks[i] = the stable position of keys[i]. Both hold n rounded up to whole registers, at most <see cref="Limit"/> + 64 lanes.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rank<TKey>(TKey* keys, TKey* ranks, int n)
         where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>

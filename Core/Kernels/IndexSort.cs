@@ -7,8 +7,8 @@ namespace Functional.Kernels;
 
 /// <summary>Stable sort of indices by the elements they point at: the smaller key first, of equal keys the smaller index.</summary>
 /// <remarks>
-/// A word of 64 bits holds as many of the leading key bits as there is room for above the index, so sorting words sorts indices, and stably.
-/// Where key bits had to be left out, runs of words with the same leading bits are compared by their whole keys afterwards.
+/// A word of 64 bits holds as many of the leading key bits as there is room for above the index, so sorting words sorts indices, and
+/// stably. Where key bits had to be left out, runs of words with the same leading bits are compared by their whole keys afterwards.
 /// </remarks>
 internal static unsafe class IndexSort
 {

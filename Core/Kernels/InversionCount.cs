@@ -6,8 +6,13 @@ using Simd = System.Numerics.Vector;
 
 namespace Functional.Kernels;
 
-/// <summary>#{(i, j) : i &lt; j, x[i] &gt; x[j]} in O(n log n); equal elements (−0 and +0 too) are no inversion, NaN counts as greater than all else.</summary>
-/// <remarks>The swaps of a merge sort: Knight, JASA 61 (1966), "A computer method for calculating Kendall's tau with ungrouped data".</remarks>
+/// <summary>
+/// #{(i, j) : i &lt; j, x[i] &gt; x[j]} in O(n log n); equal elements (−0 and +0 too) are no inversion, NaN counts as greater than all
+/// else.
+/// </summary>
+/// <remarks>
+/// The swaps of a merge sort: Knight, JASA 61 (1966), "A computer method for calculating Kendall's tau with ungrouped data".
+/// </remarks>
 internal static unsafe class InversionCount
 {
     private const int Block = CountingSort.Limit;

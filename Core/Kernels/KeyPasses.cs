@@ -66,7 +66,9 @@ internal static unsafe class KeyPasses
         return true;
     }
 
-    /// <summary>Whether key[i] &gt; key[i + 1] for every i (strictly, so that turning it round is stable); stops at the first that is not.</summary>
+    /// <summary>
+    /// Whether key[i] &gt; key[i + 1] for every i (strictly, so that turning it round is stable); stops at the first that is not.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsDescending<TKey, TKeys>(TKey* bits, int n)
         where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>

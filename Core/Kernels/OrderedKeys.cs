@@ -5,7 +5,9 @@ using Simd = System.Numerics.Vector;
 namespace Functional.Kernels;
 
 /// <summary>How the bits of an element become a signed integer of the same size whose order is the order of the elements.</summary>
-/// <remarks>The sorts, selections and ranks see keys alone: one body serves double (long keys), float (int keys) and keys themselves.</remarks>
+/// <remarks>
+/// The sorts, selections and ranks see keys alone: one body serves double (long keys), float (int keys) and keys themselves.
+/// </remarks>
 internal interface IKeys<TKey>
     where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
 {
@@ -18,7 +20,10 @@ internal interface IKeys<TKey>
     static abstract Vector<TKey> Back(Vector<TKey> keys);
 }
 
-/// <summary>The total order of IEEE 754 numbers: −∞ &lt; negatives &lt; −0 &lt; +0 &lt; positives &lt; +∞ &lt; NaN. One to one, so that nothing is lost.</summary>
+/// <summary>
+/// The total order of IEEE 754 numbers: −∞ &lt; negatives &lt; −0 &lt; +0 &lt; positives &lt; +∞ &lt; NaN. One to one, so that nothing is
+/// lost.
+/// </summary>
 /// <remarks>
 /// Flipping the lower bits of negatives orders all but the NaNs whose sign bit is set (.NET's own NaN among them), which come first;
 /// taking away the key of −∞ less the smallest integer wraps those few round to the end. NaNs are ordered among themselves by their bits.
@@ -54,7 +59,9 @@ internal readonly struct FloatingKeys<TKey> : IKeys<TKey>
         bits ^ (Simd.LessThan(bits, Vector<TKey>.Zero) & new Vector<TKey>(TKey.MaxValue));
 }
 
-/// <summary>The order of numbers: as <see cref="FloatingKeys{TKey}"/> with −0 and +0 equal. Not one to one, so for ranks and counts only.</summary>
+/// <summary>
+/// The order of numbers: as <see cref="FloatingKeys{TKey}"/> with −0 and +0 equal. Not one to one, so for ranks and counts only.
+/// </summary>
 internal readonly struct NumberKeys<TKey> : IKeys<TKey>
     where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
 {

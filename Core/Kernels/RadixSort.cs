@@ -4,12 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Functional.Kernels;
 
 /// <summary>
-/// Sorts unsigned integers that agree outside the bits [low, high): least-significant-digit passes over the top digits of that window, as many
-/// as n elements need to be told apart, then the few runs that those digits leave together are finished one by one.
+/// Sorts unsigned integers that agree outside the bits [low, high): least-significant-digit passes over the top digits of that window,
+/// as many as n elements need to be told apart, then the few runs that those digits leave together are finished one by one.
 /// </summary>
 /// <remarks>
 /// The scalar loop is <c>for each digit, lowest first: stable distribution by that digit</c>. A digit in which all words agree is skipped.
-/// A run that is long and out of order is sorted in the same way by its lower bits, so the work is at most (high − low) / digit passes: linear.
+/// A run that is long and out of order is sorted in the same way by its lower bits, so the work is at most (high − low) / digit passes:
+/// linear.
 /// </remarks>
 internal static unsafe class RadixSort
 {
@@ -27,7 +28,9 @@ internal static unsafe class RadixSort
     /// <param name="other">Scratch of the same length.</param>
     /// <param name="n">How many.</param>
     /// <param name="high">All words agree in this bit and above.</param>
-    /// <param name="low">Words that agree above may stand in any order of the bits below, if their order is that of the whole words already.</param>
+    /// <param name="low">
+    /// Words that agree above may stand in any order of the bits below, if their order is that of the whole words already.
+    /// </param>
     /// <param name="sparse">How many of the top bits are likely to take few values (sign and exponent).</param>
     [SkipLocalsInit]
     public static TWord* Sort<TWord>(TWord* words, TWord* other, int n, int high, int low, int sparse)
@@ -109,7 +112,8 @@ internal static unsafe class RadixSort
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DistributeAndCount<TWord>(TWord* words, TWord* other, int n, int shift, int nextShift, int digit, int* offsets, int* counts)
+    private static void DistributeAndCount<TWord>(
+        TWord* words, TWord* other, int n, int shift, int nextShift, int digit, int* offsets, int* counts)
         where TWord : unmanaged, IBinaryInteger<TWord>
     {
         int mask = (1 << digit) - 1;

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Functional.Kernels;
 
-/// <summary>How the members of a group of equal elements at sorted places [first, last] (from 0), the group-th distinct one, are ranked.</summary>
+/// <summary>
+/// How the members of a group of equal elements at sorted places [first, last] (from 0), the group-th distinct one, are ranked.
+/// </summary>
 internal interface ITieRank
 {
     static abstract double Of(int first, int last, int place, int group);
@@ -39,7 +41,8 @@ internal readonly struct OrdinalTieRank : ITieRank
 internal static class Ranking
 {
     /// <summary>ranks[i] = rank of values[i].</summary>
-    /// <returns>Σ over groups of t equal elements of t³ − t: what the corrections for ties of Spearman, Kendall and Kruskal start from.</returns>
+    /// <returns>Σ over groups of t equal elements of t³ − t: what the corrections for ties of Spearman, Kendall and Kruskal start
+    /// from.</returns>
     public static double Of<TTie>(ReadOnlySpan<double> values, Span<double> ranks)
         where TTie : struct, ITieRank => Of<double, long, TTie>(values, ranks, mantissa: 52);
 

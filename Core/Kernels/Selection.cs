@@ -6,9 +6,10 @@ namespace Functional.Kernels;
 
 /// <summary>Order statistics without sorting everything: the k-th smallest element, or several at once. The input is only read.</summary>
 /// <remarks>
-/// Floyd and Rivest (CACM 18(3), 1975, algorithm 489): a sorted sample gives two elements that bracket the k-th with high probability; one pass counts
-/// what lies outside and gathers what lies strictly between, and the k-th is found there. The sample is taken at fixed scattered places. Where the
-/// bracket misses or is too full, all keys are sorted by radix, so the work is linear for every input; and the answer does not depend on the way.
+/// Floyd and Rivest (CACM 18(3), 1975, algorithm 489): a sorted sample gives two elements that bracket the k-th with high probability;
+/// one pass counts what lies outside and gathers what lies strictly between, and the k-th is found there. The sample is taken at fixed
+/// scattered places. Where the bracket misses or is too full, all keys are sorted by radix, so the work is linear for every input; and
+/// the answer does not depend on the way.
 /// </remarks>
 internal static unsafe class Selection
 {
@@ -98,7 +99,8 @@ internal static unsafe class Selection
                 int highPlace = (int)((long)last * size / n) + margin;
                 TKey low = lowPlace < 0 ? TKey.MinValue : sample[lowPlace];
                 TKey high = highPlace >= size ? TKey.MaxValue : sample[highPlace];
-                found = Within<TKey, TWord, TKeys>(source, n, low, high, gathered, room, ranks[done..end], destination[done..end], mantissa);
+                found = Within<TKey, TWord, TKeys>(
+                    source, n, low, high, gathered, room, ranks[done..end], destination[done..end], mantissa);
                 done = end;
             }
         }
@@ -165,7 +167,9 @@ internal static unsafe class Selection
     /// <summary>About n^(2/3): sorting the sample and sorting what is gathered then cost little beside the pass.</summary>
     public static int SampleSize(int n) => Math.Max(64, (int)Math.Cbrt((double)n * n));
 
-    /// <summary>The index of the i-th sampled element: one of each stretch of n / size, where a hash puts it, so that no period of the data is met.</summary>
+    /// <summary>
+    /// The index of the i-th sampled element: one of each stretch of n / size, where a hash puts it, so that no period of the data is met.
+    /// </summary>
     public static long SamplePlace(int i, int n, int size)
     {
         ulong weyl = (ulong)i * 0x9E3779B97F4A7C15; // 2^64 / golden ratio

@@ -6,8 +6,12 @@ using Simd = System.Numerics.Vector;
 
 namespace Functional.Kernels;
 
-/// <summary>The k smallest or largest elements in order, as indices; of equal elements those with the lowest indices, lowest first.</summary>
-/// <remarks>The k-th element is selected, one pass gathers what lies before it and as many equals as are missing, and those k are sorted.</remarks>
+/// <summary>
+/// The k smallest or largest elements in order, as indices; of equal elements those with the lowest indices, lowest first.
+/// </summary>
+/// <remarks>
+/// The k-th element is selected, one pass gathers what lies before it and as many equals as are missing, and those k are sorted.
+/// </remarks>
 internal static unsafe class TopSelection
 {
     public static void Smallest(ReadOnlySpan<double> values, Span<int> indices) =>
@@ -59,7 +63,8 @@ internal static unsafe class TopSelection
         ArrayPool<int>.Shared.Return(rented);
     }
 
-    // Indices before the bound fill target from the front, equals from the back: what comes before pushes out the equals with the highest indices.
+    // Indices before the bound fill target from the front, equals from the back: what comes before pushes out the equals with the highest
+    // indices.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Gather<TKey, TKeys>(TKey* bits, int n, TKey bound, int* target, int k)
         where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>

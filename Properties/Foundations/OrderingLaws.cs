@@ -55,7 +55,8 @@ public sealed class OrderingLaws
         Ordering.TopK(doubles, top);
         Ordering.BottomK(x.Values, floatBottom);
         Ordering.BottomK(doubles, bottom);
-        return Ordering.ArgSort(x.Values).SequenceEqual(Ordering.ArgSort(doubles)) && floatTop.SequenceEqual(top) && floatBottom.SequenceEqual(bottom)
+        return Ordering.ArgSort(x.Values).SequenceEqual(Ordering.ArgSort(doubles))
+            && floatTop.SequenceEqual(top) && floatBottom.SequenceEqual(bottom)
             && SameBits(Ordering.Rank(x.Values).AsSpan(), Ordering.Rank(doubles).AsSpan());
     }
 
@@ -66,10 +67,13 @@ public sealed class OrderingLaws
         int[] all = [.. Enumerable.Range(0, x.Values.Length).Reverse()];
         double[] together = new double[all.Length];
         Ordering.SelectNth(x.Values, all, together);
-        float[] floats = [.. x.Values.Select(value => (float)value)], togetherFloats = new float[all.Length], sortedFloats = Ordering.Sort(floats);
+        float[] floats = [.. x.Values.Select(value => (float)value)], sortedFloats = Ordering.Sort(floats);
+        float[] togetherFloats = new float[all.Length];
         Ordering.SelectNth(floats, all, togetherFloats);
-        return all.All(k => Tolerance.SameBits(sorted[k], Ordering.SelectNth(x.Values, k)) && Tolerance.SameBits(sorted[k], together[^(k + 1)])
-            && Tolerance.SameBits(sortedFloats[k], Ordering.SelectNth(floats, k)) && Tolerance.SameBits(sortedFloats[k], togetherFloats[^(k + 1)]));
+        return all.All(k => Tolerance.SameBits(sorted[k], Ordering.SelectNth(x.Values, k))
+            && Tolerance.SameBits(sorted[k], together[^(k + 1)])
+            && Tolerance.SameBits(sortedFloats[k], Ordering.SelectNth(floats, k))
+            && Tolerance.SameBits(sortedFloats[k], togetherFloats[^(k + 1)]));
     }
 
     [Law]
@@ -77,7 +81,8 @@ public sealed class OrderingLaws
     {
         int k = some % (x.Values.Length + 1);
         var (values, indices) = Ordering.BottomK(x.Values, k);
-        return indices.SequenceEqual(Ordering.ArgSort(x.Values).Take(k)) && SameBits(Ordering.Sort(x.Values).AsSpan()[..k], values.AsSpan());
+        return indices.SequenceEqual(Ordering.ArgSort(x.Values).Take(k))
+            && SameBits(Ordering.Sort(x.Values).AsSpan()[..k], values.AsSpan());
     }
 
     [Law]

@@ -20,7 +20,8 @@ public sealed class ScanLaws
                 Agree.Bits(SumLoop(x), Scan.CumulativeSum(x).AsSpan(), $"{name} of {n}");
                 float[] single = OrderingInputs.FloatsOf(name, n), result = new float[n];
                 Scan.CumulativeSum(single, result);
-                Agree.Bits([.. SumLoop([.. single.Select(value => (double)value)]).Select(sum => (float)sum)], result, $"{name} of {n} floats");
+                double[] sums = SumLoop([.. single.Select(value => (double)value)]);
+                Agree.Bits([.. sums.Select(sum => (float)sum)], result, $"{name} of {n} floats");
             }
         }
     }

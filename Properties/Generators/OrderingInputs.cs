@@ -56,7 +56,9 @@ public static class OrderingInputs
         return [.. Of(name, n).Select(value => (float)value)];
     }
 
-    /// <summary>The order of the library, said another way: NaN after all else, by sign bit and payload; then by value; −0 before +0.</summary>
+    /// <summary>
+    /// The order of the library, said another way: NaN after all else, by sign bit and payload; then by value; −0 before +0.
+    /// </summary>
     public static int Compare(double a, double b)
     {
         if (double.IsNaN(a) && double.IsNaN(b))

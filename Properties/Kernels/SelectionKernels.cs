@@ -92,7 +92,8 @@ public sealed class SelectionKernels
         {
             double[] x = OrderingInputs.Of(name, n);
             float[] y = OrderingInputs.FloatsOf(name, n);
-            int[] ascending = Order(x, (a, b) => OrderingInputs.Compare(a, b)), descending = Order(x, (a, b) => OrderingInputs.Compare(b, a));
+            int[] ascending = Order(x, (a, b) => OrderingInputs.Compare(a, b));
+            int[] descending = Order(x, (a, b) => OrderingInputs.Compare(b, a));
             int[] floatsDescending = Order(y, (a, b) => OrderingInputs.Compare(b, a));
             foreach (int k in new[] { 0, 1, 2, 10, n / 2, n - 1, n }.Where(k => k >= 0 && k <= n).Distinct())
             {

@@ -16,7 +16,8 @@ public sealed class SortKernels
             var data = new TheoryData<string, int>();
             foreach (string name in OrderingInputs.All)
                 foreach (int n in new[] { 1009, 2049, 4097, 65537 }) data.Add(name, n);
-            foreach (string name in new[] { "uniform", "normal", "few", "outlier", "far outliers", "any bits", "NaN ridden" }) data.Add(name, 1_000_003);
+            foreach (string name in new[] { "uniform", "normal", "few", "outlier", "far outliers", "any bits", "NaN ridden" })
+                data.Add(name, 1_000_003);
             return data;
         }
     }
