@@ -107,7 +107,7 @@ internal readonly struct ExponentialFromBits(double rate) : IMap<double>
         where V : struct, ILanes<V, double>
     {
         var p = TailProbability.Of(x);
-        return (V.Broadcast(0.0) - DoubleLane.Log(p + p)) / V.Broadcast(rate);
+        return (V.Broadcast(0.0) - Lane.Log<V, double>(p + p)) / V.Broadcast(rate);
     }
 }
 

@@ -57,30 +57,63 @@ internal static unsafe class Map
             Range<Lanes128<T>, T, TBody>(body, x, y, to, n);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Range<V, T, TBody>(TBody body, T* x, T* y, T* to, nint n)
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TBody : struct, IBody<T>
     {
-        nint i = 0;
+        var full = n - (n & (V.Count - 1));
         if (TBody.IsLight)
-        {
-            for (; i + 4 * V.Count <= n; i += 4 * V.Count)
-            {
-                T* p = x + i, q = y + i, d = to + i;
-                V a = body.At<V>(p, q), b = body.At<V>(p + V.Count, q + V.Count);
-                V c = body.At<V>(p + 2 * V.Count, q + 2 * V.Count), e = body.At<V>(p + 3 * V.Count, q + 3 * V.Count);
-                a.Store(d);
-                b.Store(d + V.Count);
-                c.Store(d + 2 * V.Count);
-                e.Store(d + 3 * V.Count);
-            }
-        }
-        for (; i + V.Count <= n; i += V.Count)
+            LightRows<V, T, TBody>(body, x, y, to, full);
+        else
+            Rows<V, T, TBody>(body, x, y, to, full);
+        if (full == n)
+            return;
+
+        // The last, partial register, through a buffer.
+        var rest = (int)(n - full);
+        var last = stackalloc T[2 * V.Count];
+        V.LoadFirst(x + full, rest).Store(last);
+        V.LoadFirst(y + full, rest).Store(last + V.Count);
+        Rows<V, T, TBody>(body, last, last + V.Count, last, V.Count);
+        V.Load(last).StoreFirst(to + full, rest);
+    }
+
+    /// <summary>Whole registers.</summary>
+    /// <remarks>
+    /// The body occurs once: the JIT stops inlining in a method of more than 512 locals, which two of the larger lane
+    /// functions have. Out-of-order execution overlaps the registers.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Rows<V, T, TBody>(TBody body, T* x, T* y, T* to, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TBody : struct, IBody<T>
+    {
+        for (nint i = 0; i < n; i += V.Count)
             body.At<V>(x + i, y + i).Store(to + i);
-        if (i < n)
-            body.AtFirst<V>(x + i, y + i, (int)(n - i)).StoreFirst(to + i, (int)(n - i));
+    }
+
+    /// <summary>Whole registers, four in flight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LightRows<V, T, TBody>(TBody body, T* x, T* y, T* to, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TBody : struct, IBody<T>
+    {
+        nint i = 0;
+        for (; i + 4 * V.Count <= n; i += 4 * V.Count)
+        {
+            T* p = x + i, q = y + i, d = to + i;
+            V a = body.At<V>(p, q), b = body.At<V>(p + V.Count, q + V.Count);
+            V c = body.At<V>(p + 2 * V.Count, q + 2 * V.Count), e = body.At<V>(p + 3 * V.Count, q + 3 * V.Count);
+            a.Store(d);
+            b.Store(d + V.Count);
+            c.Store(d + 2 * V.Count);
+            e.Store(d + 3 * V.Count);
+        }
+        for (; i < n; i += V.Count)
+            body.At<V>(x + i, y + i).Store(to + i);
     }
 
     private readonly struct Work<T, TBody>(TBody body, T* x, T* y, T* to) : IChunkWork

@@ -21,7 +21,7 @@ internal static class NormalTailQuantile
         where V : struct, ILanes<V, double>
     {
         var one = V.Broadcast(1.0);
-        var v = -DoubleLane.Log(V.Broadcast(4.0) * p * (one - p));
+        var v = -Lane.Log<V, double>(V.Broadcast(4.0) * p * (one - p));
         var ratio = Central(v - V.Broadcast(3.125));
         var far = V.LessThan(V.Broadcast(6.25), v);
         if (V.Any(far))

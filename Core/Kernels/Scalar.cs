@@ -37,8 +37,8 @@ internal static class Scalar
     internal const double LogTwo = 0.6931471805599453;
 
     /// <summary>The natural logarithm, by the lanes' own algorithm.</summary>
-    internal static double Log(double x) => DoubleLane.Log(Lanes128<double>.Broadcast(x))[0];
+    internal static double Log(double x) => Lane.Log<Lanes128<double>, double>(Lanes128<double>.Broadcast(x))[0];
 
     /// <summary>The exponential, by the lanes' own algorithm.</summary>
-    internal static double Exp(double x) => DoubleLane.Exp(Lanes128<double>.Broadcast(x))[0];
+    internal static double Exp(double x) => Lane.Exp<Lanes128<double>, double>(Lanes128<double>.Broadcast(x))[0];
 }
