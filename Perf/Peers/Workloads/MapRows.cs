@@ -78,14 +78,16 @@ public static class MapRows
                 TensorPrimitives.Subtract(x, TensorPrimitives.Max<T>(x), to);
                 TensorPrimitives.Exp<T>(to, to);
                 TensorPrimitives.Divide(to, TensorPrimitives.Sum<T>(to), to);
-            },
+            }
+            ,
             _ => () =>
             {
                 T max = TensorPrimitives.Max<T>(x);
                 TensorPrimitives.Subtract(x, max, to);
                 TensorPrimitives.Exp<T>(to, to);
                 TensorPrimitives.Subtract(x, max + T.Log(TensorPrimitives.Sum<T>(to)), to);
-            },
+            }
+            ,
         };
 
     private static double LogSumExp<T>(T[] x, T[] scratch)

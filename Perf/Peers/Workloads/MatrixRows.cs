@@ -1,4 +1,5 @@
 using System.Numerics;
+using Functional.Kernels;
 using NumSharp;
 
 namespace Functional.Perf.Peers;
@@ -30,6 +31,12 @@ public static class MatrixRows
         contest.Metric = Metric.Norm;
         contest.Work = (2.0 * n * n * n / 1e9, "GFLOP/s");
         contest.Exact = () => Exact(Inputs.As<double, T>(a), Inputs.As<double, T>(b), n, n, n);
+
+        contest.Ours("ours", () => Functional.Kernels.Gemm.Multiply<T>(n, n, n, a, n, b, n, c, n), () => Inputs.Sample<T>(c));
+        contest.Ours(
+            "ours 1t",
+            () => Functional.Kernels.Gemm.Multiply<T>(n, n, n, a, n, b, n, c, n, execution: Execution.Sequential),
+            () => Inputs.Sample<T>(c));
 
         AlignedBuffer<T> nativeA = contest.Own(new AlignedBuffer<T>(a)), nativeB = contest.Own(new AlignedBuffer<T>(b));
         AlignedBuffer<T> nativeC = contest.Own(new AlignedBuffer<T>(n * n));
@@ -73,6 +80,8 @@ public static class MatrixRows
         contest.Work = (8.0 * n * n / 1e9, "GB/s");
         contest.Exact = () => Exact(a, x, n, n, 1);
 
+        contest.Ours("ours", () => Gemv.Multiply<double>(n, n, a, n, x, y), () => Inputs.Sample<double>(y));
+
         AlignedBuffer<double> nativeA = contest.Own(new AlignedBuffer<double>(a)), nativeX = contest.Own(new AlignedBuffer<double>(x));
         AlignedBuffer<double> nativeY = contest.Own(new AlignedBuffer<double>(n));
         contest.Blas(
@@ -95,6 +104,9 @@ public static class MatrixRows
             return Exact(turned, x, columns, rows, columns);
         };
 
+        contest.Ours(
+            "ours", () => Functional.Kernels.Gemm.Gram<double>(columns, rows, x, columns, c, columns), () => Inputs.Sample<double>(c));
+
         AlignedBuffer<double> nativeX = contest.Own(new AlignedBuffer<double>(x));
         AlignedBuffer<double> nativeC = contest.Own(new AlignedBuffer<double>(columns * columns));
         contest.Blas(
@@ -108,6 +120,9 @@ public static class MatrixRows
         double[] x = Inputs.Uniform(rows * columns, 6, 0, 10), to = new double[x.Length];
         contest.Work = (16.0 * x.Length / 1e9, "GB/s");
         contest.Exact = () => Inputs.Sample<double>(Turned(x, rows, columns));
+        contest.Ours(
+            "ours", () => TransposeKernel.Run<double>(rows, columns, x, columns, to, rows), () => Inputs.Sample<double>(to));
+
         // Column-major storage: our rows are its columns.
         var matrix = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(columns, rows, x);
         var turned = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(rows, columns);

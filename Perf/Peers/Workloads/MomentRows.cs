@@ -85,21 +85,24 @@ public static class MomentRows
             {
                 Centre(x, u);
                 return double.CreateTruncating(TensorPrimitives.SumOfSquares<T>(u)) / u.Length;
-            },
+            }
+            ,
             "std" => () => double.CreateTruncating(TensorPrimitives.StdDev<T>(x)),
             "covariance_pair" => () =>
             {
                 Centre(x, u);
                 Centre(y, v);
                 return double.CreateTruncating(TensorPrimitives.Dot<T>(u, v)) / (u.Length - 1);
-            },
+            }
+            ,
             _ => () =>
             {
                 Centre(x, u);
                 Centre(y, v);
                 T squares = TensorPrimitives.SumOfSquares<T>(u) * TensorPrimitives.SumOfSquares<T>(v);
                 return double.CreateTruncating(TensorPrimitives.Dot<T>(u, v) / T.Sqrt(squares));
-            },
+            }
+            ,
         };
 
         static void Centre(T[] from, T[] to) => TensorPrimitives.Subtract(from, TensorPrimitives.Average<T>(from), to);

@@ -111,7 +111,8 @@ public static class ReductionRows
             {
                 using NDArray magnitudes = np.abs(a);
                 return Number(np.sum(magnitudes));
-            },
+            }
+            ,
             "norm_l2" => () => Math.Sqrt(Number(np.dot(a, a))),
             "norm_linf" => () => Math.Max(Number(np.max(a)), -Number(np.min(a))),
             "min" => () => Number(np.min(a)),
