@@ -108,7 +108,7 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
             peer?.Name ?? "–",
             peer is null ? "–" : Time(peer.Seconds),
             Number(row.Ratio, "F2"),
-            Number(row.Goal?.Floor, "F2") + (row.Goal?.Against is { } against ? $" ({against}: {Number(row.FloorRatio, "F2")})" : ""),
+            Floor(row),
             Number(row.Goal?.Aim, "F2"),
             row.Verdict,
             Number(ours?.Allocated, "F0"),
@@ -119,8 +119,11 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
         return $"| {string.Join(" | ", cells)} |";
     }
 
+    private static string Floor(RowResult row) => Number(row.Goal?.Floor, "F2")
+        + (row.FloorRatio is { } ratio && row.Goal?.Against is { } against ? $" ({against}: {Number(ratio, "F2")})" : "");
+
     private static string Rate(RowResult row, Measurement m) => row.Work is { } work
-        ? string.Create(CultureInfo.InvariantCulture, $" ({work.Amount / m.Seconds:F0} {work.Unit})")
+        ? string.Create(CultureInfo.InvariantCulture, $" ({work.Amount / m.Seconds:G3} {work.Unit})")
         : "";
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";

@@ -19,11 +19,12 @@ public sealed record RowResult(
         ? Ours?.Seconds / Fastest(Measurements.Where(m => m.Side == Side.Peer && m.Name.StartsWith(prefix, StringComparison.Ordinal)))?.Seconds
         : Ratio;
 
-    /// <summary><c>goal</c>, <c>floor</c> (met, goal not), <c>MISS</c>, or empty where nothing is set or we have no entry.</summary>
+    /// <summary><c>goal</c>, <c>floor</c> (met, goal not), <c>MISS</c>, <c>?</c> (the floor's peer is not here), or empty where nothing is set or we have no entry.</summary>
     public string Verdict => (Ratio, Goal) switch
     {
         (null, _) or (_, null) or (_, { Floor: null, Aim: null }) => "",
         _ when FloorRatio > Goal.Floor => "MISS",
+        _ when Goal.Floor is not null && FloorRatio is null => "?",
         _ when Ratio <= Goal.Aim => "goal",
         _ when Goal.Floor is null => "short",
         _ => "floor",

@@ -38,6 +38,7 @@ public static class OrderingRows
     {
         double[] x = Data(), to = new double[Length];
         contest.Exact = () => Inputs.Sample<double>(Sorted());
+        contest.Ours("ours", () => Ordering.Sort(x, to), () => Inputs.Sample<double>(to));
         contest.Peer(
             "Array.Sort",
             () =>
@@ -59,6 +60,7 @@ public static class OrderingRows
             Arranged();
             return Inputs.Sample<int>(order);
         };
+        contest.Ours("ours", () => Ordering.ArgSort(x, order), () => Inputs.Sample<int>(order));
         contest.Peer("Array.Sort", Arranged, () => Inputs.Sample<int>(order));
         NDArray a = contest.Own(np.array(x));
         contest.Peer("NumSharp", () => np.argsort(a).Dispose(), null);
@@ -121,6 +123,8 @@ public static class OrderingRows
         contest.Exact = () => [.. Sorted().Reverse().Take(Top)];
         var queue = new PriorityQueue<double, double>(Top + 1);
         double[] largest = new double[Top];
+        int[] indices = new int[Top];
+        contest.Ours("ours", () => Ordering.TopK(x, indices), () => [.. indices.Select(i => x[i])]);
         contest.Peer(
             "PriorityQueue",
             () =>
@@ -150,6 +154,8 @@ public static class OrderingRows
     {
         double[] x = Data(), ranks = new double[Length];
         contest.Exact = () => Inputs.Sample<double>(ArrayStatistics.RanksInplace(Data()));
+        double[] to = new double[Length];
+        contest.Ours("ours", () => Ordering.Rank(x, RankTies.Average, to), () => Inputs.Sample<double>(to));
         contest.Peer("MathNet", () => ranks = ArrayStatistics.RanksInplace([.. x]), () => Inputs.Sample<double>(ranks));
     }
 
