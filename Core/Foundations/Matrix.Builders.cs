@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Functional.Kernels;
 
@@ -40,6 +41,7 @@ public sealed partial record Matrix
     /// <param name="values">The array; the caller hands it over and must not change it any more.</param>
     /// <returns>The matrix.</returns>
     /// <exception cref="ArgumentException">There are more or fewer values than the shape has elements.</exception>
+    [OverloadResolutionPriority(1)]
     public static Matrix Wrap(int rows, int columns, double[] values)
     {
         ArgumentNullException.ThrowIfNull(values);

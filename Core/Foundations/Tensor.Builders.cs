@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Functional.Kernels;
 
@@ -48,6 +49,7 @@ public sealed partial record Tensor
     /// <param name="values">The array; the caller hands it over and must not change it any more.</param>
     /// <returns>The tensor.</returns>
     /// <exception cref="ArgumentException">There are more or fewer values than elements.</exception>
+    [OverloadResolutionPriority(1)]
     public static Tensor Wrap(ReadOnlySpan<int> shape, double[] values)
     {
         ArgumentNullException.ThrowIfNull(values);

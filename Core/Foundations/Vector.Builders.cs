@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Functional;
@@ -46,6 +47,7 @@ public sealed partial record Vector
     /// <summary>A vector over the given array itself, without a copy.</summary>
     /// <param name="values">The array; the caller hands it over and must not change it any more.</param>
     /// <returns>The vector.</returns>
+    [OverloadResolutionPriority(1)]
     public static Vector Wrap(double[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
