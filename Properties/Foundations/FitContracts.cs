@@ -84,7 +84,7 @@ public sealed class FitContracts
         Refusal.Argument("features", () => Guard.FiniteData(features), "row 1", "column 1", "NaN");
         Refusal.Argument("target", () => Guard.TrainingData(finite, target), "index 2", "-Infinity");
         Refusal.Argument("target", () => Guard.TrainingData(finite, target.AsSpan(1), targetName: "target"), "(3)", "got 2");
-        Refusal.Argument("features", () => Guard.TrainingData(Matrix.Zeros(0, 2), default), "0×2");
+        Refusal.Argument("features", () => Guard.TrainingData(Matrix.Zeros(0, 2), default, "features"), "0×2");
         Guard.TrainingData(finite, [1, 2, 3]);
     }
 

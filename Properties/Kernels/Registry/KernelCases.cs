@@ -8,7 +8,7 @@ namespace Functional.Properties;
 public static partial class KernelCases
 {
     /// <summary>All of them, in the order of the digest.</summary>
-    public static IReadOnlyList<KernelCase> All { get; } = [.. Folds, .. Moments, .. Maps, .. Matrices, .. RandomNumbers];
+    public static IReadOnlyList<KernelCase> All { get; } = [.. Folds, .. Moments, .. Maps, .. Arithmetic, .. Matrices, .. RandomNumbers];
 
     /// <summary>The kernel with a name.</summary>
     public static KernelCase Named(string name) =>
