@@ -1,0 +1,67 @@
+using Functional.Kernels;
+
+namespace Functional;
+
+public static partial class Statistics
+{
+    /// <summary>The population covariance matrix (1/n) Σ (x[i] − μ)(x[i] − μ)ᵀ over the rows of X.</summary>
+    /// <remarks>
+    /// d×d, exactly symmetric, positive semi-definite to rounding; a constant column has exactly zero covariances. Each chunk of
+    /// rows is centred before it is multiplied, so offsets cost no digits. No rows give NaN; NaN propagates within its row and column.
+    /// </remarks>
+    /// <param name="x">A matrix of n×d, a row per sample.</param>
+    /// <param name="execution">Threads (used above some 16,000 elements) and cancellation.</param>
+    [Formula("S5")]
+    public static Matrix PopulationCovarianceMatrix(Matrix x, Execution? execution = null) => CovarianceMatrixOf(x, 0, execution);
+
+    /// <summary>The sample covariance matrix (1/(n−1)) Σ (x[i] − x̄)(x[i] − x̄)ᵀ over the rows of X.</summary>
+    /// <remarks>As <see cref="PopulationCovarianceMatrix"/>, with the divisor n − 1. Fewer than two rows give NaN.</remarks>
+    /// <param name="x">A matrix of n×d, a row per sample.</param>
+    /// <param name="execution">Threads (used above some 16,000 elements) and cancellation.</param>
+    [Formula("S5")]
+    public static Matrix SampleCovarianceMatrix(Matrix x, Execution? execution = null) => CovarianceMatrixOf(x, 1, execution);
+
+    /// <summary>The correlation matrix: the Pearson correlations of the columns of X.</summary>
+    /// <remarks>
+    /// d×d, symmetric, in [−1, 1], 1 on the diagonal; NaN in the row and column of a column that does not vary, and throughout for fewer than
+    /// two rows. Right for columns of any scale.
+    /// </remarks>
+    /// <param name="x">A matrix of n×d, a row per sample.</param>
+    /// <param name="execution">Threads (used above some 16,000 elements) and cancellation.</param>
+    [Formula("S6")]
+    public static Matrix CorrelationMatrix(Matrix x, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Rows < 2)
+            return Matrix.Filled(x.Columns, x.Columns, double.NaN);
+        var summary = CovarianceSummary.Of(x, execution);
+        for (var j = 0; j < x.Columns; j++)
+        {
+            // Squares that left the range of a double are taken again of columns scaled by powers of two: correlations do not change.
+            if (summary.CoMoments[j, j] is not (0 or (> 1e-270 and < double.PositiveInfinity)))
+                return CovarianceSummary.Of(NearOne(x), execution).Correlation;
+        }
+        return summary.Correlation;
+    }
+
+    private static Matrix CovarianceMatrixOf(Matrix x, double ddof, Execution? execution)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Rows <= ddof)
+            return Matrix.Filled(x.Columns, x.Columns, double.NaN);
+        var d = x.Columns;
+        var mean = new double[d];
+        var covariance = new double[Guard.Elements(d, d)];
+        CovarianceKernel.Run(x.Rows, d, x.AsSpan(), d, mean, covariance, d, execution);
+        foreach (ref var entry in covariance.AsSpan())
+            entry /= x.Rows - ddof;
+        return Matrix.Wrap(d, d, covariance);
+    }
+
+    private static Matrix NearOne(Matrix x)
+    {
+        var columns = Enumerable.Range(0, x.Columns).Select(x.Column);
+        var scaled = columns.Select(c => Magnitude.Exponent(c.AsSpan()) is { } e ? c.Map(v => Math.ScaleB(v, -e)) : c);
+        return Matrix.FromColumns([.. scaled]);
+    }
+}
