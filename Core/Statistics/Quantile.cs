@@ -132,9 +132,8 @@ public static partial class Statistics
         var needed = 2 * shares.Length;
         var rentedRanks = needed > few ? ArrayPool<int>.Shared.Rent(needed) : null;
         var rentedValues = needed > few ? ArrayPool<T>.Shared.Rent(needed) : null;
-        Span<int> ranks = rentedRanks is null ? stackalloc int[few] : rentedRanks;
-        Span<T> values = rentedValues is null ? stackalloc T[few] : rentedValues;
-        (ranks, values) = (ranks[..needed], values[..needed]);
+        var ranks = (rentedRanks is null ? stackalloc int[few] : rentedRanks)[..needed];
+        var values = (rentedValues is null ? stackalloc T[few] : rentedValues)[..needed];
         for (var i = 0; i < shares.Length; i++)
         {
             var position = QuantilePosition.Of(x.Length, shares[i], method);
