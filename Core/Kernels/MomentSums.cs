@@ -2,25 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace Functional.Kernels;
 
-/// <summary>Σ (x − c)²: all that a variance needs, where c is close enough to the mean.</summary>
-internal readonly struct SquaresFold(double center) : IFold<double>
-{
-    public static bool IsPaired => false;
-    public static double Neutral => 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Step<V>(V accumulator, V x, V y) where V : struct, ILanes<V, double>
-    {
-        V d = x - V.Broadcast(center);
-        return V.MultiplyAdd(d, d, accumulator);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Combine<V, U>(V a, V b)
-        where V : struct, ILanes<V, U>
-        where U : unmanaged => a + b;
-}
-
 /// <summary>Σ d and Σ d², d = x − c.</summary>
 internal readonly struct TwoMomentSums(double center) : IMultiSum
 {
@@ -53,37 +34,8 @@ internal readonly struct FourMomentSums(double center) : IMultiSum
     }
 }
 
-/// <summary>Σ w, Σ w·x: y is the weight; where it is 0 the element counts as absent, whatever it is.</summary>
-internal readonly struct WeightSums : IMultiSum
-{
-    public static bool IsPaired => true;
-    public static int Sums => 2;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Step<V>(ref V a, ref V b, ref V c, ref V d, ref V e, V x, V y) where V : struct, ILanes<V, double>
-    {
-        a += y;
-        b = V.MultiplyAdd(V.Select(V.Equal(y, V.Broadcast(0)), y, x), y, b);
-    }
-}
-
-/// <summary>Σ w·d and Σ w·d², d = x − c: y is the weight; where it is 0 the element counts as absent.</summary>
+/// <summary>Σ w·d, Σ w·d² and Σ w, d = x − c: y is the weight; where it is 0 the element counts as absent.</summary>
 internal readonly struct WeightedMomentSums(double center) : IMultiSum
-{
-    public static bool IsPaired => true;
-    public static int Sums => 2;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Step<V>(ref V a, ref V b, ref V c, ref V d, ref V e, V x, V y) where V : struct, ILanes<V, double>
-    {
-        V t = V.Select(V.Equal(y, V.Broadcast(0)), y, x - V.Broadcast(center)), weighted = t * y;
-        a += weighted;
-        b = V.MultiplyAdd(weighted, t, b);
-    }
-}
-
-/// <summary>Σ dx·dy, Σ dx² and Σ dy², with d the distance from a center that is close enough to the mean.</summary>
-internal readonly struct ProductSums(double centerX, double centerY) : IMultiSum
 {
     public static bool IsPaired => true;
     public static int Sums => 3;
@@ -91,15 +43,15 @@ internal readonly struct ProductSums(double centerX, double centerY) : IMultiSum
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step<V>(ref V a, ref V b, ref V c, ref V d, ref V e, V x, V y) where V : struct, ILanes<V, double>
     {
-        V s = x - V.Broadcast(centerX), t = y - V.Broadcast(centerY);
-        a = V.MultiplyAdd(s, t, a);
-        b = V.MultiplyAdd(s, s, b);
-        c = V.MultiplyAdd(t, t, c);
+        V t = V.Select(V.Equal(y, V.Broadcast(0)), y, x - V.Broadcast(center)), weighted = t * y;
+        a += weighted;
+        b = V.MultiplyAdd(weighted, t, b);
+        c += y;
     }
 }
 
 /// <summary>Σ dx·dy, Σ dx², Σ dy², Σ dx and Σ dy, with d the distance from a center.</summary>
-internal readonly struct CorrectedProductSums(double centerX, double centerY) : IMultiSum
+internal readonly struct PairMomentSums(double centerX, double centerY) : IMultiSum
 {
     public static bool IsPaired => true;
     public static int Sums => 5;

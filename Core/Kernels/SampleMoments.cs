@@ -1,11 +1,7 @@
 namespace Functional.Kernels;
 
-/// <summary>Moments of x·2^−Exponent: those of x, with a power of two kept apart where squares would leave the range of a double.</summary>
-internal readonly struct Scaled<S>(S cell, int exponent)
-{
-    internal S Cell { get; } = cell;
-    internal int Exponent { get; } = exponent;
-}
+/// <summary>Moments of x·2^−Exponent about a pivot; the power of two is kept apart where squares would leave the range of a double.</summary>
+internal readonly record struct Scaled<S>(S Cell, double Pivot, int Exponent);
 
 /// <summary>The moments of whole samples: one pass over memory, block by block; a second, scaled one only where the first left the range.</summary>
 internal static unsafe class SampleMoments
@@ -18,10 +14,13 @@ internal static unsafe class SampleMoments
     {
         fixed (T* p = x)
         {
-            var cell = Run<TwoMoments, TwoMomentKernel<T>>(new(p, 1), x.Length, execution);
-            return InRange(cell.Mean, cell.Squares) || Magnitude.Exponent(x, execution) is not { } exponent
-                ? new(cell, 0)
-                : new(Run<TwoMoments, TwoMomentKernel<T>>(new(p, Magnitude.Power(-exponent)), x.Length, execution), exponent);
+            var pivot = Pivot.Of(p, x.Length, 1);
+            var cell = Run<TwoMoments, TwoMomentKernel<T>>(new(p, 1, pivot), x.Length, execution);
+            if (InRange(pivot, cell.Squares) || Magnitude.Exponent(x, execution) is not { } exponent)
+                return new(cell, pivot, 0);
+            var scale = Magnitude.Power(-exponent);
+            pivot = Pivot.Of(p, x.Length, scale);
+            return new(Run<TwoMoments, TwoMomentKernel<T>>(new(p, scale, pivot), x.Length, execution), pivot, exponent);
         }
     }
 
@@ -30,38 +29,50 @@ internal static unsafe class SampleMoments
     {
         fixed (T* p = x)
         {
-            var cell = Run<FourMoments, FourMomentKernel<T>>(new(p, 1), x.Length, execution);
-            return InRange(cell.Mean, cell.Second) && InRange(cell.Mean, cell.Fourth) || Magnitude.Exponent(x, execution) is not { } exponent
-                ? new(cell, 0)
-                : new(Run<FourMoments, FourMomentKernel<T>>(new(p, Magnitude.Power(-exponent)), x.Length, execution), exponent);
+            var pivot = Pivot.Of(p, x.Length, 1);
+            var cell = Run<FourMoments, FourMomentKernel<T>>(new(p, 1, pivot), x.Length, execution);
+            if ((InRange(pivot, cell.Second) && InRange(pivot, cell.Fourth)) || Magnitude.Exponent(x, execution) is not { } exponent)
+                return new(cell, pivot, 0);
+            var scale = Magnitude.Power(-exponent);
+            pivot = Pivot.Of(p, x.Length, scale);
+            return new(Run<FourMoments, FourMomentKernel<T>>(new(p, scale, pivot), x.Length, execution), pivot, exponent);
         }
     }
 
     internal static Scaled<TwoMoments> Weighted<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, Execution? execution)
         where T : unmanaged
     {
+        // The first element that counts: what weighs nothing must not matter, whatever it is.
+        var first = 0;
+        while (first < x.Length - 1 && Scalar.Widen(weights[first]) == 0)
+            first++;
+        var pivot = x.IsEmpty ? 0 : Scalar.Widen(x[first]);
         fixed (T* p = x, w = weights)
         {
-            var cell = Run<TwoMoments, WeightedMomentKernel<T>>(new(p, w, 1), x.Length, execution);
-            return InRange(cell.Mean, cell.Squares) || Magnitude.Exponent(x, execution) is not { } exponent
-                ? new(cell, 0)
-                : new(Run<TwoMoments, WeightedMomentKernel<T>>(new(p, w, Magnitude.Power(-exponent)), x.Length, execution), exponent);
+            var cell = Run<TwoMoments, WeightedMomentKernel<T>>(new(p, w, 1, pivot), x.Length, execution);
+            if (InRange(pivot, cell.Squares) || Magnitude.Exponent(x, execution) is not { } exponent)
+                return new(cell, pivot, 0);
+            var scale = Magnitude.Power(-exponent);
+            return new(Run<TwoMoments, WeightedMomentKernel<T>>(new(p, w, scale, pivot * scale), x.Length, execution), pivot * scale, exponent);
         }
     }
 
-    /// <summary>The moments of pairs, with the exponents of x and of y.</summary>
-    internal static (PairMoments Cell, int ExponentX, int ExponentY) Pairs<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Execution? execution)
+    /// <summary>The moments of pairs, with the pivots and exponents of x and of y.</summary>
+    internal static ScaledPairs Pairs<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Execution? execution)
         where T : unmanaged
     {
         fixed (T* p = x, q = y)
         {
-            var cell = Run<PairMoments, PairMomentKernel<T>>(new(p, q, 1, 1), x.Length, execution);
-            if (InRange(cell.MeanX, cell.SquaresX) && InRange(cell.MeanY, cell.SquaresY))
-                return (cell, 0, 0);
+            double px = Pivot.Of(p, x.Length, 1), py = Pivot.Of(q, y.Length, 1);
+            var cell = Run<PairMoments, PairMomentKernel<T>>(new(p, q, 1, 1, px, py), x.Length, execution);
+            if (InRange(px, cell.SquaresX) && InRange(py, cell.SquaresY))
+                return new(cell, px, py, 0, 0);
             int ex = Magnitude.Exponent(x, execution) ?? 0, ey = Magnitude.Exponent(y, execution) ?? 0;
-            return ex == 0 && ey == 0
-                ? (cell, 0, 0)
-                : (Run<PairMoments, PairMomentKernel<T>>(new(p, q, Magnitude.Power(-ex), Magnitude.Power(-ey)), x.Length, execution), ex, ey);
+            if (ex == 0 && ey == 0)
+                return new(cell, px, py, 0, 0);
+            double sx = Magnitude.Power(-ex), sy = Magnitude.Power(-ey);
+            (px, py) = (Pivot.Of(p, x.Length, sx), Pivot.Of(q, y.Length, sy));
+            return new(Run<PairMoments, PairMomentKernel<T>>(new(p, q, sx, sy, px, py), x.Length, execution), px, py, ex, ey);
         }
     }
 
@@ -70,9 +81,12 @@ internal static unsafe class SampleMoments
         where TKernel : struct, IBlockKernel<S> => BlockTree.Run<S, TKernel>(kernel, n, Staging.Length, Grain, execution);
 
     /// <summary>
-    /// Whether no square was lost: the sum is finite and far above the smallest normal number; or zero, about a mean whose last bit has
+    /// Whether no square was lost: the sum is finite and far above the smallest normal number; or zero, about a pivot whose last bit has
     /// a square that would have shown.
     /// </summary>
-    private static bool InRange(double mean, double squares) =>
-        double.IsFinite(squares) && (squares > 1e-270 || (squares == 0 && Math.Abs(mean) is > 1e-110 and < double.PositiveInfinity));
+    private static bool InRange(double pivot, double squares) =>
+        double.IsFinite(squares) && (squares > 1e-270 || (squares == 0 && Math.Abs(pivot) is > 1e-110 and < double.PositiveInfinity));
 }
+
+/// <summary>Moments of pairs x·2^−ExponentX, y·2^−ExponentY about two pivots.</summary>
+internal readonly record struct ScaledPairs(PairMoments Cell, double PivotX, double PivotY, int ExponentX, int ExponentY);

@@ -15,48 +15,46 @@ namespace Functional;
 /// </remarks>
 public sealed record CoMoments
 {
-    private readonly PairMoments cell;
-    private readonly int exponentX, exponentY;
+    private readonly ScaledPairs moments;
 
-    private CoMoments(PairMoments cell, int exponentX, int exponentY) =>
-        (this.cell, this.exponentX, this.exponentY) = (cell, exponentX, exponentY);
+    private CoMoments(ScaledPairs moments) => this.moments = moments;
 
     /// <summary>The summary of no pairs.</summary>
-    public static CoMoments Empty { get; } = new(default, 0, 0);
+    public static CoMoments Empty { get; } = new(default(ScaledPairs));
 
     /// <summary>How many pairs there are.</summary>
-    public long Count => (long)cell.Weight;
+    public long Count => (long)Cell.Weight;
 
     /// <summary>The mean of x; NaN where there are no pairs.</summary>
-    public double MeanX => Count == 0 ? double.NaN : Math.ScaleB(cell.MeanX, exponentX);
+    public double MeanX => Count == 0 ? double.NaN : Math.ScaleB(moments.PivotX + Cell.ShiftX, moments.ExponentX);
 
     /// <summary>The mean of y; NaN where there are no pairs.</summary>
-    public double MeanY => Count == 0 ? double.NaN : Math.ScaleB(cell.MeanY, exponentY);
+    public double MeanY => Count == 0 ? double.NaN : Math.ScaleB(moments.PivotY + Cell.ShiftY, moments.ExponentY);
 
     /// <summary>The population variance of x.</summary>
-    public double PopulationVarianceX => Math.ScaleB(Statistics.Spread(cell.SquaresX, cell.Weight), 2 * exponentX);
+    public double PopulationVarianceX => Math.ScaleB(Statistics.Spread(Cell.SquaresX, Cell.Weight), 2 * moments.ExponentX);
 
     /// <summary>The population variance of y.</summary>
-    public double PopulationVarianceY => Math.ScaleB(Statistics.Spread(cell.SquaresY, cell.Weight), 2 * exponentY);
+    public double PopulationVarianceY => Math.ScaleB(Statistics.Spread(Cell.SquaresY, Cell.Weight), 2 * moments.ExponentY);
 
     /// <summary>The sample variance of x; NaN for fewer than two pairs.</summary>
-    public double SampleVarianceX => Math.ScaleB(Statistics.Spread(cell.SquaresX, cell.Weight - 1), 2 * exponentX);
+    public double SampleVarianceX => Math.ScaleB(Statistics.Spread(Cell.SquaresX, Cell.Weight - 1), 2 * moments.ExponentX);
 
     /// <summary>The sample variance of y; NaN for fewer than two pairs.</summary>
-    public double SampleVarianceY => Math.ScaleB(Statistics.Spread(cell.SquaresY, cell.Weight - 1), 2 * exponentY);
+    public double SampleVarianceY => Math.ScaleB(Statistics.Spread(Cell.SquaresY, Cell.Weight - 1), 2 * moments.ExponentY);
 
     /// <summary>The population covariance (S5).</summary>
-    public double PopulationCovariance => Math.ScaleB(Statistics.Spread(cell.Products, cell.Weight), exponentX + exponentY);
+    public double PopulationCovariance => Math.ScaleB(Statistics.Spread(Cell.Products, Cell.Weight), moments.ExponentX + moments.ExponentY);
 
     /// <summary>The sample covariance (S5); NaN for fewer than two pairs.</summary>
-    public double SampleCovariance => Math.ScaleB(Statistics.Spread(cell.Products, cell.Weight - 1), exponentX + exponentY);
+    public double SampleCovariance => Math.ScaleB(Statistics.Spread(Cell.Products, Cell.Weight - 1), moments.ExponentX + moments.ExponentY);
 
     /// <summary>The Pearson correlation (S6), in [−1, 1]; NaN where x or y does not vary.</summary>
-    public double PearsonCorrelation => Count < 2 ? double.NaN : Statistics.Correlation(cell.Products, cell.SquaresX, cell.SquaresY);
+    public double PearsonCorrelation => Count < 2 ? double.NaN : Statistics.Correlation(Cell.Products, Cell.SquaresX, Cell.SquaresY);
 
     /// <summary>The slope Cov(X, Y) / Var(X) of the least-squares line of y on x; NaN where x does not vary.</summary>
     public double Slope =>
-        cell.SquaresX > 0 ? Math.ScaleB(cell.Products / cell.SquaresX, exponentY - exponentX) : double.NaN;
+        Cell.SquaresX > 0 ? Math.ScaleB(Cell.Products / Cell.SquaresX, moments.ExponentY - moments.ExponentX) : double.NaN;
 
     /// <summary>The intercept of the least-squares line of y on x.</summary>
     public double Intercept => MeanY - Slope * MeanX;
@@ -69,8 +67,7 @@ public sealed record CoMoments
     public static CoMoments Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null)
     {
         Guard.SameLength(x, y);
-        var (pairs, ex, ey) = SampleMoments.Pairs(x, y, execution);
-        return new(pairs, ex, ey);
+        return new(SampleMoments.Pairs(x, y, execution));
     }
 
     /// <summary>The summary of the pairs of both.</summary>
@@ -84,8 +81,15 @@ public sealed record CoMoments
             return right;
         if (right.Count == 0)
             return left;
-        int ex = Math.Max(left.exponentX, right.exponentX), ey = Math.Max(left.exponentY, right.exponentY);
-        return new(PairMoments.Combine(left.At(ex, ey), right.At(ex, ey)), ex, ey);
+        int ex = Math.Max(left.moments.ExponentX, right.moments.ExponentX), ey = Math.Max(left.moments.ExponentY, right.moments.ExponentY);
+        ScaledPairs first = left.At(ex, ey), second = right.At(ex, ey);
+        // Both about the pivots of the left: where the pivots are close, their differences are exact.
+        var moved = second.Cell with
+        {
+            ShiftX = second.PivotX - first.PivotX + second.Cell.ShiftX,
+            ShiftY = second.PivotY - first.PivotY + second.Cell.ShiftY,
+        };
+        return new(first with { Cell = PairMoments.Combine(first.Cell, moved) });
     }
 
     /// <summary>This summary with one more chunk of pairs.</summary>
@@ -98,16 +102,23 @@ public sealed record CoMoments
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"CoMoments of {Count}: means {MeanX:G6} and {MeanY:G6}, correlation {PearsonCorrelation:G6}");
 
-    /// <summary>The cell at other scales of two.</summary>
-    private PairMoments At(int otherX, int otherY)
+    private PairMoments Cell => moments.Cell;
+
+    /// <summary>The moments at other scales of two.</summary>
+    private ScaledPairs At(int exponentX, int exponentY)
     {
-        int x = exponentX - otherX, y = exponentY - otherY;
-        return x == 0 && y == 0 ? cell : new(
-            cell.Weight,
-            Math.ScaleB(cell.MeanX, x),
-            Math.ScaleB(cell.MeanY, y),
-            Math.ScaleB(cell.Products, x + y),
-            Math.ScaleB(cell.SquaresX, 2 * x),
-            Math.ScaleB(cell.SquaresY, 2 * y));
+        int x = moments.ExponentX - exponentX, y = moments.ExponentY - exponentY;
+        return x == 0 && y == 0 ? moments : new(
+            new(
+                Cell.Weight,
+                Math.ScaleB(Cell.ShiftX, x),
+                Math.ScaleB(Cell.ShiftY, y),
+                Math.ScaleB(Cell.Products, x + y),
+                Math.ScaleB(Cell.SquaresX, 2 * x),
+                Math.ScaleB(Cell.SquaresY, 2 * y)),
+            Math.ScaleB(moments.PivotX, x),
+            Math.ScaleB(moments.PivotY, y),
+            exponentX,
+            exponentY);
     }
 }

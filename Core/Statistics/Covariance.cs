@@ -41,7 +41,7 @@ public static partial class Statistics
         where T : unmanaged
     {
         Guard.SameLength(x, y);
-        var (pairs, ex, ey) = SampleMoments.Pairs(x, y, execution);
-        return Math.ScaleB(Spread(pairs.Products, pairs.Weight - ddof), ex + ey);
+        var pairs = SampleMoments.Pairs(x, y, execution);
+        return Math.ScaleB(Spread(pairs.Cell.Products, pairs.Cell.Weight - ddof), pairs.ExponentX + pairs.ExponentY);
     }
 }

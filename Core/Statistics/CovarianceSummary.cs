@@ -95,7 +95,7 @@ public sealed record CovarianceSummary : ISummary<CovarianceSummary, Matrix>
         if (right.Mean.Length != d)
             Guard.ThrowArgument($"Expected a summary of rows of {d} columns, got {right.Mean.Length}.", nameof(right));
         double share = (double)right.Count / (left.Count + right.Count), scale = left.Count * share;
-        var mean = Vector.Create(d, j => TwoMoments.Between(left.Mean[j], right.Mean[j], share));
+        var mean = Vector.Create(d, j => left.Mean[j] + (right.Mean[j] - left.Mean[j]) * share);
         var co = Matrix.Create(d, d, (i, j) =>
             left.CoMoments[i, j] + right.CoMoments[i, j] + (right.Mean[i] - left.Mean[i]) * (right.Mean[j] - left.Mean[j]) * scale);
         return new(left.Count + right.Count, mean, co);

@@ -28,6 +28,6 @@ public static partial class Statistics
         if (double.IsFinite(sum) || Magnitude.Exponent(x, execution) is null)
             return sum / x.Length;
         var moments = SampleMoments.Two(x, execution);
-        return Math.ScaleB(moments.Cell.Mean, moments.Exponent);
+        return Math.ScaleB(moments.Pivot + moments.Cell.Shift, moments.Exponent);
     }
 }

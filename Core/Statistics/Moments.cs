@@ -18,25 +18,23 @@ namespace Functional;
 /// </remarks>
 public sealed record Moments : ISummary<Moments, ReadOnlySpan<double>>
 {
-    private readonly FourMoments cell;
-    private readonly int exponent;
+    private readonly Scaled<FourMoments> moments;
 
-    private Moments(FourMoments cell, int exponent, double minimum, double maximum)
+    private Moments(Scaled<FourMoments> moments, double minimum, double maximum)
     {
-        this.cell = cell;
-        this.exponent = exponent;
+        this.moments = moments;
         Minimum = minimum;
         Maximum = maximum;
     }
 
     /// <summary>The summary of no values.</summary>
-    public static Moments Empty { get; } = new(default, 0, double.NaN, double.NaN);
+    public static Moments Empty { get; } = new(default, double.NaN, double.NaN);
 
     /// <summary>How many values there are.</summary>
-    public long Count => (long)cell.Count;
+    public long Count => (long)Cell.Count;
 
     /// <summary>The mean; NaN where there are no values.</summary>
-    public double Mean => Count == 0 ? double.NaN : Math.ScaleB(cell.Mean, exponent);
+    public double Mean => Count == 0 ? double.NaN : Math.ScaleB(moments.Pivot + Cell.Shift, moments.Exponent);
 
     /// <summary>The smallest value; NaN where there are none, or one is NaN.</summary>
     public double Minimum { get; }
@@ -57,16 +55,16 @@ public sealed record Moments : ISummary<Moments, ReadOnlySpan<double>>
     public double SampleStandardDeviation => Deviation(1);
 
     /// <summary>The population skewness g₁; NaN where the values do not vary.</summary>
-    public double PopulationSkewness => Statistics.Skewness(cell.Count, cell.Second, cell.Third);
+    public double PopulationSkewness => Statistics.Skewness(Cell.Count, Cell.Second, Cell.Third);
 
     /// <summary>The sample skewness G₁; NaN where the values do not vary or are fewer than three.</summary>
-    public double SampleSkewness => Statistics.AdjustSkewness(PopulationSkewness, cell.Count);
+    public double SampleSkewness => Statistics.AdjustSkewness(PopulationSkewness, Cell.Count);
 
     /// <summary>The population excess kurtosis g₂; NaN where the values do not vary.</summary>
-    public double PopulationExcessKurtosis => Statistics.ExcessKurtosis(cell.Count, cell.Second, cell.Fourth);
+    public double PopulationExcessKurtosis => Statistics.ExcessKurtosis(Cell.Count, Cell.Second, Cell.Fourth);
 
     /// <summary>The sample excess kurtosis G₂; NaN where the values do not vary or are fewer than four.</summary>
-    public double SampleExcessKurtosis => Statistics.AdjustKurtosis(PopulationExcessKurtosis, cell.Count);
+    public double SampleExcessKurtosis => Statistics.AdjustKurtosis(PopulationExcessKurtosis, Cell.Count);
 
     /// <summary>The summary of a chunk.</summary>
     /// <param name="chunk">The values; any number of them.</param>
@@ -81,7 +79,7 @@ public sealed record Moments : ISummary<Moments, ReadOnlySpan<double>>
             return Empty;
         var moments = SampleMoments.Four(chunk, execution);
         var (minimum, maximum) = Statistics.MinMax(chunk, execution);
-        return new(moments.Cell, moments.Exponent, minimum, maximum);
+        return new(moments, minimum, maximum);
     }
 
     /// <summary>The summary of the values of both.</summary>
@@ -95,10 +93,12 @@ public sealed record Moments : ISummary<Moments, ReadOnlySpan<double>>
             return right;
         if (right.Count == 0)
             return left;
-        var common = left.exponent == right.exponent ? left.exponent : Math.Max(left.exponent, right.exponent);
+        var exponent = Math.Max(left.moments.Exponent, right.moments.Exponent);
+        Scaled<FourMoments> first = left.At(exponent), second = right.At(exponent);
+        // Both about the pivot of the left: where the pivots are close, their difference is exact.
+        var moved = second.Cell with { Shift = second.Pivot - first.Pivot + second.Cell.Shift };
         return new(
-            FourMoments.Combine(left.At(common), right.At(common)),
-            common,
+            first with { Cell = FourMoments.Combine(first.Cell, moved) },
             Math.Min(left.Minimum, right.Minimum),
             Math.Max(left.Maximum, right.Maximum));
     }
@@ -112,19 +112,24 @@ public sealed record Moments : ISummary<Moments, ReadOnlySpan<double>>
         CultureInfo.InvariantCulture,
         $"Moments of {Count}: mean {Mean:G6}, standard deviation {SampleStandardDeviation:G6}, from {Minimum:G6} to {Maximum:G6}");
 
-    private double Variance(double ddof) => Math.ScaleB(Statistics.Spread(cell.Second, cell.Count - ddof), 2 * exponent);
+    private FourMoments Cell => moments.Cell;
 
-    private double Deviation(double ddof) => Math.ScaleB(Math.Sqrt(Statistics.Spread(cell.Second, cell.Count - ddof)), exponent);
+    private double Variance(double ddof) => Math.ScaleB(Statistics.Spread(Cell.Second, Cell.Count - ddof), 2 * moments.Exponent);
 
-    /// <summary>The cell at another scale of two.</summary>
-    private FourMoments At(int other)
+    private double Deviation(double ddof) => Math.ScaleB(Math.Sqrt(Statistics.Spread(Cell.Second, Cell.Count - ddof)), moments.Exponent);
+
+    /// <summary>The moments at another scale of two.</summary>
+    private Scaled<FourMoments> At(int exponent)
     {
-        var step = exponent - other;
-        return step == 0 ? cell : new(
-            cell.Count,
-            Math.ScaleB(cell.Mean, step),
-            Math.ScaleB(cell.Second, 2 * step),
-            Math.ScaleB(cell.Third, 3 * step),
-            Math.ScaleB(cell.Fourth, 4 * step));
+        var step = moments.Exponent - exponent;
+        return step == 0 ? moments : new(
+            new(
+                Cell.Count,
+                Math.ScaleB(Cell.Shift, step),
+                Math.ScaleB(Cell.Second, 2 * step),
+                Math.ScaleB(Cell.Third, 3 * step),
+                Math.ScaleB(Cell.Fourth, 4 * step)),
+            Math.ScaleB(moments.Pivot, step),
+            exponent);
     }
 }

@@ -26,7 +26,7 @@ public static partial class Statistics
         where T : unmanaged
     {
         Guard.SameLength(x, y);
-        var (pairs, _, _) = SampleMoments.Pairs(x, y, execution);
+        var pairs = SampleMoments.Pairs(x, y, execution).Cell;
         return pairs.Weight < 2 ? double.NaN : Correlation(pairs.Products, pairs.SquaresX, pairs.SquaresY);
     }
 

@@ -60,7 +60,7 @@ public static partial class Statistics
         where T : unmanaged
     {
         var moments = WeightedMoments(x, weights, execution);
-        return moments.Cell.Weight > 0 ? Math.ScaleB(moments.Cell.Mean, moments.Exponent) : double.NaN;
+        return moments.Cell.Weight > 0 ? Math.ScaleB(moments.Pivot + moments.Cell.Shift, moments.Exponent) : double.NaN;
     }
 
     private static double WeightedVarianceOf<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, double ddof, Execution? execution)

@@ -41,7 +41,7 @@ public static partial class Statistics
         var moments = SampleMoments.Two(x, execution);
         var deviation = Math.Sqrt(Spread(moments.Cell.Squares, moments.Cell.Weight));
         var factor = Magnitude.Power(-moments.Exponent);
-        // A sample without spread divides 0 by 0; elements equal to the rounded mean or not.
-        Map.Run(StandardizeMap<T>.Of(factor, moments.Cell.Mean, deviation > 0 ? deviation : double.NaN), x, destination, execution);
+        var map = StandardizeMap<T>.Of(factor, moments.Pivot, moments.Cell.Shift, deviation > 0 ? deviation : double.NaN);
+        Map.Run(map, x, destination, execution);
     }
 }

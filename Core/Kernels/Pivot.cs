@@ -1,0 +1,30 @@
+namespace Functional.Kernels;
+
+/// <summary>The number that a sample is shifted by before it is squared.</summary>
+/// <remarks>
+/// Any number gives the right moments in exact arithmetic; one near the mean gives them in rounded arithmetic too. The mean of
+/// the first few elements is near enough for most samples, and a block that it does not suit is shifted once more, by its own mean.
+/// </remarks>
+internal static unsafe class Pivot
+{
+    private const int Few = 32;
+
+    /// <summary>The mean of the first elements.</summary>
+    internal static double Of<T>(T* x, nint n, double scale)
+        where T : unmanaged
+    {
+        var few = Math.Min(n, Few);
+        if (few == 0)
+            return 0;
+        var buffer = stackalloc double[Few];
+        var first = Staging.Block(x, few, scale, buffer);
+        return FoldBlock.Run(default(SumFold<double>), first, first, few) / few;
+    }
+
+    /// <summary>Whether Σ(x − pivot)² loses at most a bit to the distance of the mean from the pivot.</summary>
+    internal static bool Suits(double squares, double sum, nint n) => sum * (sum / n) <= 0.5 * squares;
+
+    /// <summary>Whether all elements are one value.</summary>
+    internal static bool IsConstant(double* x, nint n) =>
+        FoldBlock.Run(default(MaximumFold<double>), x, x, n) == FoldBlock.Run(default(MinimumFold<double>), x, x, n);
+}
