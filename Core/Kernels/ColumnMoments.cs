@@ -53,7 +53,7 @@ internal static unsafe class ColumnMoments
             double* shifts = total.Data, sums = shifts + padded, pivot = sums + padded;
             ColumnChunk.Pivot(px, d, pivot, padded);
             Chunks.Run(new Work<V, T>(n, d, px, xRow, pivot, partial.Data, padded, blocks), (nint)chunks * blocks, 1, execution);
-            CoMoments.CopyRow<V>(partial.Data, shifts, (int)(2 * padded));
+            CoMomentMerge.CopyRow<V>(partial.Data, shifts, (int)(2 * padded));
             for (var chunk = 1; chunk < chunks; chunk++)
             {
                 var next = partial.Data + chunk * 2 * padded;

@@ -5,7 +5,7 @@ namespace Functional.Kernels;
 /// <summary>Column means and the co-moments about them, Σ_i (x(i, j) − mean(j))·(x(i, l) − mean(l)), in one reading of memory.</summary>
 /// <remarks>
 /// <para>Chunks of <see cref="ColumnChunk.Rows"/> rows are centred about their own means (see <see cref="ColumnChunk{V}"/>), the Gram
-/// matrix of the centred rows has the bits of <see cref="Gemm.Gram"/>, and chunks join in order by <see cref="CoMoments.Merge"/>. Never
+/// matrix of the centred rows has the bits of <see cref="Gemm.Gram"/>, and chunks join in order by <see cref="CoMomentMerge.Merge"/>. Never
 /// E[xy] − E[x]E[y]: the error does not grow with the distance of the data from zero.</para>
 /// <para>A constant column has exactly zero co-moments. The result is exactly symmetric. The threads do not matter to a bit.</para>
 /// </remarks>
@@ -83,11 +83,11 @@ internal static unsafe class CovarianceKernel
         if (chunk == 0)
         {
             for (var i = 0; i <= d; i++)
-                CoMoments.CopyRow<V>(next + i * row, total + i * row, d);
+                CoMomentMerge.CopyRow<V>(next + i * row, total + i * row, d);
             return;
         }
         var before = chunk * (double)ColumnChunk.Rows;
         var weight = new ChanWeight(before, Math.Min(ColumnChunk.Rows, n - before));
-        CoMoments.Merge<V>(d, total, total + row, row, next, next + row, row, weight, total + (d + 1) * row);
+        CoMomentMerge.Merge<V>(d, total, total + row, row, next, next + row, row, weight, total + (d + 1) * row);
     }
 }

@@ -98,7 +98,7 @@ internal readonly unsafe struct PairMomentKernel<T>(T* x, T* y, double scaleX, d
             length,
             centerX - pivotX + shiftX,
             centerY - pivotY + shiftY,
-            sums.A - sums.D * shiftY,
+            sums.A - sums.D * sums.E / length,
             Math.Max(0, sums.B - sums.D * shiftX),
             Math.Max(0, sums.C - sums.E * shiftY));
     }

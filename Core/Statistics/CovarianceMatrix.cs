@@ -38,7 +38,7 @@ public static partial class Statistics
         for (var j = 0; j < x.Columns; j++)
         {
             // Squares that left the range of a double are taken again of columns scaled by powers of two: correlations do not change.
-            if (summary.CoMoments[j, j] is not (0 or (> 1e-270 and < double.PositiveInfinity)))
+            if (summary.CoMoments[j, j] is not (> 1e-270 and < double.PositiveInfinity) && Varies(x.Column(j)))
                 return CovarianceSummary.Of(NearOne(x), execution).Correlation;
         }
         return summary.Correlation;
@@ -57,6 +57,8 @@ public static partial class Statistics
             entry /= x.Rows - ddof;
         return Matrix.Wrap(d, d, covariance);
     }
+
+    private static bool Varies(ReadOnlySpan<double> column) => MinMax(column) is var (low, high) && low < high;
 
     private static Matrix NearOne(Matrix x)
     {

@@ -74,15 +74,14 @@ public sealed record MinMaxScaler : ITransform<MinMaxScaler, MinMaxScalerOptions
         return new(minimum, maximum, options.Low, options.High, options.Clip);
     }
 
-    /// <summary>Fits the scaler with the default options.</summary>
+    /// <summary>Fits the scaler.</summary>
     /// <param name="features">A matrix of n×d, everything finite, at least one row.</param>
+    /// <param name="options">What it does with a column; <c>null</c> for the defaults.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <exception cref="ArgumentException">There are no rows, or a value is not finite (named by row and column).</exception>
-    public static MinMaxScaler Fit(Matrix features, Execution? execution = null) => Fit(features, new MinMaxScalerOptions(), execution);
-
-    /// <inheritdoc/>
-    public static MinMaxScaler Fit(Matrix features, MinMaxScalerOptions options, Execution? execution = null)
+    /// <exception cref="ArgumentException">There are no rows, a value is not finite (named by row and column), or an option is out of its range.</exception>
+    public static MinMaxScaler Fit(Matrix features, MinMaxScalerOptions? options = null, Execution? execution = null)
     {
+        options ??= new();
         CheckOptions(options);
         ColumnScaling.CheckFit(features);
         double[] minimum = features.Row(0).ToArray(), maximum = features.Row(0).ToArray();

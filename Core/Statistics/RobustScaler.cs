@@ -44,16 +44,14 @@ public sealed record RobustScaler : ITransform<RobustScaler, RobustScalerOptions
         return new(median, scale);
     }
 
-    /// <summary>Fits the scaler with the default options.</summary>
+    /// <summary>Fits the scaler.</summary>
     /// <param name="features">A matrix of n×d, everything finite, at least one row.</param>
+    /// <param name="options">What it does with a column; <c>null</c> for the defaults.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <exception cref="ArgumentException">There are no rows, or a value is not finite (named by row and column).</exception>
-    public static RobustScaler Fit(Matrix features, Execution? execution = null) => Fit(features, new RobustScalerOptions(), execution);
-
-    /// <inheritdoc/>
-    public static RobustScaler Fit(Matrix features, RobustScalerOptions options, Execution? execution = null)
+    /// <exception cref="ArgumentException">There are no rows, a value is not finite (named by row and column), or an option is out of its range.</exception>
+    public static RobustScaler Fit(Matrix features, RobustScalerOptions? options = null, Execution? execution = null)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        options ??= new();
         Guard.InRange(options.Lower, 0, 1);
         Guard.InRange(options.Upper, 0, 1);
         if (options.Lower >= options.Upper)

@@ -50,16 +50,14 @@ public sealed record StandardScaler : ITransform<StandardScaler, StandardScalerO
         return new(mean, scale);
     }
 
-    /// <summary>Fits the scaler with the default options.</summary>
+    /// <summary>Fits the scaler.</summary>
     /// <param name="features">A matrix of n×d, everything finite, at least one row.</param>
+    /// <param name="options">What it does with a column; <c>null</c> for the defaults.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <exception cref="ArgumentException">There are no rows, or a value is not finite (named by row and column).</exception>
-    public static StandardScaler Fit(Matrix features, Execution? execution = null) => Fit(features, new StandardScalerOptions(), execution);
-
-    /// <inheritdoc/>
-    public static StandardScaler Fit(Matrix features, StandardScalerOptions options, Execution? execution = null)
+    /// <exception cref="ArgumentException">There are no rows, a value is not finite (named by row and column), or an option is out of its range.</exception>
+    public static StandardScaler Fit(Matrix features, StandardScalerOptions? options = null, Execution? execution = null)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        options ??= new();
         ColumnScaling.CheckFit(features);
         int n = features.Rows, d = features.Columns;
         double[] mean = new double[d], scale = new double[d];

@@ -15,7 +15,7 @@ public class CovarianceKernelTests
         return (mean, co);
     }
 
-    /// <summary>The loops in the remarks of <see cref="ColumnChunk{V}"/>, <see cref="Gemm"/> and <see cref="CoMoments"/>.</summary>
+    /// <summary>The loops in the remarks of <see cref="ColumnChunk{V}"/>, <see cref="Gemm"/> and <see cref="CoMomentMerge"/>.</summary>
     private static (double[] Mean, Grid<double> Co) Loop(Grid<double> x)
     {
         int n = x.Rows, d = x.Columns;

@@ -11,7 +11,7 @@ internal readonly struct ChanWeight(double n1, double n2)
 }
 
 /// <summary>Joining shifts and co-moments.</summary>
-internal static unsafe class CoMoments
+internal static unsafe class CoMomentMerge
 {
     /// <summary>
     /// δ = nextShift − shift; co(i, j) = MultiplyAdd(δ(i)·Product, δ(j), co(i, j) + next(i, j)) for j ≥ i (and some below);
