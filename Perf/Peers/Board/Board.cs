@@ -36,8 +36,7 @@ public static class Board
             Console.WriteLine(report.Head);
             int failures = selected.Count(row => !TryRow(row, report, goals, pace, numpy));
             Console.WriteLine(report.Foot);
-            Append(options.MarkdownFile, report.Markdown);
-            Append(options.JsonFile, report.Json);
+            report.Save(options.MarkdownFile, options.JsonFile);
             return failures == 0 ? 0 : 1;
         }
     }
@@ -68,15 +67,6 @@ public static class Board
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
-        }
-    }
-
-    /// <summary>A second process (--avx2) adds its run to the same file; JSON files hold one object after another.</summary>
-    private static void Append(string? file, string text)
-    {
-        if (file is not null)
-        {
-            File.AppendAllText(file, text + "\n");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Functional.Perf.Peers;
 
@@ -34,9 +35,11 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
         get
         {
             var text = new StringBuilder();
-            RowResult[] missed = [.. rows.Where(r => r.Verdict == "MISS").OrderByDescending(r => r.FloorRatio / r.Goal!.Floor)];
+            RowResult[] missed = [.. rows.Where(r => r.Verdict is "MISS" or "near").OrderByDescending(r => r.FloorRatio / r.Goal!.Floor)];
+            int near = missed.Count(r => r.Verdict == "near");
             text.Append(CultureInfo.InvariantCulture, $"\n{rows.Count} rows: {rows.Count(r => r.Verdict == "goal")} at the goal, ");
-            text.Append(CultureInfo.InvariantCulture, $"{rows.Count(r => r.Verdict is "floor" or "short")} below it, {missed.Length} under the floor.\n");
+            text.Append(CultureInfo.InvariantCulture, $"{rows.Count(r => r.Verdict is "floor" or "short")} short of it, ");
+            text.Append(CultureInfo.InvariantCulture, $"{missed.Length} under the floor, {near} of them within the noise ({RowResult.Noise:P0}).\n");
             foreach (RowResult row in missed)
             {
                 text.Append(CultureInfo.InvariantCulture, $"- {row.Row.Key}: {row.FloorRatio:F2} of the peer's time, floor {row.Goal!.Floor:F2}\n");
@@ -61,33 +64,21 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
 
     public string Markdown => $"{Head}\n{string.Concat(rows.Select(row => Line(row) + "\n"))}{Foot}\n";
 
-    /// <summary>One run as a JSON object: heading, rows, contestants.</summary>
-    public string Json => JsonSerializer.Serialize(
-        new
+    /// <summary>Adds this run to the files: a second process (--avx2) writes behind the first.</summary>
+    public void Save(string? markdown, string? json)
+    {
+        if (markdown is not null)
         {
-            heading = heading.ToDictionary(h => h.What, h => h.Value),
-            rows = rows.Select(r => new
-            {
-                key = r.Row.Key,
-                family = r.Row.Family,
-                ratio = r.Ratio,
-                floor = r.Goal?.Floor,
-                goal = r.Goal?.Aim,
-                verdict = r.Verdict,
-                metric = r.Metric.ToString(),
-                contestants = r.Measurements.Select(m => new
-                {
-                    name = m.Name,
-                    side = m.Side.ToString(),
-                    seconds = m.Seconds,
-                    spread = m.Spread,
-                    allocated = m.Allocated,
-                    error = m.Error is { } error && double.IsFinite(error) ? error : (double?)null,
-                }),
-            }),
-            skipped = skipped.Select(s => new { key = s.Key, why = s.Why }),
-        },
-        new JsonSerializerOptions { WriteIndented = true });
+            File.AppendAllText(markdown, Markdown + "\n");
+        }
+
+        if (json is not null)
+        {
+            JsonArray runs = File.Exists(json) ? JsonNode.Parse(File.ReadAllText(json))!.AsArray() : [];
+            runs.Add(Json());
+            File.WriteAllText(json, runs.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+        }
+    }
 
     public static string Time(double seconds) => seconds switch
     {
@@ -134,4 +125,30 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
         { } value when metric == Metric.Ulp => value.ToString("F2", CultureInfo.InvariantCulture) + " ulp",
         { } value => value.ToString("0.0e-0", CultureInfo.InvariantCulture),
     };
+
+    private JsonNode Json() => JsonSerializer.SerializeToNode(
+        new
+        {
+            heading = heading.ToDictionary(h => h.What, h => h.Value),
+            rows = rows.Select(r => new
+            {
+                key = r.Row.Key,
+                family = r.Row.Family,
+                ratio = r.Ratio,
+                floor = r.Goal?.Floor,
+                goal = r.Goal?.Aim,
+                verdict = r.Verdict,
+                metric = r.Metric.ToString(),
+                contestants = r.Measurements.Select(m => new
+                {
+                    name = m.Name,
+                    side = m.Side.ToString(),
+                    seconds = m.Seconds,
+                    spread = m.Spread,
+                    allocated = m.Allocated,
+                    error = m.Error is { } error && double.IsFinite(error) ? error : (double?)null,
+                }),
+            }),
+            skipped = skipped.Select(s => new { key = s.Key, why = s.Why }),
+        })!;
 }
