@@ -81,6 +81,7 @@ public static class OrderingRows
             double[] sorted = Sorted();
             return [(sorted[(Length / 2) - 1] + sorted[Length / 2]) / 2];
         };
+        contest.Ours("ours", () => Statistics.Median(x));
         contest.Peer("MathNet", () =>
         {
             x.CopyTo(scratch, 0);
@@ -102,6 +103,8 @@ public static class OrderingRows
             double[] sorted = Sorted();
             return [.. Deciles.Select(p => SortedArrayStatistics.QuantileCustom(sorted, p, QuantileDefinition.R7))];
         };
+        double[] ours = new double[Deciles.Length];
+        contest.Ours("ours", () => Statistics.Quantiles(x, Deciles, ours), () => ours);
         contest.Peer(
             "MathNet",
             () =>
@@ -162,8 +165,13 @@ public static class OrderingRows
     private static void RankCorrelation(Contest contest, int n, bool kendall)
     {
         double[] x = Data(n), y = Inputs.Uniform(n, 9, -1, 1);
-        if (!kendall)
+        if (kendall)
         {
+            contest.Ours("ours", () => Statistics.KendallCorrelation(x, y));
+        }
+        else
+        {
+            contest.Ours("ours", () => Statistics.SpearmanCorrelation(x, y));
             contest.Exact = () => [Correlation.Spearman(x, y)];
             contest.Peer("MathNet", () => Correlation.Spearman(x, y));
         }
@@ -174,6 +182,8 @@ public static class OrderingRows
         const int bins = 64;
         double[] x = Data(), counts = new double[bins];
         contest.Exact = () => Counted();
+        Histogram? histogram = null;
+        contest.Ours("ours", () => histogram = Functional.Histogram.Of(x, bins, -1, 1), () => [.. histogram!.Counts.Select(count => (double)count)]);
         contest.Peer("plain loop", () => Counted(), () => counts);
 
         double[] Counted()

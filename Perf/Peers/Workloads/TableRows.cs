@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Functional.Kernels;
 using NumSharp;
 
 namespace Functional.Perf.Peers;
@@ -30,20 +29,9 @@ public static class TableRows
             double[] centres = [.. all.Select(Exactly.Mean)], deviations = [.. all.Select(Exactly.Deviation)];
             return Inputs.Sample<double>([.. x.Select((value, i) => (value - centres[i % columns]) / deviations[i % columns])]);
         };
-        double[] means = new double[columns], squares = new double[columns], to = new double[x.Length];
-        contest.Ours(
-            "ours (kernels)",
-            () =>
-            {
-                ColumnMoments.Run<double>(rows, columns, x, columns, means, squares);
-                for (int j = 0; j < columns; j++)
-                {
-                    squares[j] = Math.Sqrt(squares[j] / rows);
-                }
-
-                StandardizeColumns.Run<double>(rows, columns, x, columns, means, squares, to, columns);
-            },
-            () => Inputs.Sample<double>(to));
+        double[] to = new double[x.Length];
+        Matrix matrix = Matrix.CopyFrom(rows, columns, x);
+        contest.Ours("ours", () => StandardScaler.Fit(matrix).Apply(matrix, to), () => Inputs.Sample<double>(to));
         NDArray a = contest.Own(np.array(x)).reshape(rows, columns);
         contest.Peer(
             "NumSharp",
@@ -67,18 +55,8 @@ public static class TableRows
             return [.. Enumerable.Range(0, Math.Min(columns * columns, 1024))
                 .Select(i => Exactly.Covariance(all[i * step / columns], all[i * step % columns]))];
         };
-        double[] means = new double[columns], products = new double[columns * columns];
-        contest.Ours(
-            "ours (kernel)",
-            () =>
-            {
-                CovarianceKernel.Run<double>(rows, columns, x, columns, means, products, columns);
-                for (int i = 0; i < products.Length; i++)
-                {
-                    products[i] /= rows - 1;
-                }
-            },
-            () => Inputs.Sample<double>(products));
+        Matrix matrix = Matrix.CopyFrom(rows, columns, x), result = matrix;
+        contest.Ours("ours", () => result = Statistics.SampleCovarianceMatrix(matrix), () => Inputs.Sample<double>(result.AsSpan()));
         NDArray a = contest.Own(np.array(x)).reshape(rows, columns);
         contest.Peer("NumSharp", () => np.cov(a, rowvar: false).Dispose(), null);
     }
