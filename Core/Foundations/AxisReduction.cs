@@ -1,8 +1,9 @@
 using System.Buffers;
+using Functional.Kernels;
 
 namespace Functional;
 
-/// <summary>Reductions along one axis of row-major values: blocks of length·inner values, in each of which inner lines run interleaved.</summary>
+/// <summary>Reductions along one axis of row-major values: blocks of length·inner values, of which inner lines run interleaved.</summary>
 internal static class AxisReduction
 {
     // Lines are gathered this many at a time, so that each cache line is used whole: 8 doubles are 64 bytes.
@@ -30,7 +31,7 @@ internal static class AxisReduction
             ReduceBlock(source.Slice(at, length * inner), length, inner, f, destination.Slice(done, inner));
     }
 
-    /// <summary>destination[block·inner + j] = Σ line j of the block; the order of the additions depends on length and inner alone.</summary>
+    /// <summary>destination[block·inner + j] = Σ line j of the block; the order of additions depends on length and inner alone.</summary>
     public static void Sum(ReadOnlySpan<double> source, int length, int inner, Span<double> destination)
     {
         if (inner < LinesToAddAlong)
@@ -67,8 +68,10 @@ internal static class AxisReduction
             if (double.IsFinite(destination[i]) || length == 0)
                 destination[i] /= length;
             else
-                ReduceBlock(
-                    source.Slice(i / inner * length * inner, length * inner)[(i % inner)..], length, inner, ScaledMean, destination.Slice(i, 1));
+            {
+                var block = source.Slice(i / inner * length * inner, length * inner);
+                ReduceBlock(block[(i % inner)..], length, inner, ScaledMean, destination.Slice(i, 1));
+            }
     }
 
     /// <summary>The mean of a line whose sum overflows: fewer than 2³¹ values, each scaled down by 2³¹, have a sum that does not.</summary>
@@ -114,9 +117,7 @@ internal static class AxisReduction
     {
         if (count <= RowsInSequence)
         {
-            sums.Clear();
-            for (var i = 0; i < count; i++)
-                Elementwise.Add(sums, rows.Slice(i * width, width), sums);
+            ColumnSum.Run(rows, count, width, sums);
             return;
         }
 

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace Functional;
 
 /// <summary>A fitted model that predicts a label from a row of features. Immutable, and safe from any number of threads.</summary>
-/// <remarks>Labels are any whole numbers. Both forms allocate nothing; <see cref="Predictions"/> adds forms that return a new value.</remarks>
+/// <remarks>
+/// Labels are any whole numbers. Both forms allocate nothing; <see cref="Predictions"/> adds forms that return a new value.
+/// </remarks>
 public interface IClassifier
 {
     /// <summary>The number of columns that the model was fitted on.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Functional;
 
-/// <summary>How numbers and small tables read in <c>ToString</c> and in the debugger: shortest round-trip form, invariant culture.</summary>
+/// <summary>How numbers and small tables read in <c>ToString</c>: shortest round-trip form, invariant culture.</summary>
 internal static class Display
 {
     /// <summary>The most values of a row that are shown.</summary>

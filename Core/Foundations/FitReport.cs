@@ -12,7 +12,7 @@ public enum StopReason
     /// <summary>The cap on the iterations was reached first.</summary>
     IterationLimit,
 
-    /// <summary>No step made the objective better, and the stopping rule was not met: the limit of the arithmetic, or of the step.</summary>
+    /// <summary>No step made the objective better, and the stopping rule was not met: the limit of arithmetic, or of the step.</summary>
     Stalled,
 
     /// <summary>The objective became NaN or infinite, or grew without bound.</summary>

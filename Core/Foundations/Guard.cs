@@ -44,7 +44,7 @@ internal static class Guard
         Overlap(source, destination, name);
     }
 
-    /// <summary>A destination may start where the source starts or lie elsewhere; a partial overlap would be read after it is written.</summary>
+    /// <summary>A destination starts where the source starts or lies apart: a partial overlap would be read after it is written.</summary>
     public static void Overlap<T>(
         ReadOnlySpan<T> source,
         Span<T> destination,
@@ -150,12 +150,12 @@ internal static class Guard
     {
         ArgumentNullException.ThrowIfNull(values, name);
         var index = FirstNotFinite(values.AsSpan());
-        if (index >= 0)
-            ThrowArgument(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Expected finite values, got {values.AsSpan()[index]} at row {index / values.Columns}, column {index % values.Columns}."),
-                name);
+        if (index < 0)
+            return;
+        var (row, column) = (index / values.Columns, index % values.Columns);
+        ThrowArgument(
+            string.Create(CultureInfo.InvariantCulture, $"Expected finite values, got {values[row, column]} at row {row}, column {column}."),
+            name);
     }
 
     /// <summary>Weights of a sample: finite, not negative, and not all 0 unless there are none.</summary>

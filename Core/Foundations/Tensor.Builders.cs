@@ -183,7 +183,8 @@ public sealed partial record Tensor
             tensors[i] = FromArray(parts[i]);
             if (!tensors[i].Shape.AsSpan().SequenceEqual(tensors[0].Shape.AsSpan()))
                 Guard.ThrowArgument(
-                    $"Expected nested arrays of one shape ({tensors[0].ShapeText}, from the first), got {tensors[i].ShapeText} at {i}.", "values");
+                    $"Expected nested arrays of one shape ({tensors[0].ShapeText}, from the first), got {tensors[i].ShapeText} at {i}.",
+                    "values");
         }
 
         return Stack(tensors);

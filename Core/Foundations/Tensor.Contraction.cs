@@ -31,7 +31,8 @@ public sealed partial record Tensor
     {
         ArgumentNullException.ThrowIfNull(other);
         if (axes.Length != otherAxes.Length)
-            Guard.ThrowArgument($"Expected as many axes as of the first tensor ({axes.Length}), got {otherAxes.Length}.", nameof(otherAxes));
+            Guard.ThrowArgument(
+                $"Expected as many axes as of the first tensor ({axes.Length}), got {otherAxes.Length}.", nameof(otherAxes));
         var mine = TensorShape.Axes(axes, Rank, nameof(axes));
         var theirs = TensorShape.Axes(otherAxes, other.Rank, nameof(otherAxes));
         for (var i = 0; i < mine.Length; i++)

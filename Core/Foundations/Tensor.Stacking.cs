@@ -17,7 +17,8 @@ public sealed partial record Tensor
         {
             if (!parts[i].Shape.AsSpan().SequenceEqual(parts[0].Shape.AsSpan()))
                 Guard.ThrowArgument(
-                    $"Expected parts of one shape ({parts[0].ShapeText}, from the first), got {parts[i].ShapeText} for part {i}.", nameof(parts));
+                    $"Expected parts of one shape ({parts[0].ShapeText}, from the first), got {parts[i].ShapeText} for part {i}.",
+                    nameof(parts));
             raised[i] = parts[i].InsertAxis(axis);
         }
 
@@ -44,7 +45,7 @@ public sealed partial record Tensor
                 || !other[..along].SequenceEqual(shape.AsSpan(0, along))
                 || !other[(along + 1)..].SequenceEqual(shape.AsSpan(along + 1)))
                 Guard.ThrowArgument(
-                    $"Expected parts that agree with the first ({first.ShapeText}) but along axis {along}, got {parts[i].ShapeText} for part {i}.",
+                    $"Expected parts like the first ({first.ShapeText}) but along axis {along}, got {parts[i].ShapeText} for part {i}.",
                     nameof(parts));
             total += other[along];
         }

@@ -17,7 +17,7 @@ public sealed partial record Tensor
             var known = lengths.AsSpan().Contains(-1) ? 0 : TensorShape.Elements(lengths);
             if (known == 0 || Count % known != 0)
                 Guard.ThrowArgument(
-                    $"Expected at most one -1, which the {Display.Count(Count, "element")} of {ShapeText} decide, got {TensorShape.Text(shape)}.",
+                    $"Expected at most one -1, decided by the {Count} elements of {ShapeText}, got {TensorShape.Text(shape)}.",
                     nameof(shape));
             lengths[open] = Count / known;
         }
@@ -40,7 +40,8 @@ public sealed partial record Tensor
     public Tensor Permute(params ReadOnlySpan<int> axes)
     {
         if (axes.Length != Rank)
-            Guard.ThrowArgument($"Expected every axis of {ShapeText} once, got {Display.Count(axes.Length, "axis", "axes")}.", nameof(axes));
+            Guard.ThrowArgument(
+                $"Expected every axis of {ShapeText} once, got {Display.Count(axes.Length, "axis", "axes")}.", nameof(axes));
         return Reordered(TensorShape.Axes(axes, Rank, nameof(axes)));
     }
 

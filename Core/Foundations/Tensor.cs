@@ -158,7 +158,8 @@ public sealed partial record Tensor
     {
         if (count != Rank)
             Guard.ThrowArgument(
-                $"Expected {Display.Count(Rank, "index", "indices")} for a tensor of {ShapeText}, got {count}; Slice takes fewer.", "indices");
+                $"Expected {Display.Count(Rank, "index", "indices")} for a tensor of {ShapeText}, got {count}; Slice takes fewer.",
+                "indices");
     }
 
     /// <summary>What the debugger shows under a tensor.</summary>

@@ -1,6 +1,6 @@
 namespace Functional;
 
-/// <summary>The arithmetic of shapes: counts, strides, axes, broadcasting. A shape is a list of lengths, the outermost axis first.</summary>
+/// <summary>The arithmetic of shapes, which list the lengths of the axes, the outermost first: counts, strides, broadcasting.</summary>
 internal static class TensorShape
 {
     /// <summary>The number of elements; every length 0 or more, and the product must fit an array.</summary>
@@ -28,7 +28,7 @@ internal static class TensorShape
         return (int)count;
     }
 
-    /// <summary>How far apart neighbours along each axis lie in row-major order. Means nothing, and is not used, without elements.</summary>
+    /// <summary>How far apart neighbours along each axis lie in row-major order; means nothing without elements.</summary>
     public static int[] Strides(ReadOnlySpan<int> shape)
     {
         var strides = new int[shape.Length];

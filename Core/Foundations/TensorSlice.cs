@@ -1,6 +1,6 @@
 namespace Functional;
 
-/// <summary>What to take along one axis of a <see cref="Tensor"/>: one place, which drops the axis, or a range, with or without a step.</summary>
+/// <summary>What to take along one axis of a <see cref="Tensor"/>: one place, which drops the axis, or a range with a step.</summary>
 /// <remarks>
 /// Made by conversion in <c>tensor[0, 1.., ^1]</c>. A negative step walks the range backwards from its last place, so that
 /// <c>TensorSlice.Step(.., -1)</c> reverses an axis. <c>default</c> is everything.

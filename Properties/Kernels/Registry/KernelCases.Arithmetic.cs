@@ -27,5 +27,6 @@ public static partial class KernelCases
         .. Map<float, DivideIntoMap<float>>("map.divide-into", new(0.3f)),
         .. Map<double, NegateMap<double>>("map.negate"),
         .. Map<float, NegateMap<float>>("map.negate"),
+        Matrix("sum.columns.double", (memory, n, _) => ColumnSum.Run(memory.In<double>(n * (n + 1)), n + 1, n, memory.Out<double>(n))),
     ];
 }
