@@ -21,7 +21,10 @@ internal readonly unsafe struct CovarianceChunk<V, TRows, T>(
         {
             var depth = Math.Min(Gemm.KBlock, rows - p);
             ColumnChunk<V>.Centre(source + p * sourceRow, sourceRow, depth, d, pivot, shift, centred, row);
-            GramTiles.Run<V, double, TRows>(centred, row, depth, d, co, row, p == 0 ? Update.Overwrite : Update.Add);
+            // The same rows of the next chunk, if this thread has it, as it mostly does.
+            nint next = i + ColumnChunk.Rows + p, then = Math.Clamp(n - next, 0, depth);
+            GramTiles.Run<V, double, TRows>(
+                centred, row, depth, d, co, row, p == 0 ? Update.Overwrite : Update.Add, (byte*)(x + next * xRow), then * xRow * sizeof(T));
         }
     }
 

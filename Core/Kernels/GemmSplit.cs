@@ -55,14 +55,17 @@ internal static unsafe class GemmSplit<V, T, TRows>
         private void Gram(int p, int depth, T* destination, Update update)
         {
             var stride = GramTiles.Stride<V, T>(job.N);
+            var then = Math.Min(Gemm.KBlock, job.K - p - depth);
+            byte* next = (byte*)job.B.At(p + depth, 0);
+            nint nextBytes = then * job.B.Row * sizeof(T);
             if (stride == job.N && TRows.Value % V.Count == 0)
             {
-                GramTiles.Run<V, T, TRows>(job.B.At(p, 0), job.B.Row, depth, job.N, destination, cRow, update);
+                GramTiles.Run<V, T, TRows>(job.B.At(p, 0), job.B.Row, depth, job.N, destination, cRow, update, next, nextBytes);
                 return;
             }
             using var packed = new AlignedBuffer<T>((nint)depth * stride + GemmTiles<V, T, TRows>.Columns);
             GemmPack.Panel<V, T>(job.B.At(p, 0), 1, job.B.Row, job.N, depth, packed.Data, stride);
-            GramTiles.Run<V, T, TRows>(packed.Data, stride, depth, job.N, destination, cRow, update);
+            GramTiles.Run<V, T, TRows>(packed.Data, stride, depth, job.N, destination, cRow, update, next, nextBytes);
         }
     }
 

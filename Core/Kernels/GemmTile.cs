@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Functional.Kernels;
 
@@ -79,6 +80,23 @@ internal static unsafe class GemmTile
             Gemv.Updated<V, T>(value, update == Update.Overwrite ? default : V.Load(c), update).Store(c);
     }
 
+    /// <summary>From so many steps on, a tile of C that is added to is asked for before they begin.</summary>
+    private const int PrefetchDepth = 64;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch<TRows>(byte* c, nint cRow, int rows, int bytes)
+        where TRows : struct, IExtent
+    {
+        if (!Sse.IsSupported)
+            return;
+        for (var row = 0; row < rows; row++, c += cRow)
+        {
+            for (var at = 0; at < bytes; at += 64)
+                Sse.Prefetch0(c + at);
+            Sse.Prefetch0(c + bytes - 1);
+        }
+    }
+
     /// <summary>c[i, j] = Σ_p a[i·aRow + p·aStep] · b[p·bStep + j], p in ascending order from a zero accumulator.</summary>
     /// <param name="depth">How many terms the sum has.</param>
     /// <param name="a">The first element of A; rows past <paramref name="rows"/> are not read.</param>
@@ -104,6 +122,8 @@ internal static unsafe class GemmTile
         T* a0 = a, a1 = a0 + (rows > 1 ? aRow : 0), a2 = a1 + (rows > 2 ? aRow : 0), a3 = a2 + (rows > 3 ? aRow : 0);
         T* a4 = a3 + (rows > 4 ? aRow : 0), a5 = a4 + (rows > 5 ? aRow : 0);
         T* a6 = a5 + (rows > 6 ? aRow : 0), a7 = a6 + (rows > 7 ? aRow : 0);
+        if (update != Update.Overwrite && depth >= PrefetchDepth)
+            Prefetch<TRows>((byte*)c, cRow * sizeof(T), rows, TWidth.Value * V.Count * sizeof(T));
         for (nint p = 0, end = depth * aStep; p != end; p += aStep)
         {
             var b0 = V.Load(b);

@@ -32,8 +32,7 @@ internal static unsafe class GemvRows<V, T>
             {
                 var columns = Math.Min(ColumnBlock, n - j);
                 var then = j > 0 && update == Update.Overwrite ? Update.Add : update;
-                for (var i = start; i < end; i += Together)
-                    Rows(columns, a + i * aRow + j, aRow, (int)Math.Min(Together, end - i), x + j, y + i, then);
+                Rows(columns, a + start * aRow + j, aRow, end - start, x + j, y + start, then);
                 j += ColumnBlock;
             }
             while (j < n);
@@ -41,13 +40,30 @@ internal static unsafe class GemvRows<V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows(int n, T* a, nint aRow, int rows, T* x, T* y, Update update)
+    private static void Rows(int n, T* a, nint aRow, nint count, T* x, T* y, Update update)
+    {
+        var lanes = stackalloc T[Together * Lanes];
+        for (; count > 0; count -= Together, a += Together * aRow, y += Together)
+        {
+            var rows = (int)Math.Min(Together, count);
+            Sums(n, a, aRow, rows, x, lanes);
+            for (var row = 0; row < rows; row++)
+            {
+                var sum = Lanes128<T>.Broadcast(Tree.Narrow<T, SumFold<T>>(lanes + row * Lanes, LaneBytes));
+                var old = Lanes128<T>.Broadcast(update == Update.Overwrite ? default : y[row]);
+                y[row] = Gemv.Updated<Lanes128<T>, T>(sum, old, update)[0];
+            }
+        }
+    }
+
+    /// <summary>The lanes of up to four rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Sums(int n, T* a, nint aRow, int rows, T* x, T* lanes)
     {
         // One register holds all lanes, or two of them do; at the narrowest width the row is read twice, for half of the lanes each.
         var single = V.Count == Lanes;
         int w = V.Count, strip = single ? w : 2 * w;
         T* a0 = a, a1 = a0 + (rows > 1 ? aRow : 0), a2 = a1 + (rows > 2 ? aRow : 0), a3 = a2 + (rows > 3 ? aRow : 0);
-        var lanes = stackalloc T[Together * Lanes];
         for (var first = 0; first < Lanes; first += strip)
         {
             V s0 = default, s1 = default, s2 = default, s3 = default, t0 = default, t1 = default, t2 = default, t3 = default;
@@ -87,12 +103,6 @@ internal static unsafe class GemvRows<V, T>
             Keep(lanes + first, s0, s1, s2, s3);
             if (!single)
                 Keep(lanes + first + w, t0, t1, t2, t3);
-        }
-        for (var row = 0; row < rows; row++)
-        {
-            var sum = Lanes128<T>.Broadcast(Tree.Narrow<T, SumFold<T>>(lanes + row * Lanes, LaneBytes));
-            var old = Lanes128<T>.Broadcast(update == Update.Overwrite ? default : y[row]);
-            y[row] = Gemv.Updated<Lanes128<T>, T>(sum, old, update)[0];
         }
     }
 

@@ -8,13 +8,25 @@ internal static unsafe class GramTiles
 
     /// <summary>c[i, j] = Σ_p block[p·stride + i] · block[p·stride + j] for j ≥ i, and some below.</summary>
     /// <remarks>Whole registers are read from each row of the block, from a multiple of the tile's height on.</remarks>
-    internal static void Run<V, T, TRows>(T* block, nint stride, int depth, int n, T* c, nint cRow, Update update)
+    /// <param name="block">The rows of the k-block.</param>
+    /// <param name="stride">From a row to the next.</param>
+    /// <param name="depth">How many rows.</param>
+    /// <param name="n">How many columns.</param>
+    /// <param name="c">The destination.</param>
+    /// <param name="cRow">From a row of it to the next.</param>
+    /// <param name="update">What happens to it.</param>
+    /// <param name="next">Memory that will be read next: it is asked for, part by part, while the tiles keep the arithmetic busy.</param>
+    /// <param name="nextBytes">How much of it.</param>
+    internal static void Run<V, T, TRows>(
+        T* block, nint stride, int depth, int n, T* c, nint cRow, Update update, byte* next, nint nextBytes)
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TRows : struct, IExtent
     {
         for (var i = 0; i < n; i += TRows.Value)
         {
+            // The first rows have the most tiles; the share follows the columns that are left.
+            Ahead.Ask(next, nextBytes, Done(i, n), Done(Math.Min(n, i + TRows.Value), n));
             for (var j = i; j < n; j += GemmTiles<V, T, TRows>.Columns)
             {
                 GemmTiles<V, T, TRows>.Run(
@@ -23,6 +35,9 @@ internal static unsafe class GramTiles
             }
         }
     }
+
+    /// <summary>The share of the triangle above row i.</summary>
+    private static double Done(int i, int n) => 1 - (double)(n - i) * (n - i) / ((double)n * n);
 
     /// <summary>How far apart rows of a block must lie so that every tile can read whole registers.</summary>
     internal static int Stride<V, T>(int n)
