@@ -7,6 +7,9 @@ namespace Functional.Kernels;
 /// <summary>One pass over elements that counts and gathers by comparison with one or two keys.</summary>
 internal static unsafe class KeyPartition
 {
+    /// <summary>How many elements are looked at together.</summary>
+    public const int Batch = 64;
+
     /// <summary>
     /// atMost = #{key ≤ low}, below = #{key &lt; high}; gathers the keys strictly between, in order, while there is room.
     /// </summary>
@@ -20,31 +23,31 @@ internal static unsafe class KeyPartition
         Vector<TKey> lows = new(low), highs = new(high);
         int above = 0, under = 0, filled = 0, i = 0;
         bool fits = true;
-        while (i <= n - width)
+        while (i <= n - Batch)
         {
             // A lane counts to at most 2^20 before it is emptied: no overflow even for 32 bits.
-            int end = (int)Math.Min(n - width, i + ((long)width << 20));
+            int end = (int)Math.Min(n - Batch, i + ((long)width << 20));
             Vector<TKey> abovesInLanes = Vector<TKey>.Zero, undersInLanes = Vector<TKey>.Zero;
-            for (; i <= end; i += width)
+            for (; i <= end; i += Batch)
             {
-                Vector<TKey> keys = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i));
-                Vector<TKey> isAbove = Simd.GreaterThan(keys, lows), isUnder = Simd.GreaterThan(highs, keys);
-                abovesInLanes -= isAbove;
-                undersInLanes -= isUnder;
-                ulong hits = LaneBits.Of(isAbove & isUnder);
-                if (hits == 0) continue;
-                if (filled > room - width)
+                // The hits of a batch are collected without a branch: one guess per 64 elements goes wrong, not one per hit.
+                ulong hits = 0;
+                for (int j = 0; j < Batch; j += width)
                 {
-                    fits = false;
+                    Vector<TKey> keys = TKeys.Of(Unsafe.ReadUnaligned<Vector<TKey>>(bits + i + j));
+                    Vector<TKey> isAbove = Simd.GreaterThan(keys, lows), isUnder = Simd.GreaterThan(highs, keys);
+                    abovesInLanes -= isAbove;
+                    undersInLanes -= isUnder;
+                    hits |= LaneBits.Of(isAbove & isUnder) << j;
+                }
+
+                if (filled > room - Batch)
+                {
+                    fits &= hits == 0;
                     continue;
                 }
 
-                do
-                {
-                    gathered[filled++] = TKeys.Of(bits[i + BitOperations.TrailingZeroCount(hits)]);
-                    hits &= hits - 1;
-                }
-                while (hits != 0);
+                for (; hits != 0; hits &= hits - 1) gathered[filled++] = TKeys.Of(bits[i + BitOperations.TrailingZeroCount(hits)]);
             }
 
             above += int.CreateTruncating(Simd.Sum(abovesInLanes));

@@ -15,7 +15,7 @@ public sealed class SelectionKernels
         {
             var data = new TheoryData<string, int>();
             foreach (string name in OrderingInputs.All)
-                foreach (int n in new[] { 2047, 2048, 4097, 65537 }) data.Add(name, n);
+                foreach (int n in new[] { Selection.SortBelow - 1, Selection.SortBelow, 4097, 65537 }) data.Add(name, n);
             foreach (string name in new[] { "uniform", "few", "outlier", "any bits" }) data.Add(name, 1_000_003);
             return data;
         }
@@ -77,7 +77,7 @@ public sealed class SelectionKernels
     [Fact]
     public void SampledPlacesLieInTheirStretches()
     {
-        foreach (int n in new[] { 2048, 4097, 1_000_003, int.MaxValue })
+        foreach (int n in new[] { Selection.SortBelow, 4097, 1_000_003, int.MaxValue })
         {
             int size = Selection.SampleSize(n);
             for (int i = 0; i < size; i += Math.Max(1, size / 1000))
