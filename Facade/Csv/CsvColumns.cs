@@ -1,6 +1,7 @@
 namespace Functional.Fluent;
 
-/// <summary>A column that is taken: its name, its field in each record, where its values go, and the codes of its names if it holds text.</summary>
+/// <summary>A column that is taken: its name, its field in each record, where its values go, and the codes of its names if it holds
+/// text.</summary>
 internal sealed record CsvColumn(string Name, int Field, List<double> Into, TextCodes? Text);
 
 /// <summary>Which fields of a record are taken, and the values collected from them.</summary>
@@ -13,8 +14,12 @@ internal sealed class CsvColumns
 
     internal CsvColumns(string[] names, CsvOptions options, string? file)
     {
-        string[] asked = [.. CsvOptions.Names(options.Columns), .. CsvOptions.Names(options.Ignore), .. CsvOptions.Names(options.TextColumns)];
-        foreach (string name in options.Target is null ? asked : [options.Target, .. asked])
+        string[] asked =
+        [
+            .. options.Target is null ? Array.Empty<string>() : [options.Target],
+            .. CsvOptions.Names(options.Columns), .. CsvOptions.Names(options.Ignore), .. CsvOptions.Names(options.TextColumns),
+        ];
+        foreach (string name in asked)
         {
             if (!names.Contains(name))
             {

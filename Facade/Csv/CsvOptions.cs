@@ -5,7 +5,8 @@ namespace Functional.Fluent;
 /// <summary>How CSV text is read and written, and which of its columns become features and target.</summary>
 /// <remarks>
 /// The defaults read RFC 4180 with a header line, every column a numeric feature, no target. Text is UTF-8 unless a byte order mark says
-/// otherwise; numbers are always in the invariant culture (a decimal point, no thousands separators). Checked once, in the call that uses it.
+/// otherwise; numbers are always in the invariant culture (a decimal point, no thousands separators). Checked once, in the call that
+/// uses it.
 /// </remarks>
 /// <example><code>
 /// Dataset.ReadCsv("iris.csv", new CsvOptions { Target = "species", TextColumns = ["species"] })
@@ -24,13 +25,15 @@ public sealed record CsvOptions
     /// <summary>The column that is the target; null for a data set without one. Default: null.</summary>
     public string? Target { get; init; }
 
-    /// <summary>The columns to take as features, in this order; empty takes all that are left, in the order of the file. Default: empty.</summary>
+    /// <summary>The columns to take as features, in this order; empty takes all that are left, in the order of the file. Default:
+    /// empty.</summary>
     public ImmutableArray<string> Columns { get; init; } = [];
 
     /// <summary>The columns to leave out; what is in them is not looked at. Default: empty.</summary>
     public ImmutableArray<string> Ignore { get; init; } = [];
 
-    /// <summary>The columns that hold names, not numbers: they become class numbers 0, 1, … in ordinal order of the names. Default: empty.</summary>
+    /// <summary>The columns that hold names, not numbers: they become class numbers 0, 1, … in ordinal order of the names. Default:
+    /// empty.</summary>
     public ImmutableArray<string> TextColumns { get; init; } = [];
 
     /// <summary>The fields that stand for a missing value and are read as NaN, compared exactly after spaces around them are removed.
@@ -58,7 +61,8 @@ public sealed record CsvOptions
         if (Delimiter is '"' or '\r' or '\n' or '\0' || !char.IsAscii(Delimiter))
         {
             throw new ArgumentException(
-                $"CsvOptions.Delimiter: expected an ASCII character that is no quote and no line end, got U+{(int)Delimiter:X4}.", parameter);
+                $"CsvOptions.Delimiter: expected an ASCII character that is no quote and no line end, got U+{(int)Delimiter:X4}.",
+                parameter);
         }
 
         foreach (string name in Names(Columns))
@@ -66,7 +70,8 @@ public sealed record CsvOptions
             if (name == Target || Names(Ignore).Contains(name))
             {
                 throw new ArgumentException(
-                    $"CsvOptions.Columns: expected features only, got \"{name}\", which is {(name == Target ? "the target" : "ignored")}.", parameter);
+                    $"CsvOptions.Columns: expected features only, got \"{name}\", which is {(name == Target ? "the target" : "ignored")}.",
+                    parameter);
             }
         }
 

@@ -1,6 +1,7 @@
 namespace Functional.Fluent;
 
-/// <summary>What a CSV text holds, before it becomes a <c>Dataset</c>: features row by row, the target, and the names of the classes.</summary>
+/// <summary>What a CSV text holds, before it becomes a <c>Dataset</c>: features row by row, the target, and the names of the
+/// classes.</summary>
 internal sealed record CsvTable(
     string[] FeatureNames,
     double[] Features,

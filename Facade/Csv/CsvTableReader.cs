@@ -5,7 +5,8 @@ using CsvHelper;
 
 namespace Functional.Fluent;
 
-/// <summary>One pass over the records of a CSV text. CsvHelper splits records and fields; names, counts and values are checked here.</summary>
+/// <summary>One pass over the records of a CSV text. CsvHelper splits records and fields; names, counts and values are checked
+/// here.</summary>
 internal sealed class CsvTableReader
 {
     /// <summary>A record longer than this is taken for a quote that was never closed. In bytes of UTF-8.</summary>

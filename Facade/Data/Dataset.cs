@@ -3,7 +3,8 @@ using System.Diagnostics;
 
 namespace Functional.Fluent;
 
-/// <summary>Samples in rows, named features in columns, and a target for each row where there is one. Immutable: every call gives a new value.</summary>
+/// <summary>Samples in rows, named features in columns, and a target for each row where there is one. Immutable: every call gives a new
+/// value.</summary>
 /// <remarks>
 /// Names are unique and not blank. A column of names (of classes) is held as numbers 0, 1, … with their <see cref="Fluent.Labels"/>.
 /// NaN stands for a missing value. Two data sets are equal when names, numbers and labels are equal.
@@ -39,7 +40,8 @@ public sealed partial record Dataset
     /// <summary>The name of the target; null where there is none.</summary>
     public string? TargetName { get; }
 
-    /// <summary>The target, a value for each row: a quantity, or the number of a class of <see cref="Labels"/>. Null where there is none.</summary>
+    /// <summary>The target, a value for each row: a quantity, or the number of a class of <see cref="Labels"/>. Null where there is
+    /// none.</summary>
     public Vector? Target { get; }
 
     /// <summary>The names of the target's classes; null where the target is a quantity or there is none.</summary>
@@ -74,7 +76,8 @@ public sealed partial record Dataset
         {
             whole.Add((int)target[row] == target[row]
                 ? (int)target[row]
-                : throw new InvalidOperationException($"Expected whole numbers in the target {TargetName}, got {target[row]} in row {row}."));
+                : throw new InvalidOperationException(
+                    FormattableString.Invariant($"Expected whole numbers in the target {TargetName}, got {target[row]} in row {row}.")));
         }
 
         return whole.MoveToImmutable();

@@ -10,17 +10,19 @@ public sealed partial record Dataset
     /// <param name="featureNames">A name for each column; null names them x1, x2, ….</param>
     /// <param name="targetName">The target's name; y where none is given.</param>
     /// <param name="labels">The names of the classes whose numbers the target holds; null where the target is a quantity.</param>
-    /// <exception cref="ArgumentException">Lengths that do not agree, a blank or repeated name, a target that is no class of the labels.</exception>
+    /// <exception cref="ArgumentException">Lengths that do not agree, a blank or repeated name, a target that is no class of the
+    /// labels.</exception>
     public static Dataset Of(
         Matrix features, Vector? target = null, IEnumerable<string>? featureNames = null, string? targetName = null, Labels? labels = null)
     {
         ArgumentNullException.ThrowIfNull(features);
         ImmutableArray<string> names = featureNames is null
-            ? [.. Enumerable.Range(1, features.Columns).Select(i => FormattableString.Invariant($"x{i}"))]
+            ? [.. Numbered("x", features.Columns)]
             : [.. featureNames];
         if (names.Length != features.Columns)
         {
-            throw new ArgumentException($"Expected a name for each of {features.Columns} columns, got {names.Length}.", nameof(featureNames));
+            throw new ArgumentException(
+                $"Expected a name for each of {features.Columns} columns, got {names.Length}.", nameof(featureNames));
         }
 
         if (target is not null && target.Length != features.Rows)
@@ -30,7 +32,8 @@ public sealed partial record Dataset
 
         if (target is null && (targetName is not null || labels is not null))
         {
-            throw new ArgumentException("Expected no name and no labels without a target, got some.", targetName is null ? nameof(labels) : nameof(targetName));
+            throw new ArgumentException(
+                "Expected no name and no labels without a target, got some.", targetName is null ? nameof(labels) : nameof(targetName));
         }
 
         CheckNames(names, nameof(featureNames));
@@ -89,6 +92,9 @@ public sealed partial record Dataset
         return new Dataset([.. table.FeatureNames], features, [.. table.FeatureLabels], table.TargetName, target, table.TargetLabels);
     }
 
+    private static IEnumerable<string> Numbered(string letter, int count) =>
+        Enumerable.Range(1, count).Select(i => FormattableString.Invariant($"{letter}{i}"));
+
     private static void CheckNames(ImmutableArray<string> names, string parameter)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -112,7 +118,9 @@ public sealed partial record Dataset
         {
             if (!double.IsNaN(target[row]) && !(target[row] >= 0 && target[row] < labels.Count && target[row] == Math.Floor(target[row])))
             {
-                throw new ArgumentException($"Expected class numbers from 0 to {labels.Count - 1}, got {target[row]} in row {row}.", nameof(target));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Expected class numbers from 0 to {labels.Count - 1}, got {target[row]} in row {row}."),
+                    nameof(target));
             }
         }
     }

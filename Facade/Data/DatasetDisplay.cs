@@ -6,7 +6,8 @@ public sealed partial record Dataset
 {
     private string Summary => string.Create(CultureInfo.InvariantCulture, $"{Rows} rows, {FeatureNames.Length} features{About()}");
 
-    /// <summary>The sizes, then the first five rows as a table of at most 80 characters a line; columns that do not fit are counted.</summary>
+    /// <summary>The sizes, then the first five rows as a table of at most 80 characters a line; columns that do not fit are
+    /// counted.</summary>
     public override string ToString()
     {
         (string Name, string[] Cells)[] head = new (string, string[])[Math.Min(5, Rows)];

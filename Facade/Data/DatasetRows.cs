@@ -40,6 +40,33 @@ public sealed partial record Dataset
         ArgumentNullException.ThrowIfNull(condition);
         return TakeRows([.. Enumerable.Range(0, Rows).Where(row => condition(new DatasetRow(this, row)))]);
     }
+
+    /// <summary>The data set split at random into a part to fit on and a part to test on.</summary>
+    /// <param name="testShare">The share of the test part, between 0 and 1; it gets ⌈share · rows⌉ rows, as in scikit-learn.</param>
+    /// <param name="seed">The same seed gives the same split, on every machine.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1, or leaves one of the parts without rows.</exception>
+    /// <example><code>
+    /// var (train, test) = data.Split(0.25, seed: 7);   // 442 rows: 331 and 111
+    /// </code></example>
+    public DatasetSplit Split(double testShare, long seed) => Split(testShare, RandomKey.FromSeed(seed));
+
+    /// <summary>The data set split at random, by a key.</summary>
+    /// <param name="testShare">The share of the test part, between 0 and 1; it gets ⌈share · rows⌉ rows.</param>
+    /// <param name="key">The same key gives the same split, on every machine.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1, or leaves one of the parts without rows.</exception>
+    public DatasetSplit Split(double testShare, RandomKey key)
+    {
+        int test = testShare > 0 && testShare < 1 ? (int)Math.Ceiling(testShare * Rows) : 0;
+        if (test <= 0 || test >= Rows)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(testShare), testShare,
+                FormattableString.Invariant($"Expected a share between 0 and 1 that leaves no part of {Rows} empty, got {testShare}."));
+        }
+
+        ReadOnlySpan<int> order = key.Permutation(Rows).AsSpan();
+        return new DatasetSplit(TakeRows(order[test..]), TakeRows(order[..test]));
+    }
 }
 
 /// <summary>One row of a data set, as conditions see it.</summary>

@@ -5,7 +5,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Functional.Fluent;
 
 /// <summary>The names of classes and their numbers: class <c>i</c> is called <c>Names[i]</c>.</summary>
-/// <remarks>Built from text, the names are in ordinal order, so the numbers do not depend on the order of the rows (as scikit-learn's LabelEncoder).</remarks>
+/// <remarks>Built from text, the names are in ordinal order, so the numbers do not depend on the order of the rows (as scikit-learn's
+/// LabelEncoder).</remarks>
 /// <example><code>
 /// var labels = Labels.Of(["virginica", "setosa", "virginica"]);
 /// labels["virginica"]   // 1

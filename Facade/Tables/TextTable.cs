@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Functional.Fluent;
 
-/// <summary>Plain-text tables of at most 80 columns: a name on the left, numbers on the right; what does not fit goes into a further panel below.</summary>
+/// <summary>Plain-text tables of at most 80 columns: a name on the left, numbers on the right; what does not fit goes into a further
+/// panel below.</summary>
 internal static class TextTable
 {
     /// <summary>The width of a line, in characters.</summary>
@@ -34,7 +35,8 @@ internal static class TextTable
         return plain.Length <= LongestName ? plain : plain[..(LongestName - 1)] + "…";
     }
 
-    /// <summary>The decimals that show four digits or more of a column whose largest size this is; −1 asks for scientific notation.</summary>
+    /// <summary>The decimals that show four digits or more of a column whose largest size this is; −1 asks for scientific
+    /// notation.</summary>
     internal static int Decimals(double largest)
     {
         if (largest == 0 || !double.IsFinite(largest))
@@ -46,11 +48,11 @@ internal static class TextTable
         return before is > 7 or < -2 ? -1 : Math.Clamp(4 - before, 1, 6);
     }
 
-    /// <summary>A number with so many decimals, or in scientific notation.</summary>
+    /// <summary>A number with so many decimals; in scientific notation where that is asked for or the number is long.</summary>
     internal static string Number(double value, int decimals) =>
         double.IsNaN(value) ? "NaN"
         : double.IsInfinity(value) ? (value > 0 ? "∞" : "-∞")
-        : decimals < 0 ? value.ToString("0.000e+0", CultureInfo.InvariantCulture)
+        : decimals < 0 || Math.Abs(value) >= 1e9 ? value.ToString("0.000e+0", CultureInfo.InvariantCulture)
         : (Math.Round(value, decimals) + 0.0).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static IEnumerable<(string Text, int Columns)> Panels(

@@ -71,5 +71,6 @@ public class CsvRoundTrip
         Assert.Equal("a,\"b \"\"c\"\"\",ok\n1,0.1,no\n-0,1E-300,\"yes, sir\"\n", Csv.Write(data));
     }
 
-    private static string Name(Source source) => string.Concat(source.Array(source.Between(1, 6), s => Pieces[s.Below(Pieces.Length)])) + "x";
+    private static string Name(Source source) =>
+        string.Concat(source.Array(source.Between(1, 6), s => Pieces[s.Below(Pieces.Length)])) + "x";
 }

@@ -11,7 +11,8 @@ public class DatasetShape
     [Fact]
     public void Arrays_matrices_and_tables_make_the_same_data_set()
     {
-        Assert.Equal(Small, Dataset.FromArrays(new double[,] { { 1, 2, 3 }, { 4, 5, 6 }, { 7, 8, 9 } }, [10, 20, 30], ["a", "b", "c"], "t"));
+        double[,] table = { { 1, 2, 3 }, { 4, 5, 6 }, { 7, 8, 9 } };
+        Assert.Equal(Small, Dataset.FromArrays(table, [10, 20, 30], ["a", "b", "c"], "t"));
         Assert.Equal(Small, Dataset.Of(Matrix.FromArray([[1, 2, 3], [4, 5, 6], [7, 8, 9]]), [10, 20, 30], ["a", "b", "c"], "t"));
         Assert.Equal(Small.GetHashCode(), Dataset.Of(Small.Features, Small.Target, Small.FeatureNames, "t").GetHashCode());
         Assert.Equal(["x1", "x2", "y"], Dataset.FromArrays([[1, 2]], [3.0]).Names.ToArray());

@@ -1,0 +1,31 @@
+namespace Functional.Fluent;
+
+/// <summary>A data set in two parts: one to fit on, one to test on.</summary>
+public sealed record DatasetSplit
+{
+    internal DatasetSplit(Dataset train, Dataset test)
+    {
+        Train = train;
+        Test = test;
+    }
+
+    /// <summary>The part to fit on.</summary>
+    public Dataset Train { get; }
+
+    /// <summary>The part to test on.</summary>
+    public Dataset Test { get; }
+
+    /// <summary>Both parts with the features standardized by the mean and deviation of the train part alone, so that nothing leaks from
+    /// the test part.</summary>
+    public DatasetSplit Standardize()
+    {
+        (Dataset train, StandardScaler scaler) = Train.Standardize();
+        return new DatasetSplit(train, Test.Apply(scaler));
+    }
+
+    /// <summary>For <c>var (train, test) = data.Split(…)</c>.</summary>
+    public void Deconstruct(out Dataset train, out Dataset test) => (train, test) = (Train, Test);
+
+    /// <summary>The sizes of the parts.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Train.Rows} rows to fit on, {Test.Rows} to test on");
+}

@@ -1,0 +1,44 @@
+namespace Functional.Fluent;
+
+public sealed partial record Dataset
+{
+    /// <summary>Count, mean, deviation, quartiles, skewness and outliers of each column, the target last.</summary>
+    /// <param name="ignoreMissing">Whether NaN is left out; without it a column with NaN has NaN for its numbers.</param>
+    /// <example><code>
+    /// data.Describe()["bmi"].Median   // 25.7
+    /// </code></example>
+    public DescribeTable Describe(bool ignoreMissing = false) =>
+        new(Rows, [.. Names.Select(name => new ColumnSummary(name, Column(name), ignoreMissing))]);
+
+    /// <summary>Pearson's correlation of every two columns, the target last; NaN where a column is constant or holds NaN.</summary>
+    /// <example><code>
+    /// data.Correlations().RankedBy("progression")[0]   // (bmi, 0.5864501344746886)
+    /// </code></example>
+    public CorrelationTable Correlations() =>
+        new(Names, Statistics.CorrelationMatrix(Target is null ? Features : Features.AppendColumn(Target)));
+
+    /// <summary>The features with mean 0 and population standard deviation 1, and the scaler that was fitted to make them so.</summary>
+    /// <remarks>A constant feature becomes zeros. The target stays as it is.</remarks>
+    /// <exception cref="ArgumentException">There are no rows, or a feature holds NaN or an infinity.</exception>
+    /// <example><code>
+    /// var (scaled, scaler) = data.Standardize();
+    /// scaled.Column("bmi").PopulationStandardDeviation()   // 1
+    /// </code></example>
+    public (Dataset Data, StandardScaler Scaler) Standardize()
+    {
+        StandardScaler scaler = StandardScaler.Fit(Features, new StandardScalerOptions());
+        return (Apply(scaler), scaler);
+    }
+
+    /// <summary>The features put through a fitted transform, such as a scaler. The target stays as it is.</summary>
+    /// <remarks>The names stay where as many columns come out as went in; otherwise they are z1, z2, ….</remarks>
+    /// <exception cref="ArgumentException">The transform was fitted on another number of columns.</exception>
+    public Dataset Apply(ITransform transform)
+    {
+        ArgumentNullException.ThrowIfNull(transform);
+        Matrix features = transform.Apply(Features);
+        return transform.OutputFeatures == FeatureNames.Length
+            ? WithFeatures(features)
+            : Of(features, Target, Numbered("z", features.Columns), TargetName, Labels);
+    }
+}
