@@ -30,7 +30,7 @@ internal static unsafe class BoundedIntegers
 
     /// <summary>Elements <paramref name="offset"/>, offset + 1, … of the numbers in [low, low + bound).</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Fill(long low, ulong bound, FourWords key, FourWords counter, long offset, long* destination, long count)
     {
         for (var done = 0L; done < count; done += Words)
@@ -45,7 +45,7 @@ internal static unsafe class BoundedIntegers
 
     /// <summary>As the form above, for numbers that fit 32 bits: the same numbers.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Fill(long low, ulong bound, FourWords key, FourWords counter, long offset, int* destination, long count)
     {
         var words = stackalloc ulong[Words];
@@ -60,7 +60,7 @@ internal static unsafe class BoundedIntegers
 
     /// <summary>A number below bound, one below bound − 1, …: the places of a sample without replacement.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void FillDescending(int bound, FourWords key, FourWords counter, Span<int> destination)
     {
         var words = stackalloc ulong[Words];

@@ -21,7 +21,7 @@ internal static unsafe class FisherYates
 
     /// <summary>Shuffles in place with the words of (key, counter).</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run<T>(Span<T> x, FourWords key, FourWords counter)
     {
         var words = stackalloc ulong[Words];

@@ -102,7 +102,7 @@ internal static unsafe class RandomOrder
             Count(digits, start, end, row, buckets - 1);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Count(byte* digits, nint start, nint end, int* row, int mask)
         {
             for (var i = start; i < end; i++)
@@ -115,7 +115,7 @@ internal static unsafe class RandomOrder
         public void Run(int chunk, nint start, nint end) =>
             Place(digits, start, end, places + (chunk * buckets), buckets - 1, destination);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Place(byte* digits, nint start, nint end, int* row, int mask, int* destination)
         {
             for (var i = start; i < end; i++)

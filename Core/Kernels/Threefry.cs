@@ -96,7 +96,7 @@ internal static unsafe class Threefry
         new ReadOnlySpan<ulong>(source, count).CopyTo(new Span<ulong>(destination, count));
 
     /// <summary><paramref name="tiles"/> times as many consecutive blocks as <typeparamref name="V"/> has lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Tiles<V>(FourWords key, FourWords counter, ulong* destination, long tiles)
         where V : struct, IWordLanes<V>
     {
