@@ -1,0 +1,125 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Functional.Properties;
+
+/// <summary>The shape of the house: rooms, files, and what may occur where.</summary>
+public partial class ArchitectureTests
+{
+    /// <summary>Files that may be longer than the others, each with its reason.</summary>
+    private static readonly string[] LongFiles = [];
+
+    /// <summary>Static fields that change: caches of a thread whose contents no result depends on.</summary>
+    private static readonly string[] ThreadCaches = ["Team`1.spare"];
+
+    [Fact]
+    public void Every_file_of_Core_lies_in_a_known_room() =>
+        AssertNone(Core.Where(f => Rooms.Floor(Rooms.Of(f)) < 0), "not in a room that Rooms.Floors knows");
+
+    [Fact]
+    public void Rooms_depend_on_lower_floors_only() =>
+        AssertNone(
+            Rooms.Uses().Where(u => Rooms.Floor(u.Room) > Rooms.Floor(Rooms.Of(u.File))).Select(u => $"{u.File} uses {u.Type} of {u.Room}"),
+            "against the order of the rooms");
+
+    [Fact]
+    public void Rooms_of_one_floor_know_each_other_one_way_at_most()
+    {
+        ILookup<string, string> neighbours = Rooms.Uses()
+            .Where(u => Rooms.Floor(u.Room) == Rooms.Floor(Rooms.Of(u.File)))
+            .ToLookup(u => Rooms.Of(u.File), u => u.Room);
+        AssertNone(neighbours.Select(n => n.Key).Where(room => Reaches(room, room, [])), "in a circle of rooms");
+
+        bool Reaches(string from, string target, HashSet<string> seen) =>
+            neighbours[from].Any(next => next == target || (seen.Add(next) && Reaches(next, target, seen)));
+    }
+
+    [Fact]
+    public void Unsafe_code_and_intrinsics_occur_in_the_kernels_only() =>
+        AssertNone(Matches(Core.Where(f => Rooms.Of(f) != "Kernels"), UnsafeCode()), "belongs into Core/Kernels");
+
+    [Fact]
+    public void Kernels_call_no_function_whose_bits_differ_between_platforms() =>
+        AssertNone(Matches(Core.Where(f => Rooms.Of(f) == "Kernels"), PlatformFunction()), "use the lane functions");
+
+    [Fact]
+    public void A_file_name_occurs_once_in_Core() =>
+        AssertNone(Core.GroupBy(f => Path.GetFileName(f)).Where(g => g.Count() > 1).Select(g => string.Join(", ", g)), "same file name");
+
+    [Fact]
+    public void Files_of_Core_and_Facade_have_300_lines_at_most() =>
+        AssertNone(
+            Core.Concat(Repository.SourceFiles("Facade")).Except(LongFiles)
+                .Select(f => (f, lines: Repository.Read(f).AsSpan().Count('\n'))).Where(f => f.lines > 300).Select(f => $"{f.f}: {f.lines} lines"),
+            "longer than 300 lines");
+
+    [Fact]
+    public void Core_has_no_static_state()
+    {
+        IEnumerable<FieldInfo> fields = CoreAssembly.GetTypes()
+            .Where(t => t.GetCustomAttribute<CompilerGeneratedAttribute>() is null)
+            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
+        AssertNone(
+            fields.Where(f => !f.IsInitOnly && !f.IsLiteral && !f.Name.StartsWith('<')).Select(f => $"{f.DeclaringType!.Name}.{f.Name}").Except(ThreadCaches),
+            "static and not read-only");
+        AssertNone(
+            fields.Where(f => f.FieldType.IsArray && f.IsPublic && f.DeclaringType!.IsVisible).Select(f => $"{f.DeclaringType!.Name}.{f.Name}"),
+            "an array that anybody may change");
+    }
+
+    [Fact]
+    public void Every_thread_cache_that_is_excused_exists() =>
+        AssertNone(
+            ThreadCaches.Where(c => CoreAssembly.GetTypes().SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.NonPublic))
+                .All(f => $"{f.DeclaringType!.Name}.{f.Name}" != c || f.GetCustomAttribute<ThreadStaticAttribute>() is null)),
+            "no such [ThreadStatic] field");
+
+    [Fact]
+    public void Core_needs_nothing_but_the_framework() =>
+        AssertNone(CoreAssembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal)),
+            "not part of the framework");
+
+    [Fact]
+    public void Core_and_Facade_keep_to_their_namespaces()
+    {
+        AssertNone(CoreAssembly.GetTypes().Where(t => t.IsPublic && t.Namespace != "Functional").Select(t => t.FullName!), "public outside Functional");
+        AssertNone(CoreAssembly.GetTypes().Where(t => t.IsPublic && t.Namespace == "Functional.Kernels").Select(t => t.FullName!), "a public kernel");
+    }
+
+    [Theory]
+    [InlineData("class A { Ridge Fit(Matrix x) => new Ridge(x); } // Loss", "Ridge", true)]
+    [InlineData("double Ridge(double x) => x;", "Ridge", false)]
+    [InlineData("var a = Ridge(x) + b.Ridge;", "Ridge", false)]
+    [InlineData("var a = Ridge.Fit(x);", "Ridge", true)]
+    [InlineData("List<Ridge> a;", "Ridge", true)]
+    [InlineData("/* Ridge.Fit */ var s = \"Ridge.Fit\";", "Ridge", false)]
+    [InlineData("public Ridge Ridge { get; }", "Ridge", true)]
+    [InlineData("int Ridge { get; }", "Ridge", false)]
+    [InlineData("using static Functional.Ridge;", "Ridge", true)]
+    public void A_type_is_told_from_a_member_of_its_name(string source, string type, bool named)
+    {
+        IReadOnlyList<string> tokens = SourceText.Tokens(SourceText.Code(source));
+        Assert.Equal(named, Enumerable.Range(0, tokens.Count).Any(i => tokens[i] == type && SourceText.NamesType(tokens, i)));
+    }
+
+    private static IReadOnlyList<string> Core => Repository.SourceFiles("Core");
+
+    private static Assembly CoreAssembly => typeof(Execution).Assembly;
+
+    private static IEnumerable<string> Matches(IEnumerable<string> files, Regex pattern) =>
+        files.SelectMany(f => pattern.Matches(SourceText.Code(Repository.Read(f))).Select(m => $"{f}: {m.Value.Trim()}"));
+
+    private static void AssertNone(IEnumerable<string> found, string what)
+    {
+        string[] list = [.. found.Distinct()];
+        Assert.True(list.Length == 0, $"{what}:\n{string.Join('\n', list)}");
+    }
+
+    [GeneratedRegex(@"\bunsafe\b|\bfixed\s*\(|System\.Runtime\.Intrinsics|\bUnsafe\.|MemoryMarshal\.(GetReference|GetArrayDataReference|CreateSpan|CreateReadOnlySpan)\b")]
+    private static partial Regex UnsafeCode();
+
+    [GeneratedRegex(@"\b(MathF?|Vector(64|128|256|512)?|TensorPrimitives|double|float|T)\.(Exp2?|Exp10|ExpM1|Log(2|10|1P)?|LogP1|Pow|Cbrt|RootN|Hypot|Sin|Cos|SinCos|Tan|Asin|Acos|Atan2?|Sinh|Cosh|Tanh|Asinh|Acosh|Atanh)\s*\(")]
+    private static partial Regex PlatformFunction();
+}
