@@ -39,7 +39,7 @@ internal static class Rooms
         {
             for (int i = 0; i < words.Count; i++)
             {
-                string[] rooms = [.. owners[words[i]]];
+                string[] rooms = [.. owners[SourceText.WithArity(words, i)]];
                 if (rooms.Length > 0 && !rooms.Contains(Of(file)) && !Spoken.Contains(words[i]) && SourceText.NamesType(words, i))
                 {
                     uses.Add((file, words[i], rooms.MinBy(Floor)!));

@@ -20,7 +20,7 @@ internal static partial class SourceText
     /// <summary>Identifiers, numbers and single marks, in order.</summary>
     internal static IReadOnlyList<string> Tokens(string code) => [.. Token().Matches(code).Select(m => m.Value)];
 
-    /// <summary>The names of the types that the tokens declare.</summary>
+    /// <summary>The names of the types that the tokens declare, those of generic ones with a <c>`</c> behind.</summary>
     internal static IEnumerable<string> Declared(IReadOnlyList<string> tokens)
     {
         for (int i = 0; i + 1 < tokens.Count; i++)
@@ -31,11 +31,14 @@ internal static partial class SourceText
                 string name = tokens[i + 1] is "class" or "struct" ? "" : tokens[i + 1];
                 if (name.Length > 0 && char.IsUpper(name[0]))
                 {
-                    yield return name;
+                    yield return WithArity(tokens, i + 1);
                 }
             }
         }
     }
+
+    /// <summary>The name at a place, with a <c>`</c> behind if type arguments follow: a generic type is another one than a plain one of its name.</summary>
+    internal static string WithArity(IReadOnlyList<string> tokens, int i) => i + 1 < tokens.Count && tokens[i + 1] == "<" ? tokens[i] + "`" : tokens[i];
 
     /// <summary>Whether the token at a place names a type, as far as its neighbours can tell.</summary>
     /// <remarks>A member of the same name is told apart by what stands before (a dot, a type) and behind (a call, an assignment).</remarks>

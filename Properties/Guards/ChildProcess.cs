@@ -6,7 +6,7 @@ namespace Functional.Properties;
 /// <summary>Starts this assembly again as a process of its own: for runs that may end it, and for other instruction sets.</summary>
 internal static class ChildProcess
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     // The dotnet that runs this process: three folders above its runtime, shared/Microsoft.NETCore.App/10.0.0/.
     private static string Muxer

@@ -39,12 +39,12 @@ internal static class AllocationRun
         HeapMemory memory = new();
         kernel.Run(memory, n, execution);
         long least = long.MaxValue;
-        for (int i = 0; i < 6 && least > 0; i++)
+        for (int i = 0; i < 6 && least > 0 && memory.Refusal is null; i++)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
             kernel.Run(memory, n, execution);
             least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
         }
-        return least;
+        return memory.Refusal is null ? least : 0;
     }
 }

@@ -22,8 +22,11 @@ public enum KernelShape
 /// <param name="Body">Calls it.</param>
 public sealed record KernelCase(string Name, KernelShape Shape, KernelBody Body)
 {
-    /// <summary>A kernel may allocate results of its own, such as the message of a job; by default none may.</summary>
+    /// <summary>Whether it returns something that must be allocated; by default nothing may be.</summary>
     public bool MayAllocate { get; init; }
+
+    /// <summary>Whether it is a public function, found by reflection.</summary>
+    public bool IsFormula { get; init; }
 
     /// <summary>Every length at which guard pages are tried: all up to 256 (matrices 40), then ragged ones past blocks and chunks.</summary>
     public IEnumerable<int> GuardedLengths => Shape == KernelShape.Vector
@@ -32,8 +35,8 @@ public sealed record KernelCase(string Name, KernelShape Shape, KernelBody Body)
 
     /// <summary>Every length that goes into the digest.</summary>
     public IEnumerable<int> DigestLengths => Shape == KernelShape.Vector
-        ? [.. Enumerable.Range(0, 67), 127, 128, 129, 255, 256, 257, 511, 512, 513, 1023, 1024, 1025, 2049, 4097, 10007, 70001, 300007]
-        : [.. Enumerable.Range(0, 34), 47, 48, 49, 64, 65, 97, 129, 257];
+        ? [.. Enumerable.Range(0, 67), 127, 128, 129, 255, 256, 257, 511, 512, 513, 1023, 1024, 1025, 2049, 4097, 10007, 70001]
+        : [.. Enumerable.Range(0, 34), 47, 48, 49, 64, 65, 97, 129];
 
     /// <summary>Lengths long enough for several threads.</summary>
     public IEnumerable<int> ThreadedLengths => Shape == KernelShape.Vector ? [4097, 70001, 300007, 1200003] : [129, 257, 301];

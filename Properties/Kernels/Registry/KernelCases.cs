@@ -1,6 +1,6 @@
 namespace Functional.Properties;
 
-/// <summary>Every kernel of Core. A kernel is added by one line in the part that holds its family.</summary>
+/// <summary>Every kernel of Core, and every public function over spans. A kernel is added by one line in the part that holds its family.</summary>
 /// <remarks>
 /// The list drives the guard pages, the digest, the tests of threads, alignment and allocation, and the digest mode of Perf.
 /// A line calls the kernel on buffers of the memory: <c>In</c> to read, <c>Out</c> to write, <c>InOut</c> for both.
@@ -8,7 +8,16 @@ namespace Functional.Properties;
 public static partial class KernelCases
 {
     /// <summary>All of them, in the order of the digest.</summary>
-    public static IReadOnlyList<KernelCase> All { get; } = [.. Folds, .. Moments, .. Maps, .. Arithmetic, .. Matrices, .. RandomNumbers];
+    public static IReadOnlyList<KernelCase> All { get; } =
+    [
+        .. Folds,
+        .. Moments,
+        .. Maps,
+        .. Arithmetic,
+        .. Matrices,
+        .. RandomNumbers,
+        .. FormulaCases.All.Select(f => f.Case),
+    ];
 
     /// <summary>The kernel with a name.</summary>
     public static KernelCase Named(string name) =>

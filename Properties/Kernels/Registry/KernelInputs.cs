@@ -39,6 +39,20 @@ public static class KernelInputs
         }
     }
 
+    /// <summary>Puts a NaN into the middle of a buffer of doubles or floats.</summary>
+    public static void PutNaN<T>(Span<T> values)
+        where T : unmanaged
+    {
+        if (values.Length > 0 && typeof(T) == typeof(double))
+        {
+            values[values.Length / 2] = (T)(object)double.NaN;
+        }
+        else if (values.Length > 0 && typeof(T) == typeof(float))
+        {
+            values[values.Length / 2] = (T)(object)float.NaN;
+        }
+    }
+
     /// <summary>Fills with whole numbers in [0, bound).</summary>
     public static void FillIndices(Span<int> destination, int bound, int salt)
     {

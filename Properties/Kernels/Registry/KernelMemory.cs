@@ -27,8 +27,25 @@ public abstract class KernelMemory
     /// <summary>Whether <see cref="KernelInput.Values"/> has NaN, infinities, zeros of both signs and subnormals among them.</summary>
     public bool Special { get; init; }
 
+    /// <summary>Whether each buffer of <see cref="KernelInput.Values"/> has a NaN in its middle.</summary>
+    public bool WithNaN { get; init; }
+
+    /// <summary>Why the last call refused its arguments, or null if it did not.</summary>
+    public ArgumentException? Refusal { get; set; }
+
     /// <summary>Starts a call: the buffers are handed out again from the first one on.</summary>
-    public void Begin() => _next = 0;
+    public void Begin()
+    {
+        _next = 0;
+        Refusal = null;
+    }
+
+    /// <summary>The doubles that the last call wrote, if it wrote one buffer of doubles and nothing else; else null.</summary>
+    public double[]? OnlyOutput()
+    {
+        Slot[] written = [.. _slots.Where(s => s.Direction != Direction.In)];
+        return written is [{ } only] && only.Type == typeof(double) ? MemoryMarshal.Cast<byte, double>(Bytes(only)).ToArray() : null;
+    }
 
     /// <summary>An input buffer, filled.</summary>
     public ReadOnlySpan<T> In<T>(int length, KernelInput input = KernelInput.Values)
@@ -79,7 +96,12 @@ public abstract class KernelMemory
             _slots.Add(fresh);
             if (direction == Direction.In)
             {
-                KernelInputs.Fill(MemoryMarshal.Cast<byte, T>(Bytes(fresh)), input, index, Special);
+                Span<T> values = MemoryMarshal.Cast<byte, T>(Bytes(fresh));
+                KernelInputs.Fill(values, input, index, Special);
+                if (WithNaN && input == KernelInput.Values)
+                {
+                    KernelInputs.PutNaN(values);
+                }
             }
         }
         Slot slot = _slots[index];
