@@ -14,6 +14,12 @@ public partial class ArchitectureTests
     /// <summary>Static fields that change: caches of a thread whose contents no result depends on.</summary>
     private static readonly string[] ThreadCaches = ["Team`1.spare"];
 
+    /// <summary>Calls of such a function on which no result depends.</summary>
+    private static readonly string[] HarmlessCalls =
+    [
+        "Core/Kernels/Selection.cs: Math.Cbrt(", // the size of a sample that speeds up a selection
+    ];
+
     [Fact]
     public void Every_file_of_Core_lies_in_a_known_room() =>
         AssertNone(Core.Where(f => Rooms.Floor(Rooms.Of(f)) < 0), "not in a room that Rooms.Floors knows");
@@ -42,7 +48,7 @@ public partial class ArchitectureTests
 
     [Fact]
     public void Kernels_call_no_function_whose_bits_differ_between_platforms() =>
-        AssertNone(Matches(Core.Where(f => Rooms.Of(f) == "Kernels"), PlatformFunction()), "use the lane functions");
+        AssertNone(Matches(Core.Where(f => Rooms.Of(f) == "Kernels"), PlatformFunction()).Except(HarmlessCalls), "use the lane functions");
 
     [Fact]
     public void A_file_name_occurs_once_in_Core() =>

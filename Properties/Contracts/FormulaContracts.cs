@@ -7,10 +7,10 @@ namespace Functional.Properties;
 public class FormulaContracts
 {
     /// <summary>Functions that say in their documentation what they do with NaN, and it is not to return NaN.</summary>
-    private static readonly string[] NaNHandled = ["IgnoringNaN", "Count", "Hash"];
+    private static readonly string[] NaNHandled = ["IgnoringNaN", "SelectNth"];
 
     /// <summary>Spans whose length need not agree with the others'.</summary>
-    private static readonly string[] FreeLengths = ["probabilities", "edges", "quantiles"];
+    private static readonly string[] FreeLengths = ["shares", "probabilities", "edges"];
 
     public static TheoryData<string> Names => [.. FormulaCases.All.Select(f => f.Case.Name)];
 

@@ -14,7 +14,7 @@ internal static class FormulaArguments
     {
         ["probability"] = 0.3,
         ["ddof"] = 1.0,
-        ["p"] = 3.0,
+        ["p"] = 0.3,
         ["low"] = -1.0,
         ["high"] = 2.0,
     };
@@ -43,6 +43,7 @@ internal static class FormulaArguments
     /// <summary>What a span of numbers holds, by the name of its parameter.</summary>
     internal static KernelInput InputOf(ParameterInfo parameter) =>
         parameter.Name!.Contains("weight", StringComparison.OrdinalIgnoreCase)
-            || parameter.Name.Contains("probabilit", StringComparison.OrdinalIgnoreCase) ? KernelInput.Unit
+            || parameter.Name.Contains("probabilit", StringComparison.OrdinalIgnoreCase)
+            || parameter.Name == "shares" ? KernelInput.Unit
         : KernelInput.Values;
 }

@@ -80,7 +80,7 @@ public static partial class FormulaCases
         return $"{name[..type]}.{parameters}{name[type..]}";
     }
 
-    private static string Kebab(string name) => Hump().Replace(name, m => (m.Index > 0 ? "-" : "") + m.Value.ToLowerInvariant());
+    private static string Kebab(string name) => Hump().Replace(name.Replace("NaN", "Nan"), m => (m.Index > 0 ? "-" : "") + m.Value.ToLowerInvariant());
 
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]")]
     private static partial Regex Hump();
