@@ -12,11 +12,13 @@ internal static class Program
             case ["digest", .. var rest]:
                 KernelDigest.Write(Console.Out, rest.FirstOrDefault());
                 return 0;
+            case ["ulps"]:
+                return LaneAccuracyRun.Run();
             case ["allocations", .. var rest]:
                 return AllocationRun.Run(rest.FirstOrDefault());
             default:
                 Console.Error.WriteLine("Run the suite with: dotnet test -c Release");
-                Console.Error.WriteLine("Its child processes: guard [name] | digest [name] | allocations [name]");
+                Console.Error.WriteLine("Its child processes: guard [name] | digest [name] | allocations [name] | ulps");
                 return 2;
         }
     }

@@ -4,7 +4,7 @@ namespace Functional.Kernels;
 
 internal static partial class Lane
 {
-    /// <summary>2^x. Largest error measured: 0.00 ulp, floats 0.00; exact at integers.</summary>
+    /// <summary>2^x. Largest error measured: 1.23 ulp, floats 1.23; exact at integers.</summary>
     /// <remarks>n = round(x), f = x − n exactly, 2^x = 2^n·(1 + f·p(f)).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Exp2<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged

@@ -4,7 +4,7 @@ namespace Functional.Kernels;
 
 internal static partial class Lane
 {
-    /// <summary>ln(1 + x) without cancellation. Largest error measured: 0.00 ulp, floats 0.00.</summary>
+    /// <summary>ln(1 + x) without cancellation. Largest error measured: 0.92 ulp, floats 0.97.</summary>
     /// <remarks>
     /// 1 + x is split without error into u and what its rounding lost; the loss joins f of <see cref="Log{V, T}"/>.
     /// −1 gives −∞, below it NaN, +∞ itself; the sign of zero stays.

@@ -41,11 +41,13 @@ internal static partial class Lane
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Number<V, T>(double wide, float narrow)
         where V : struct, ILanes<V, T>
-        where T : unmanaged => V.Broadcast(typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(wide) : Unsafe.BitCast<float, T>(narrow));
+        where T : unmanaged =>
+        V.Broadcast(typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(wide) : Unsafe.BitCast<float, T>(narrow));
 
     /// <summary>Bits in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Bits<V, T>(long wide, int narrow)
         where V : struct, ILanes<V, T>
-        where T : unmanaged => V.Broadcast(typeof(T) == typeof(double) ? Unsafe.BitCast<long, T>(wide) : Unsafe.BitCast<int, T>(narrow));
+        where T : unmanaged =>
+        V.Broadcast(typeof(T) == typeof(double) ? Unsafe.BitCast<long, T>(wide) : Unsafe.BitCast<int, T>(narrow));
 }

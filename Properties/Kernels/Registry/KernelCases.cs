@@ -13,6 +13,7 @@ public static partial class KernelCases
         .. Folds,
         .. Moments,
         .. Maps,
+        .. SoftmaxFamily,
         .. Arithmetic,
         .. Matrices,
         .. RandomNumbers,

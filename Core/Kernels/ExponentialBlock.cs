@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Functional.Kernels;
+
+/// <summary>What softmax and log-sum-exp do with a block: its maximum, and its exponentials with their sum.</summary>
+internal static unsafe class ExponentialBlock
+{
+    /// <summary>The lanes of the sum: one register of 512 bits, or two or four narrower ones.</summary>
+    private const int LaneBytes = 64;
+
+    /// <summary>max x over the numbers; −∞ where there are none. NaN is passed over: it shows in the sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Largest<T>(T* x, nint n)
+        where T : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return Largest<Lanes512<T>, T>(x, n);
+        if (Vector256.IsHardwareAccelerated)
+            return Largest<Lanes256<T>, T>(x, n);
+        return Largest<Lanes128<T>, T>(x, n);
+    }
+
+    /// <summary>Σ e^(x − shift) over at most a block; the exponentials are written where <paramref name="to"/> is not null.</summary>
+    /// <remarks>
+    /// The scalar loop it stands for:
+    /// <code>
+    /// for i: to[i] = e^(x[i] − shift);  lanes[i % L] += to[i]              (L is 8 doubles or 16 floats)
+    /// for half = L/2 … 1: lanes[j] += lanes[j + half]  for j &lt; half
+    /// </code>
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Sum<T>(T* x, T shift, T* to, nint n)
+        where T : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return Sum<Lanes512<T>, T>(x, shift, to, n);
+        if (Vector256.IsHardwareAccelerated)
+            return Sum<Lanes256<T>, T>(x, shift, to, n);
+        return Sum<Lanes128<T>, T>(x, shift, to, n);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static T Largest<V, T>(T* x, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        V none = V.Broadcast(Scalar.Narrow<T>(double.NegativeInfinity));
+        V a = none, b = none, c = none, d = none;
+        nint i = 0;
+        for (; i + 4 * V.Count <= n; i += 4 * V.Count)
+        {
+            var p = x + i;
+            a = Larger<V, T>(a, V.Load(p));
+            b = Larger<V, T>(b, V.Load(p + V.Count));
+            c = Larger<V, T>(c, V.Load(p + 2 * V.Count));
+            d = Larger<V, T>(d, V.Load(p + 3 * V.Count));
+        }
+        for (; i + V.Count <= n; i += V.Count)
+            a = Larger<V, T>(a, V.Load(x + i));
+        if (i < n)
+            b = Larger<V, T>(b, V.Select(V.FirstLanes((int)(n - i)), V.LoadFirst(x + i, (int)(n - i)), none));
+
+        var lanes = stackalloc T[LaneBytes / sizeof(T)];
+        for (var j = 0; j < LaneBytes / sizeof(T); j += V.Count)
+            none.Store(lanes + j);
+        Larger<V, T>(Larger<V, T>(a, b), Larger<V, T>(c, d)).Store(lanes);
+        return Tree.Narrow<T, MaximumFold<T>>(lanes, LaneBytes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Larger<V, T>(V a, V b)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged => V.Select(V.LessThan(a, b), b, a);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static T Sum<V, T>(T* x, T shift, T* to, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        var row = LaneBytes / sizeof(T);
+        var lanes = stackalloc T[row];
+        for (var j = 0; j < row; j += V.Count)
+            V.Broadcast(default).Store(lanes + j);
+
+        // The lanes live in memory, where any width finds its own; an exponential takes longer than the way there and back.
+        var by = V.Broadcast(shift);
+        for (nint i = 0; i < n; i += V.Count)
+        {
+            var left = (int)Math.Min(n - i, V.Count);
+            var whole = left == V.Count;
+            var e = Lane.Exp<V, T>((whole ? V.Load(x + i) : V.LoadFirst(x + i, left)) - by);
+            if (!whole)
+                e = V.And(e, V.FirstLanes(left));
+            var lane = lanes + (i & (row - 1));
+            (V.Load(lane) + e).Store(lane);
+            if (to == null)
+                continue;
+            if (whole)
+                e.Store(to + i);
+            else
+                e.StoreFirst(to + i, left);
+        }
+        return Tree.Narrow<T, SumFold<T>>(lanes, LaneBytes);
+    }
+}

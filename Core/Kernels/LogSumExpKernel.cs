@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace Functional.Kernels;
+
+/// <summary>Σ e^x in one pass: each block has its own maximum, and the blocks are brought to a common one as they combine.</summary>
+internal static unsafe class LogSumExpKernel
+{
+    internal static ExponentialCell Run<T>(ReadOnlySpan<T> x, Execution? execution)
+        where T : unmanaged
+    {
+        fixed (T* p = x)
+            return BlockTree.Run<ExponentialCell, Block<T>>(new(p), x.Length, Fold.BlockLength<T>(), Map.Grain, execution);
+    }
+
+    private readonly struct Block<T>(T* x) : IBlockKernel<ExponentialCell>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public ExponentialCell Of(nint start, nint length)
+        {
+            var largest = Scalar.Widen(ExponentialBlock.Largest(x + start, length));
+            var shift = double.IsFinite(largest) ? largest : 0;
+            return new(shift, Scalar.Widen(ExponentialBlock.Sum(x + start, Scalar.Narrow<T>(shift), null, length)));
+        }
+    }
+}

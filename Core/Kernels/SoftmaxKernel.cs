@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+
+namespace Functional.Kernels;
+
+/// <summary>e^x / Σ e^x: one exponential per element.</summary>
+/// <remarks>
+/// A chunk writes e^(x − its own maximum) and sums it, in blocks, pairwise; then each chunk is scaled by
+/// e^(its maximum − the maximum) / the sum. Chunks depend on the length alone.
+/// </remarks>
+internal static unsafe class SoftmaxKernel
+{
+    internal static void Run<T>(ReadOnlySpan<T> x, Span<T> destination, Execution? execution)
+        where T : unmanaged
+    {
+        nint n = x.Length;
+        var size = n < 4 * Map.Grain ? n : Chunks.Size(n, Map.Grain);
+        fixed (T* p = x, to = destination)
+        {
+            if (n <= size)
+            {
+                var whole = Exponentials(p, to, n);
+                Scale(to, n, Factor<T>(whole, whole));
+                return;
+            }
+            var parts = stackalloc ExponentialCell[Chunks.Most];
+            Chunks.Run(new Exponentiate<T>(p, to, parts), n, size, execution);
+            var tree = new CellTree<ExponentialCell>(stackalloc ExponentialCell[CellTree<ExponentialCell>.Depth]);
+            for (var chunk = 0; chunk < Chunks.Count(n, size); chunk++)
+                tree.Push(parts[chunk]);
+            Chunks.Run(new Normalize<T>(to, parts, tree.Result()), n, size, execution);
+        }
+    }
+
+    /// <summary>Writes e^(x − max x) and returns its sum.</summary>
+    private static ExponentialCell Exponentials<T>(T* x, T* to, nint n)
+        where T : unmanaged
+    {
+        // A maximum of +∞ stays: the sum becomes NaN, as ∞/∞ is. One of −∞ must not: e^−∞ is 0 beside larger chunks.
+        var largest = ExponentialBlock.Largest(x, n);
+        var shift = double.IsNegativeInfinity(Scalar.Widen(largest)) ? default : largest;
+        nint length = Fold.BlockLength<T>();
+        var tree = new CellTree<ExponentialCell>(stackalloc ExponentialCell[CellTree<ExponentialCell>.Depth]);
+        for (nint i = 0; i < n; i += length)
+            tree.Push(new(Scalar.Widen(shift), Scalar.Widen(ExponentialBlock.Sum(x + i, shift, to + i, Math.Min(length, n - i)))));
+        return tree.Result();
+    }
+
+    private static T Factor<T>(in ExponentialCell part, in ExponentialCell whole)
+        where T : unmanaged
+    {
+        // Where every x is −∞ the factor is infinite, and 0·∞ is the NaN that 0/0 is; a part of them alone stays 0.
+        if (part.Shift == whole.Shift || !(whole.Sum > 0))
+            return Scalar.Narrow<T>(1 / whole.Sum);
+        return Scalar.Narrow<T>(part.Sum == 0 ? 0 : Scalar.Exp(part.Shift - whole.Shift) / whole.Sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Scale<T>(T* to, nint n, T factor)
+        where T : unmanaged
+    {
+        var values = new Span<T>(to, (int)n);
+        Map.Run(new MultiplyScalarMap<T>(factor), values, values, Execution.Sequential);
+    }
+
+    private readonly struct Exponentiate<T>(T* x, T* to, ExponentialCell* parts) : IChunkWork
+        where T : unmanaged
+    {
+        public void Run(int chunk, nint start, nint end) => parts[chunk] = Exponentials(x + start, to + start, end - start);
+    }
+
+    private readonly struct Normalize<T>(T* to, ExponentialCell* parts, ExponentialCell whole) : IChunkWork
+        where T : unmanaged
+    {
+        public void Run(int chunk, nint start, nint end) => Scale(to + start, end - start, Factor<T>(parts[chunk], whole));
+    }
+}
