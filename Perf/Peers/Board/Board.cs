@@ -34,39 +34,57 @@ public static class Board
             IReadOnlyDictionary<string, Goal> goals = Goal.Load();
             RaceOptions pace = options.Quick ? RaceOptions.Quick : RaceOptions.Full;
             Console.WriteLine(report.Head);
-            int failures = selected.Count(row => !TryRow(row, report, goals, pace, numpy));
+            var run = new Run(report, goals, pace, numpy, new Disturbance(numpy?.Process));
+            int failures = selected.Count(row => !run.TryRow(row));
             Console.WriteLine(report.Foot);
             report.Save(options.MarkdownFile, options.JsonFile);
             return failures == 0 ? 0 : 1;
         }
     }
 
-    private static bool TryRow(Workload row, Report report, IReadOnlyDictionary<string, Goal> goals, RaceOptions pace, Numpy? numpy)
+    private sealed record Run(
+        Report Report, IReadOnlyDictionary<string, Goal> Goals, RaceOptions Pace, Numpy? Numpy, Disturbance Disturbance)
     {
-        try
+        public bool TryRow(Workload row)
         {
-            using var contest = new Contest(single: row.Element == "f32");
-            row.Prepare(contest);
-            numpy?.Enter(row, contest);
-            if (contest.Contestants.Count == 0)
+            try
             {
-                report.Skip(row.Key, "nobody here can do it");
+                using var contest = new Contest(single: row.Element == "f32");
+                row.Prepare(contest);
+                Numpy?.Enter(row, contest);
+                if (contest.Contestants.Count == 0)
+                {
+                    Report.Skip(row.Key, "nobody here can do it");
+                    return true;
+                }
+
+                RowResult result = Measure(row, contest);
+                if (result.Disturbance > Disturbance.Tolerated)
+                {
+                    RowResult again = Measure(row, contest);
+                    result = again.Disturbance < result.Disturbance ? again : result;
+                }
+
+                Console.WriteLine(Report.Add(result));
                 return true;
             }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                Report.Skip(row.Key, $"{e.GetType().Name}: {e.Message}");
+                return false;
+            }
+            finally
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
 
-            IReadOnlyList<Measurement> times = Race.Run(contest, pace);
-            Console.WriteLine(report.Add(new RowResult(row, contest.Metric, contest.Work, times, goals.GetValueOrDefault(row.Key))));
-            return true;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        private RowResult Measure(Workload row, Contest contest)
         {
-            report.Skip(row.Key, $"{e.GetType().Name}: {e.Message}");
-            return false;
-        }
-        finally
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
+            Disturbance.Begin();
+            IReadOnlyList<Measurement> times = Race.Run(contest, Pace);
+            return new RowResult(row, contest.Metric, contest.Work, times, Goals.GetValueOrDefault(row.Key), Disturbance.End());
         }
     }
 }

@@ -45,6 +45,12 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
                 text.Append(CultureInfo.InvariantCulture, $"- {row.Row.Key}: {row.FloorRatio:F2} of the peer's time, floor {row.Goal!.Floor:F2}\n");
             }
 
+            if (rows.Any(r => r.Disturbance > Disturbance.Tolerated))
+            {
+                text.Append("- ¹ other processes were busy on this machine: up to ");
+                text.Append(CultureInfo.InvariantCulture, $"{rows.Max(r => r.Disturbance):P0} of its processors\n");
+            }
+
             foreach ((string key, string why) in skipped)
             {
                 text.Append(CultureInfo.InvariantCulture, $"- {key} skipped: {why}\n");
@@ -94,7 +100,7 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
         string everybody = string.Join(", ", row.Measurements.OrderBy(m => m.Seconds).Select(m => $"{m.Name} {Time(m.Seconds)}{Rate(row, m)}"));
         string[] cells =
         [
-            row.Row.Key,
+            row.Row.Key + (row.Disturbance > Disturbance.Tolerated ? "¹" : ""),
             ours is null ? "–" : Time(ours.Seconds),
             peer?.Name ?? "–",
             peer is null ? "–" : Time(peer.Seconds),
@@ -138,6 +144,7 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
                 floor = r.Goal?.Floor,
                 goal = r.Goal?.Aim,
                 verdict = r.Verdict,
+                disturbance = r.Disturbance,
                 metric = r.Metric.ToString(),
                 contestants = r.Measurements.Select(m => new
                 {

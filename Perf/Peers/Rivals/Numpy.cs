@@ -16,6 +16,8 @@ public sealed class Numpy : IDisposable
 
     private Numpy(Process process, string versions) => (this.process, Versions) = (process, versions);
 
+    public Process Process => process;
+
     /// <summary>Versions of Python, NumPy, SciPy and the core type of its OpenBLAS, as the child tells them.</summary>
     public string Versions { get; }
 
