@@ -30,8 +30,20 @@ public static class MapRows
         contest.Exact = () => Exact(name, Inputs.As<double, T>(x));
         if (name == "logsumexp")
         {
+            contest.Ours("ours", OursLogSumExp(x, null));
+            if (n == 10_000_000)
+            {
+                contest.Ours("ours 1t", OursLogSumExp(x, Execution.Sequential));
+            }
+
             contest.Peer("TensorPrimitives", () => LogSumExp(x, destination));
             return;
+        }
+
+        contest.Ours("ours", Ours(name, x, destination, null), Result);
+        if (n >= 100_000)
+        {
+            contest.Ours("ours 1t", Ours(name, x, destination, Execution.Sequential), Result);
         }
 
         contest.Peer("TensorPrimitives", Tensors(name, x, destination), Result);
@@ -64,6 +76,36 @@ public static class MapRows
         };
         return [.. Inputs.Sample<double>(x).Select(v => (double)f(v))];
     }
+
+    private static Action Ours<T>(string name, T[] x, T[] to, Execution? execution) => (x, to) switch
+    {
+        (double[] a, double[] b) => name switch
+        {
+            "exp" => () => Elementwise.Exp(a, b, execution),
+            "log" => () => Elementwise.Log(a, b, execution),
+            "tanh" => () => Elementwise.Tanh(a, b, execution),
+            "sigmoid" => () => Elementwise.Sigmoid(a, b, execution),
+            "softmax" => () => Elementwise.Softmax(a, b, execution),
+            _ => () => Elementwise.LogSoftmax(a, b, execution),
+        },
+        (float[] a, float[] b) => name switch
+        {
+            "exp" => () => Elementwise.Exp(a, b, execution),
+            "log" => () => Elementwise.Log(a, b, execution),
+            "tanh" => () => Elementwise.Tanh(a, b, execution),
+            "sigmoid" => () => Elementwise.Sigmoid(a, b, execution),
+            "softmax" => () => Elementwise.Softmax(a, b, execution),
+            _ => () => Elementwise.LogSoftmax(a, b, execution),
+        },
+        _ => throw new NotSupportedException(typeof(T).Name),
+    };
+
+    private static Func<double> OursLogSumExp<T>(T[] x, Execution? execution) => x switch
+    {
+        double[] a => () => Elementwise.LogSumExp(a, execution),
+        float[] a => () => Elementwise.LogSumExp(a, execution),
+        _ => throw new NotSupportedException(typeof(T).Name),
+    };
 
     private static Action Tensors<T>(string name, T[] x, T[] to)
         where T : IBinaryFloatingPointIeee754<T> => name switch

@@ -71,6 +71,16 @@ public static class TableRows
             return [.. Enumerable.Range(0, 1024).Select(i => i * step).Select(i =>
                 (double)DoubleDouble.Exp(x[i] - Exactly.LogSumExp(x[(i / columns * columns)..((i / columns * columns) + columns)])))];
         };
+        contest.Ours(
+            "ours",
+            () =>
+            {
+                for (int i = 0; i < rows; i++)
+                {
+                    Elementwise.Softmax(x.AsSpan(i * columns, columns), to.AsSpan(i * columns, columns));
+                }
+            },
+            () => Inputs.Sample<double>(to));
         contest.Peer(
             "TensorPrimitives",
             () =>
