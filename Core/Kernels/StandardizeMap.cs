@@ -21,12 +21,3 @@ internal readonly struct StandardizeMap<T>(T factor, T high, T low, T deviation)
     public V Of<V>(V x) where V : struct, ILanes<V, T> =>
         (x * V.Broadcast(factor) - V.Broadcast(high) - V.Broadcast(low)) / V.Broadcast(deviation);
 }
-
-/// <summary>|x − center|.</summary>
-internal readonly struct DistanceMap(double center) : IMap<double>
-{
-    public static bool IsLight => true;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Of<V>(V x) where V : struct, ILanes<V, double> => V.Abs(x - V.Broadcast(center));
-}

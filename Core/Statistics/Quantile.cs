@@ -92,13 +92,19 @@ public static partial class Statistics
     /// <example><c>Statistics.MedianAbsoluteDeviation([1, 2, 3, 4, 100])</c> is <c>1</c>.</example>
     /// </remarks>
     /// <param name="x">The values, in any order.</param>
-    public static double MedianAbsoluteDeviation(ReadOnlySpan<double> x)
+    public static double MedianAbsoluteDeviation(ReadOnlySpan<double> x) => MedianDistance(x, Median(x));
+
+    /// <inheritdoc cref="MedianAbsoluteDeviation(ReadOnlySpan{double})"/>
+    [OverloadResolutionPriority(-1)]
+    public static double MedianAbsoluteDeviation(ReadOnlySpan<float> x) => MedianDistance(x, Median(x));
+
+    private static double MedianDistance<T>(ReadOnlySpan<T> x, double median)
+        where T : unmanaged
     {
-        var median = Median(x);
         var rented = ArrayPool<double>.Shared.Rent(x.Length);
-        var distances = rented.AsSpan(0, x.Length);
-        Map.Run(new DistanceMap(median), x, distances);
-        var result = Median(distances);
+        for (var i = 0; i < x.Length; i++)
+            rented[i] = Math.Abs(Scalar.Widen(x[i]) - median);
+        var result = Median(rented.AsSpan(0, x.Length));
         ArrayPool<double>.Shared.Return(rented);
         return result;
     }

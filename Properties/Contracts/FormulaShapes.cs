@@ -46,11 +46,11 @@ public class FormulaShapes
         method.GetParameters().Any(p => FormulaCall.SpanElement(p.ParameterType) == element);
 
     // Vector, Matrix and their kin hold doubles: what returns them has no form for floats.
-    private static bool ReturnsDoubles(Type type) => !type.IsValueType && type != typeof(void);
+    private static bool ReturnsDoubles(Type type) => (!type.IsValueType && type != typeof(void)) || type.GetGenericArguments().Any(a => !a.IsValueType);
 
-    // The method whose spans of doubles are spans of floats; plain numbers may stay double.
+    // The method whose data are floats; plain numbers, and spans of shares or of results, may stay double.
     private static MethodInfo? Twin(MethodInfo method) => method.DeclaringType!.GetMethods(BindingFlags.Public | BindingFlags.Static)
-        .FirstOrDefault(other => other.Name == method.Name && Has(other, typeof(float)) && !Has(other, typeof(double))
+        .FirstOrDefault(other => other.Name == method.Name && FormulaCall.SpanElement(other.GetParameters()[0].ParameterType) == typeof(float)
             && other.GetParameters().Select(p => p.Name).SequenceEqual(method.GetParameters().Select(p => p.Name)));
 
     private static string Show(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().Select(p => p.Name))})";
