@@ -30,7 +30,7 @@ internal static unsafe class BlockTree
         return tree.Result();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static S Range<S, TKernel>(TKernel block, nint start, nint end, nint length)
         where S : unmanaged, ISummaryCell<S>
         where TKernel : struct, IBlockKernel<S>

@@ -31,7 +31,7 @@ internal static unsafe class FoldBlock
         return Run<Lanes128<T>, T, TFold>(fold, x, y, n);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static T Run<V, T, TFold>(TFold fold, T* x, T* y, nint n)
         where V : struct, ILanes<V, T>
         where T : unmanaged

@@ -4,7 +4,7 @@ namespace Functional.Kernels;
 
 internal static partial class Lane
 {
-    /// <summary>e^x − 1 without cancellation. Largest error measured: 1.40 ulp, floats 1.26.</summary>
+    /// <summary>e^x − 1 without cancellation. Largest error measured: 1.51 ulp, floats 1.33.</summary>
     /// <remarks>With n, r and q of <see cref="Exp{V, T}"/>: (2^n − 1 + 2^n·r) + 2^n·r²·q(r). The sign of zero stays.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Expm1<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged

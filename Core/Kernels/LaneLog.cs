@@ -4,7 +4,7 @@ namespace Functional.Kernels;
 
 internal static partial class Lane
 {
-    /// <summary>ln x. Largest error measured: 0.88 ulp, floats 0.88.</summary>
+    /// <summary>ln x. Largest error measured: 0.90 ulp, floats 0.90.</summary>
     /// <remarks>
     /// x = 2^k·m with √½ ≤ m &lt; √2, f = m − 1, s = f / (2 + f), z = s²: ln m = f − s·(f − z·l(z)), after fdlibm's e_log.c.
     /// ±0 gives −∞, a negative number NaN, +∞ itself; subnormal numbers are scaled first.
@@ -20,7 +20,7 @@ internal static partial class Lane
         return rare ? LogEdges<V, T>(x, y) : y;
     }
 
-    /// <summary>log₂ x; exact at powers of 2. Largest error measured: 1.33 ulp, floats 1.38.</summary>
+    /// <summary>log₂ x; exact at powers of 2. Largest error measured: 1.33 ulp, floats 1.39.</summary>
     /// <remarks>As <see cref="Log{V, T}"/>, k + ln m · log₂ e.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Log2<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged
@@ -35,7 +35,7 @@ internal static partial class Lane
         return rare ? LogEdges<V, T>(x, y) : y;
     }
 
-    /// <summary>log₁₀ x. Largest error measured: 1.36 ulp, floats 1.22.</summary>
+    /// <summary>log₁₀ x. Largest error measured: 1.36 ulp, floats 1.25.</summary>
     /// <remarks>As <see cref="Log{V, T}"/>, k·log₁₀ 2 + ln m · log₁₀ e.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Log10<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged

@@ -8,7 +8,7 @@ namespace Functional.Kernels;
 /// Where a lane needs rare care the whole register takes the rare path, which gives the common lanes their common bits.
 /// There is no call in any path: a call would spill every register around it.
 /// Polynomials are minimax (Remez), each coefficient rounded in turn and the rest fitted again; Properties/References/lanes
-/// holds the script and the reference values that the stated errors are measured on, with and without fused multiply-add.
+/// holds the reference values and the script that made them. Stated errors are the largest measured, with and without fused multiply-add.
 /// </remarks>
 internal static partial class Lane
 {

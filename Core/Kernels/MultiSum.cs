@@ -47,7 +47,7 @@ internal static unsafe class MultiSum
         return Run<Lanes128<double>, TSum>(sum, x, y, n);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static FiveSums Run<V, TSum>(TSum sum, double* x, double* y, nint n)
         where V : struct, ILanes<V, double>
         where TSum : struct, IMultiSum

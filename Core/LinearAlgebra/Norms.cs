@@ -20,7 +20,7 @@ public static partial class LinearAlgebra
     /// <remarks>
     /// Squares that overflow or lose digits near the bottom of the range are summed again at a scale of 2^−k, so the norm is right wherever it
     /// is representable. An empty vector gives 0; NaN propagates.
-    /// <example><c>LinearAlgebra.Norm2([1e200, -1e200])</c> is <c>1.4142135623730951E+200</c>.</example>
+    /// <example><c>LinearAlgebra.Norm2([3e-200, -4e-200])</c> is <c>5E-200</c>.</example>
     /// </remarks>
     /// <param name="x">The vector.</param>
     /// <param name="execution">Threads (used above some 260,000 elements) and cancellation.</param>
