@@ -88,7 +88,7 @@ public static class Numbers
         _ => Ragged[source.Below(Ragged.Length)],
     };
 
-    /// <summary>Lengths at the borders of the kernels' registers (8, 16, 32, 64) and blocks (512 floats, 1024 doubles), and past several blocks.</summary>
+    /// <summary>Lengths at the borders of the kernels' registers (8, 16, 32, 64) and blocks (512 floats, 1024 and 2048 doubles), and past several blocks.</summary>
     public static readonly int[] Ragged =
         [0, 1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129, 255, 256, 257, 511, 512, 513, 1023, 1024, 1025, 2047, 2049, 4095, 4097];
 }

@@ -63,10 +63,10 @@ public static class Tolerance
 
     /// <summary>A blocked pairwise sum: γ_k·Σ|term| with k = longest chain of one accumulator in a block + log₂ of lanes and of blocks (Higham 2002, §4.2).</summary>
     /// <param name="terms">What is summed.</param>
-    /// <param name="block">The length of a block; 1024 for doubles, 512 for floats.</param>
+    /// <param name="block">The length of a block; 2048 for doubles, 512 for floats.</param>
     /// <param name="lanes">The logical accumulators of a block; 32 for doubles, 64 for floats.</param>
     /// <param name="unit">The unit roundoff of the accumulators.</param>
-    public static double OfBlockedSum(ReadOnlySpan<double> terms, int block = 1024, int lanes = 32, double unit = Epsilon)
+    public static double OfBlockedSum(ReadOnlySpan<double> terms, int block = 2048, int lanes = 32, double unit = Epsilon)
     {
         int chain = (Math.Min(terms.Length, block) + lanes - 1) / lanes;
         int blocks = (terms.Length + block - 1) / block;

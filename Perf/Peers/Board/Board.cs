@@ -34,7 +34,7 @@ public static class Board
             IReadOnlyDictionary<string, Goal> goals = Goal.Load();
             RaceOptions pace = options.Quick ? RaceOptions.Quick : RaceOptions.Full;
             Console.WriteLine(report.Head);
-            var run = new Run(report, goals, pace, numpy, new Disturbance(numpy?.Process));
+            var run = new Session(report, goals, pace, numpy, new Disturbance(numpy?.Process));
             int failures = selected.Count(row => !run.TryRow(row));
             Console.WriteLine(report.Foot);
             report.Save(options.MarkdownFile, options.JsonFile);
@@ -42,7 +42,7 @@ public static class Board
         }
     }
 
-    private sealed record Run(
+    private sealed record Session(
         Report Report, IReadOnlyDictionary<string, Goal> Goals, RaceOptions Pace, Numpy? Numpy, Disturbance Disturbance)
     {
         public bool TryRow(Workload row)
