@@ -53,7 +53,7 @@ function Invoke-Target {
     }
 }
 
-# All is what a change must pass; the benchmarks take an hour and are asked for by name.
+# The benchmarks take an hour and are asked for by name.
 $targets = if ($Target -eq 'All') { @('Build', 'Test', 'Tour', 'Pack') } else { @($Target) }
 foreach ($name in $targets) { Invoke-Target $name }
 exit 0

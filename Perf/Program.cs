@@ -7,6 +7,7 @@ const string usage = """
       dotnet run -c Release --project Perf -- --filter '*Sum*' [--job short] [--disasm]   BenchmarkDotNet, with all of its options
       dotnet run -c Release --project Perf -- list                                        the benchmarks by name
       dotnet run -c Release --project Perf -- digest                                      the bits of every kernel, as one hash each
+      dotnet run -c Release --project Perf -- first                                       how soon a fresh process has a first result
       dotnet run -c Release --project Perf/Peers                                          the board: ours against other libraries
 
     Without arguments BenchmarkDotNet asks which benchmarks to run.
@@ -19,6 +20,8 @@ switch (args)
         return 0;
     case ["digest", .. var rest]:
         return DigestCommand.Run(rest);
+    case ["first"]:
+        return FirstCall.Run();
     case ["list", .. var rest]:
         args = ["--list", "flat", .. rest];
         break;

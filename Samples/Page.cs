@@ -12,9 +12,13 @@ internal sealed class Page
 
     internal static Page Open()
     {
-        if (!Console.IsOutputRedirected)
+        try
         {
-            Console.OutputEncoding = Encoding.UTF8;
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+        catch (IOException)
+        {
+            // There is no console whose encoding could be set; what is written is UTF-8 already.
         }
 
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings

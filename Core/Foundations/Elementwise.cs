@@ -4,7 +4,7 @@ namespace Functional;
 
 /// <summary>Functions of each element by itself, and softmax, which ties the elements together.</summary>
 /// <remarks>
-/// An element's bits depend on its value alone: not on its place, the length, the width of the registers or the number of threads.
+/// Softmax, LogSoftmax and LogSumExp apart, an element's bits depend on its value alone: not on its place, the length, the width of the registers or the number of threads.
 /// No call allocates, save where a <see cref="Vector"/> is returned.
 /// </remarks>
 public static partial class Elementwise

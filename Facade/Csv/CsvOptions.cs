@@ -58,10 +58,10 @@ public sealed record CsvOptions
     /// <summary>Throws where a setting is outside its domain or two of them contradict each other.</summary>
     internal void Check(string parameter)
     {
-        if (Delimiter is '"' or '\r' or '\n' or '\0' || !char.IsAscii(Delimiter))
+        if (Delimiter is '"' or '\r' or '\n' or '\0' or '.' or '-' or '+' || !char.IsAscii(Delimiter) || char.IsAsciiLetterOrDigit(Delimiter))
         {
             throw new ArgumentException(
-                $"CsvOptions.Delimiter: expected an ASCII character that is no quote and no line end, got U+{(int)Delimiter:X4}.",
+                $"CsvOptions.Delimiter: expected an ASCII character that is no quote, no line end and no part of a number, got U+{(int)Delimiter:X4}.",
                 parameter);
         }
 

@@ -3,8 +3,7 @@ namespace Functional.Fluent;
 /// <summary>One column in numbers: location, spread, quartiles, shape and outliers.</summary>
 /// <remarks>
 /// The standard deviation has the divisor n − 1; quartiles are of type 7; the skewness is the population's, m₃/m₂^1.5. An outlier lies
-/// more than
-/// 1.5 interquartile ranges below the first or above the third quartile (Tukey's fences). A column with NaN in it has NaN for every number
+/// more than 1.5 interquartile ranges below the first or above the third quartile (Tukey's fences). A column with NaN in it has NaN for every number
 /// but the counts, unless missing values were left out. A column without values has NaN throughout.
 /// </remarks>
 public sealed record ColumnSummary

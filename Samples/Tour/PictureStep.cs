@@ -30,7 +30,7 @@ internal static class PictureStep
     {
         Vector x = data.Column(line.Predictor);
         var points = plot.Add.Markers(x.ToArray(), data.Target!.ToArray(), MarkerShape.FilledCircle, 7, Points.WithAlpha(0.45));
-        points.LegendText = "442 patients";
+        points.LegendText = $"{data.Rows} patients";
 
         (double left, double right) = (x.Min() - 0.5, x.Max() + 0.5);
         double band = 2 * line.ResidualDeviation;
