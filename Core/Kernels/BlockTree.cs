@@ -16,6 +16,7 @@ internal static unsafe class BlockTree
         where S : unmanaged, ISummaryCell<S>
         where TKernel : struct, IBlockKernel<S>
     {
+        Execution.ThrowIfCancelled(execution);
         if (n <= length)
             return n == 0 ? S.Empty : block.Of(0, n);
         if (n < 4 * grain)

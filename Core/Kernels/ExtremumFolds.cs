@@ -49,3 +49,20 @@ internal readonly struct LargestMagnitudeFold<T> : IFold<T>
         where V : struct, ILanes<V, U>
         where U : unmanaged => V.MaxBits(a, b);
 }
+
+/// <summary>max |x| where the weight y is not 0.</summary>
+internal readonly struct LargestWeightedFold<T> : IFold<T>
+    where T : unmanaged
+{
+    public static bool IsPaired => true;
+    public static T Neutral => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Step<V>(V accumulator, V x, V y) where V : struct, ILanes<V, T> =>
+        V.MaxBits(accumulator, V.Select(V.Equal(y, V.Broadcast(default)), y, V.Abs(x)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Combine<V, U>(V a, V b)
+        where V : struct, ILanes<V, U>
+        where U : unmanaged => V.MaxBits(a, b);
+}

@@ -10,7 +10,15 @@ internal static class Magnitude
     internal static int? Exponent<T>(ReadOnlySpan<T> x, Execution? execution = null)
         where T : unmanaged
     {
-        var largest = Fold.Run(default(LargestMagnitudeFold<T>), x, execution);
+        return Exponent<T>(Fold.Run(default(LargestMagnitudeFold<T>), x, execution));
+    }
+
+    /// <summary>The same for the elements whose weight is not 0.</summary>
+    internal static int? WeightedExponent<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, Execution? execution = null)
+        where T : unmanaged => Exponent<T>(Fold.Run(default(LargestWeightedFold<T>), x, weights, execution));
+
+    private static int? Exponent<T>(double largest)
+    {
         var reach = typeof(T) == typeof(double) ? 1000 : 126;
         return largest == 0 || !double.IsFinite(largest) ? null : Math.Clamp(Math.ILogB(largest), -reach, reach);
     }

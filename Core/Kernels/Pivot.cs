@@ -9,7 +9,7 @@ internal static unsafe class Pivot
 {
     private const int Few = 32;
 
-    /// <summary>The mean of the first elements.</summary>
+    /// <summary>The mean of the first elements; 0 where that is not finite.</summary>
     internal static double Of<T>(T* x, nint n, double scale)
         where T : unmanaged
     {
@@ -18,7 +18,8 @@ internal static unsafe class Pivot
             return 0;
         var buffer = stackalloc double[Few];
         var first = Staging.Block(x, few, scale, buffer);
-        return FoldBlock.Run(default(SumFold<double>), first, first, few) / few;
+        var mean = FoldBlock.Run(default(SumFold<double>), first, first, few) / few;
+        return double.IsFinite(mean) ? mean : 0;
     }
 
     /// <summary>Whether Σ(x − pivot)² loses at most a bit to the distance of the mean from the pivot.</summary>

@@ -46,11 +46,11 @@ internal static unsafe class SampleMoments
         var first = 0;
         while (first < x.Length - 1 && Scalar.Widen(weights[first]) == 0)
             first++;
-        var pivot = x.IsEmpty ? 0 : Scalar.Widen(x[first]);
+        var pivot = x.IsEmpty || !double.IsFinite(Scalar.Widen(x[first])) ? 0 : Scalar.Widen(x[first]);
         fixed (T* p = x, w = weights)
         {
             var cell = Run<TwoMoments, WeightedMomentKernel<T>>(new(p, w, 1, pivot), x.Length, execution);
-            if (InRange(pivot, cell.Squares) || Magnitude.Exponent(x, execution) is not { } exponent)
+            if (InRange(pivot, cell.Squares) || Magnitude.WeightedExponent(x, weights, execution) is not { } exponent)
                 return new(cell, pivot, 0);
             var scale = Magnitude.Power(-exponent);
             return new(Run<TwoMoments, WeightedMomentKernel<T>>(new(p, w, scale, pivot * scale), x.Length, execution), pivot * scale, exponent);

@@ -50,12 +50,19 @@ internal sealed class Team<TWork> : IThreadPoolWorkItem
             cursors[share * Stride] = Border(share);
 
         Volatile.Write(ref door, Open);
-        for (var helper = 1; helper < threads; helper++)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        Work(0);
-        Interlocked.And(ref door, ~Open);
-        for (var wait = new SpinWait(); Volatile.Read(ref door) != 0;)
-            wait.SpinOnce(sleep1Threshold: -1);
+        try
+        {
+            for (var helper = 1; helper < threads; helper++)
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Work(0);
+        }
+        finally
+        {
+            // Nobody may be inside when the caller's memory goes away.
+            Interlocked.And(ref door, ~Open);
+            for (var wait = new SpinWait(); Volatile.Read(ref door) != 0;)
+                wait.SpinOnce(sleep1Threshold: -1);
+        }
 
         var thrown = failure;
         failure = null;

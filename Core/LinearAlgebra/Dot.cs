@@ -29,7 +29,9 @@ public static partial class LinearAlgebra
     {
         Guard.SameLength(a, b);
         var dot = Fold.Run(default(DotFold<T>), a, b, execution);
-        if (double.IsFinite(dot) || Magnitude.Exponent(a, execution) is not { } ea || Magnitude.Exponent(b, execution) is not { } eb)
+        // Below this a product of floats may have lost digits to the bottom of their range: 2⁻¹²⁶·2²⁴.
+        var low = typeof(T) == typeof(float) ? 1e-28 : 0;
+        if ((double.IsFinite(dot) && Math.Abs(dot) >= low) || Magnitude.Exponent(a, execution) is not { } ea || Magnitude.Exponent(b, execution) is not { } eb)
             return dot;
         T scaleA = Scalar.Narrow<T>(Magnitude.Power(-ea)), scaleB = Scalar.Narrow<T>(Magnitude.Power(-eb));
         return Math.ScaleB(Fold.Run(new ScaledDotFold<T>(scaleA, scaleB), a, b, execution), ea + eb);

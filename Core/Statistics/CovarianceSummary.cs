@@ -5,8 +5,8 @@ namespace Functional;
 
 /// <summary>A mergeable summary of rows: count, column means and co-moments, from which covariance and correlation matrices are read.</summary>
 /// <remarks>
-/// Chunks of rows combine as those of <see cref="Moments"/> do (Chan, Golub and LeVeque, 1979), and means about offsets lose nothing:
-/// each chunk is centred before it is multiplied.
+/// Chunks of rows combine by the formula of Chan, Golub and LeVeque (1979), each centred before it is multiplied. What a merge knows of the means is their
+/// double values: chunks of data far from zero lose the digits that their means lose, n·ε·|mean|·σ in an entry at most.
 /// <example>
 /// <code>
 /// var all = CovarianceSummary.Combine(CovarianceSummary.Of(firstRows), CovarianceSummary.Of(laterRows));
@@ -47,7 +47,7 @@ public sealed record CovarianceSummary : ISummary<CovarianceSummary, Matrix>
         get
         {
             var d = CoMoments.Rows;
-            var values = new double[d * d];
+            var values = new double[Guard.Elements(d, d)];
             for (var i = 0; i < d; i++)
             {
                 for (var j = 0; j < d; j++)
@@ -74,7 +74,7 @@ public sealed record CovarianceSummary : ISummary<CovarianceSummary, Matrix>
             return Empty;
         var d = chunk.Columns;
         var mean = new double[d];
-        var co = new double[d * d];
+        var co = new double[Guard.Elements(d, d)];
         CovarianceKernel.Run(chunk.Rows, d, chunk.AsSpan(), d, mean, co, d, execution);
         return new(chunk.Rows, Vector.Wrap(mean), Matrix.Wrap(d, d, co));
     }

@@ -59,7 +59,7 @@ public sealed record Histogram
     }
 
     /// <summary>The histogram over a number of bins of equal width, from the smallest value to the largest.</summary>
-    /// <remarks>Where all values are equal, the one value c, the range is c − ½ to c + ½. Without any finite value it is 0 to 1.</remarks>
+    /// <remarks>Where all values are equal, the one value c, the range is c − ½ to c + ½ (or 10⁻⁹·|c| where that is more). Without any finite value it is 0 to 1.</remarks>
     /// <param name="x">The values; infinities are counted outside, NaN apart.</param>
     /// <param name="bins">How many bins, 1 to 16,777,216.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are too few bins or too many.</exception>
@@ -96,7 +96,11 @@ public sealed record Histogram
         Guard.Defined(rule);
         var finite = x.ToArray().Where(double.IsFinite).ToArray();
         var (low, high) = Range(finite);
-        return Count(x, EqualWidth(low, high, Bin(finite, high - low, rule)));
+        var bins = Bin(finite, high - low, rule);
+        // Neighbouring numbers may not be told apart by as many edges.
+        while (bins > 1 && !Distinct(low, high, bins))
+            bins /= 2;
+        return Count(x, EqualWidth(low, high, bins));
     }
 
     /// <summary>The histogram over bins of any widths.</summary>
@@ -223,11 +227,22 @@ public sealed record Histogram
         }
         if (low > high)
             return (0, 1);
-        return low < high ? (low, high) : (low - Half(low), low + Half(low));
+        return low < high ? (low, high) : (Math.Max(low - Half(low), double.MinValue), Math.Min(low + Half(low), double.MaxValue));
     }
 
     /// <summary>½, or as much as it takes to move a large number.</summary>
     private static double Half(double value) => Math.Max(0.5, Math.Abs(value) * 1e-9);
+
+    private static bool Distinct(double low, double high, int bins)
+    {
+        var edges = Vector.LinearSpaced(low, high, bins + 1);
+        for (var i = 1; i <= bins; i++)
+        {
+            if (!(edges[i - 1] < edges[i]))
+                return false;
+        }
+        return true;
+    }
 
     private static Vector EqualWidth(double low, double high, int bins)
     {
@@ -256,7 +271,8 @@ public sealed record Histogram
             BinRule.Rice => range / Math.Ceiling(2 * Math.Cbrt(n)),
             _ => FreedmanDiaconis(x) is var narrow && narrow > 0 ? Math.Min(narrow, sturges) : sturges,
         };
-        return width > 0 ? (int)Math.Clamp(Math.Ceiling(range / width), 1, MostBins) : 1;
+        var bins = Math.Ceiling(range / width);
+        return bins >= 1 ? (int)Math.Min(bins, MostBins) : 1;
     }
 
     private static double FreedmanDiaconis(ReadOnlySpan<double> x) => 2 * Statistics.InterquartileRange(x) / Math.Cbrt(x.Length);

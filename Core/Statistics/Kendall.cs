@@ -50,7 +50,7 @@ internal static class Kendall
         ArrayPool<int>.Shared.Return(rentedInts);
 
         double freeX = pairs - tiesX, freeY = pairs - tiesY;
-        return freeX > 0 && freeY > 0 ? Math.Clamp(surplus / (Math.Sqrt(freeX) * Math.Sqrt(freeY)), -1, 1) : double.NaN;
+        return freeX > 0 && freeY > 0 ? Math.Clamp(surplus / Math.Sqrt(freeX * freeY), -1, 1) : double.NaN;
     }
 
     /// <summary>Pairs of equal values, the values taken in an order that puts equals together.</summary>

@@ -31,8 +31,13 @@ public static partial class Statistics
     }
 
     /// <summary>products / √(squaresX·squaresY) within [−1, 1]; NaN where a sample does not vary.</summary>
-    internal static double Correlation(double products, double squaresX, double squaresY) =>
-        squaresX > 0 && squaresY > 0
-            ? Math.Clamp(products / (Math.Sqrt(squaresX) * Math.Sqrt(squaresY)), -1, 1)
-            : double.NaN;
+    internal static double Correlation(double products, double squaresX, double squaresY)
+    {
+        if (!(squaresX > 0 && squaresY > 0))
+            return double.NaN;
+        // The root of the product, where that is in range: the root of a rounded square is exact, so x with itself gives 1.
+        var both = squaresX * squaresY;
+        var root = both is > 1e-290 and < double.PositiveInfinity ? Math.Sqrt(both) : Math.Sqrt(squaresX) * Math.Sqrt(squaresY);
+        return Math.Clamp(products / root, -1, 1);
+    }
 }

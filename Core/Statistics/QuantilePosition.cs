@@ -22,6 +22,8 @@ internal readonly record struct QuantilePosition(int Lower, int Upper, double Sh
     {
         if (Share == 0 || lower == upper)
             return lower;
+        if (double.IsNegativeInfinity(lower) && !double.IsPositiveInfinity(upper))
+            return lower;
         var apart = upper - lower;
         return double.IsInfinity(apart) && double.IsFinite(lower) && double.IsFinite(upper)
             ? lower * (1 - Share) + upper * Share

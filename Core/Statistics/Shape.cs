@@ -8,7 +8,7 @@ public static partial class Statistics
     /// <summary>The population skewness g₁ = m₃ / m₂^(3/2), with mₖ = (1/n) Σ (x[i] − μ)ᵏ.</summary>
     /// <remarks>
     /// Constant or empty samples give NaN; NaN propagates. What SciPy's <c>skew</c> gives by default.
-    /// <example><c>Statistics.PopulationSkewness([1, 2, 10])</c> is <c>0.6658522291340145</c>.</example>
+    /// <example><c>Statistics.PopulationSkewness([1, 2, 10])</c> is <c>0.6745554845457</c> to 13 digits.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
     /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
@@ -21,7 +21,7 @@ public static partial class Statistics
     /// <summary>The sample skewness G₁ = g₁·√(n(n−1)) / (n−2).</summary>
     /// <remarks>
     /// Constant samples and fewer than three values give NaN. What Excel, SAS and pandas give (Joanes and Gill, 1998).
-    /// <example><c>Statistics.SampleSkewness([1, 2, 10])</c> is <c>1.630998204934</c> to 13 digits.</example>
+    /// <example><c>Statistics.SampleSkewness([1, 2, 10])</c> is <c>1.652316740333</c> to 13 digits.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
     /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
@@ -49,7 +49,7 @@ public static partial class Statistics
     /// <summary>The sample excess kurtosis G₂ = (n−1)·((n+1)·g₂ + 6) / ((n−2)(n−3)).</summary>
     /// <remarks>
     /// Constant samples and fewer than four values give NaN. What Excel, SAS and pandas give (Joanes and Gill, 1998).
-    /// <example><c>Statistics.SampleExcessKurtosis([1, 2, 3, 4])</c> is <c>-1.2</c>.</example>
+    /// <example><c>Statistics.SampleExcessKurtosis([1, 2, 3, 4])</c> is <c>-1.2</c> to 15 digits.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
     /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>

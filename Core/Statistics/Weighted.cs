@@ -24,7 +24,7 @@ public static partial class Statistics
 
     /// <summary>The weighted population variance Σ w[i]·(x[i] − μ)² / Σ w[i].</summary>
     /// <remarks>
-    /// Weights count as in <see cref="WeightedMean(ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>; their scale does not matter.
+    /// Weights count as in <see cref="WeightedMean(ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>.
     /// <example><c>Statistics.WeightedPopulationVariance([1, 2, 3], [1, 1, 2])</c> is <c>0.6875</c>.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
