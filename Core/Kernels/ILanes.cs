@@ -23,9 +23,6 @@ internal unsafe interface ILanes<V, T>
     /// <summary>Stores the first <paramref name="count"/> lanes; memory past them is not touched.</summary>
     void StoreFirst(T* destination, int count);
 
-    /// <summary>Stores past the caches; the destination is aligned to the register.</summary>
-    void StoreNonTemporal(T* destination);
-
     static abstract V Broadcast(T value);
 
     /// <summary>A mask of the first <paramref name="count"/> lanes.</summary>

@@ -60,9 +60,6 @@ internal readonly unsafe struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes12
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreNonTemporal(T* destination) => value.StoreAlignedNonTemporal(destination);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Broadcast(T value) => new(Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -60,9 +60,6 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes25
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreNonTemporal(T* destination) => value.StoreAlignedNonTemporal(destination);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Broadcast(T value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

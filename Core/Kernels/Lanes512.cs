@@ -60,9 +60,6 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes51
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreNonTemporal(T* destination) => value.StoreAlignedNonTemporal(destination);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Broadcast(T value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,8 +7,8 @@ namespace Functional;
 /// <remarks>
 /// <para>Chunks summarised apart, on other threads or machines or at other times, combine into the summary of all of them, by the formulas of
 /// Chan, Golub and LeVeque (1979) and Pébay (2008). The in-memory functions of <see cref="Statistics"/> go through the same blocks.</para>
-/// <para>However a sample is cut, the results agree to a few ulps times the condition of the data. They agree to the last bit where the chunks are nodes of the
-/// same tree: 1024·2ᵏ elements each, combined as neighbours, then pairs of pairs.</para>
+/// <para>However a sample is cut, the results agree to a few roundings of the spread, at any offset: means are kept as a pivot and a shift. Not to the last
+/// bit: each chunk has its own pivot.</para>
 /// <example>
 /// <code>
 /// var all = Moments.Of([1, 2, 3]).Add([4, 5]);
