@@ -1,14 +1,21 @@
+using System.Reflection;
+
 namespace Functional.Perf.Peers;
 
 /// <summary>Runs the selected rows and prints each as it is done.</summary>
 public static class Board
 {
-    /// <summary>Every row, family by family. A new family is a file in Workloads and a line here.</summary>
+    /// <summary>
+    /// Every row, family by family. A new family is a file in Workloads: a static class whose <c>Rows</c> is found by being there.
+    /// </summary>
     public static IEnumerable<Workload> Rows =>
-    [
-        .. ReductionRows.Rows, .. MomentRows.Rows, .. MapRows.Rows, .. MatrixRows.Rows, .. TableRows.Rows,
-        .. OrderingRows.Rows, .. RandomRows.Rows, .. LimitRows.Rows,
-    ];
+        from type in typeof(Board).Assembly.GetTypes()
+        where type.Name.EndsWith("Rows", StringComparison.Ordinal)
+        orderby type.Name
+        let property = type.GetProperty("Rows", BindingFlags.Public | BindingFlags.Static)
+        where property?.PropertyType == typeof(IEnumerable<Workload>)
+        from row in (IEnumerable<Workload>)property.GetValue(null)!
+        select row;
 
     /// <summary>0; 1 where a row threw; 2 where the filter names no row.</summary>
     public static int Run(BoardOptions options)
@@ -27,14 +34,14 @@ public static class Board
         }
 
         NumSharp.np.multithreading(true);
-        (Numpy? numpy, string? missing) = options.WithPython ? Numpy.Start() : (null, "not asked for");
-        using (numpy)
+        (Python? python, string? missing) = options.WithPython ? Python.Start() : (null, "not asked for");
+        using (python)
         {
-            var report = new Report(Machine.Describe(numpy, missing));
+            var report = new Report(Machine.Describe(python, missing));
             IReadOnlyDictionary<string, Goal> goals = Goal.Load();
             RaceOptions pace = options.Quick ? RaceOptions.Quick : RaceOptions.Full;
             Console.WriteLine(report.Head);
-            var run = new Session(report, goals, pace, numpy, new Disturbance(numpy?.Process));
+            var run = new Session(report, goals, pace, python, new Disturbance(python?.Process));
             int failures = selected.Count(row => !run.TryRow(row));
             Console.WriteLine(report.Foot);
             report.Save(options.MarkdownFile, options.JsonFile);
@@ -43,7 +50,7 @@ public static class Board
     }
 
     private sealed record Session(
-        Report Report, IReadOnlyDictionary<string, Goal> Goals, RaceOptions Pace, Numpy? Numpy, Disturbance Disturbance)
+        Report Report, IReadOnlyDictionary<string, Goal> Goals, RaceOptions Pace, Python? Python, Disturbance Disturbance)
     {
         public bool TryRow(Workload row)
         {
@@ -51,7 +58,11 @@ public static class Board
             {
                 using var contest = new Contest(single: row.Element == "f32");
                 row.Prepare(contest);
-                Numpy?.Enter(row, contest);
+                foreach (string package in Python?.Enter(row, contest) ?? [])
+                {
+                    Report.Skip(row.Key, $"against {package}, which this Python does not have");
+                }
+
                 if (contest.Contestants.Count == 0)
                 {
                     Report.Skip(row.Key, "nobody here can do it");
@@ -84,7 +95,7 @@ public static class Board
         {
             Disturbance.Begin();
             IReadOnlyList<Measurement> times = Race.Run(contest, Pace);
-            return new RowResult(row, contest.Metric, contest.Work, times, Goals.GetValueOrDefault(row.Key), Disturbance.End());
+            return new RowResult(row, contest.Metric, contest.Quality, contest.Work, times, Goals.GetValueOrDefault(row.Key), Disturbance.End());
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed record BoardOptions
           dotnet run -c Release --project Perf/Peers -- [filter ...] [options]
 
         A filter names rows: the start of a key (sum@1e5, exp.f32), a key with * (gemm@*), or a family (Reductions, Maps,
-        Moments, Matrices, Tables, Ordering, RandomNumbers, Limits). No filter means every row but the limits.
+        Matrices, Limits … as --list shows them). No filter means every row but the limits.
 
           --list             the rows, without running them
           --quick            shorter warming and fewer rounds: for a look, not for a record
@@ -19,7 +19,7 @@ public sealed record BoardOptions
           --markdown FILE    the table as a Markdown file as well
           --json FILE        the numbers as JSON
           --core-type NAME   OpenBLAS core type, instead of the fastest one found by probing
-          --no-python        without NumPy and SciPy
+          --no-python        without NumPy, SciPy and scikit-learn
         """;
 
     public IReadOnlyList<string> Filters { get; private init; } = [];

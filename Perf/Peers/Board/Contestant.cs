@@ -36,6 +36,9 @@ public sealed class Contestant(string name, Side side, Func<long, double> time, 
 
     public Func<double[]>? Result { get; } = result;
 
+    /// <summary>How good the result is, in the row's own measure; null where times alone are compared.</summary>
+    public Func<double>? Quality { get; init; }
+
     /// <summary>What must be set before a turn, outside the clock: the number of OpenBLAS's threads.</summary>
     public Action? Before { get; init; }
 
@@ -48,6 +51,10 @@ public sealed class Contestant(string name, Side side, Func<long, double> time, 
     /// <summary>A contestant whose call leaves its result behind, read by <paramref name="result"/> after one more call.</summary>
     public static Contestant Of(string name, Side side, Action call, Func<double[]>? result = null) =>
         new(name, side, Clock(call), result is null ? null : () => { call(); return result(); });
+
+    /// <summary>A contestant whose call leaves behind what <paramref name="quality"/> judges after one more call.</summary>
+    public static Contestant Of(string name, Side side, Action call, Func<double> quality) =>
+        new(name, side, Clock(call), null) { Quality = () => { call(); return quality(); } };
 
     /// <summary>A contestant whose call returns a number.</summary>
     public static Contestant Of(string name, Side side, Func<double> call) =>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Functional.Perf.Peers;
 
 /// <summary>
-/// Seeded inputs. numpy_board.py holds the same few lines, so both processes work on the same bits without a file between them.
+/// Seeded inputs. python/protocol.py holds the same few lines, so both processes work on the same bits without a file between them.
 /// </summary>
 public static class Inputs
 {

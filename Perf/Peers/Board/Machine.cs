@@ -13,7 +13,7 @@ public static class Machine
         Vector512.IsHardwareAccelerated ? "512 bits" : Vector256.IsHardwareAccelerated ? "256 bits" : "128 bits";
 
     /// <summary>Heading lines of a board, in order.</summary>
-    public static IReadOnlyList<(string What, string Value)> Describe(Numpy? numpy, string? numpyMissing) =>
+    public static IReadOnlyList<(string What, string Value)> Describe(Python? python, string? pythonMissing) =>
     [
         ("date", DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm 'UTC'")),
         ("processor", $"{Processor}, {Environment.ProcessorCount} logical processors"),
@@ -22,7 +22,7 @@ public static class Machine
         ("in this process", $"System.Numerics.Tensors {VersionOf(typeof(System.Numerics.Tensors.TensorPrimitives))}, "
             + $"MathNet.Numerics {VersionOf(typeof(MathNet.Numerics.Control))} (managed), NumSharp {VersionOf(typeof(NumSharp.np))}"),
         ("OpenBLAS", OpenBlas.Missing is { } why ? $"skipped: {why}" : $"{OpenBlas.Version}, core type {OpenBlas.CoreType}"),
-        ("Python", numpy?.Versions ?? $"skipped: {numpyMissing}"),
+        ("Python", python?.Versions ?? $"skipped: {pythonMissing}"),
     ];
 
     private static string VersionOf(Type type)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Functional.Perf.Peers;
 
 /// <summary>What was measured of one contestant.</summary>
@@ -7,13 +9,18 @@ namespace Functional.Perf.Peers;
 /// <param name="Spread">Half the distance between the quartiles, over the median.</param>
 /// <param name="Allocated">Bytes of managed memory per call, all threads; null for another process.</param>
 /// <param name="Error">Distance from the exact result by the row's metric; null where there is none.</param>
-public sealed record Measurement(string Name, Side Side, double Seconds, double Spread, double? Allocated, double? Error);
+/// <param name="Quality">The result in the row's own measure of quality; null where there is none.</param>
+public sealed record Measurement(
+    string Name, Side Side, double Seconds, double Spread, double? Allocated, double? Error, double? Quality);
 
 /// <summary>How long to warm and to measure.</summary>
 /// <param name="WarmSeconds">Warming of a whole row, with pauses in which the JIT finishes its background work.</param>
 /// <param name="BatchSeconds">A turn is as many calls as fill this time.</param>
 /// <param name="Rounds">Turns of each contestant, one after the other: A B C A B C …</param>
-/// <param name="BudgetSeconds">Where the rounds of a row would take longer than this, there are fewer of them, but not under five.</param>
+/// <param name="BudgetSeconds">
+/// Where the rounds of a row would take longer than this, there are fewer of them, but not under five, nor under three where a single
+/// round takes that long. Warming stops at twice this time.
+/// </param>
 public sealed record RaceOptions(double WarmSeconds, double BatchSeconds, int Rounds, double BudgetSeconds)
 {
     public static RaceOptions Full { get; } = new(1.5, 0.002, 15, 6);
@@ -38,7 +45,8 @@ public static class Race
         bool[] hopeless = [.. estimates.Select(seconds => seconds > Hopeless * fastest)];
 
         double round = field.Select((c, i) => hopeless[i] ? 0 : (calls[i] * estimates[i]) + (c.SettleMilliseconds / 1000.0)).Sum();
-        int rounds = Math.Clamp((int)(options.BudgetSeconds / round), Math.Min(5, options.Rounds), options.Rounds);
+        int least = round > options.BudgetSeconds ? 3 : Math.Min(5, options.Rounds);
+        int rounds = Math.Clamp((int)(options.BudgetSeconds / round), least, options.Rounds);
         var times = field.Select(_ => new List<double>(rounds)).ToArray();
         for (int turn = 0; turn < rounds; turn++)
         {
@@ -69,7 +77,9 @@ public static class Race
         double share = pause / field.Count;
         double[] estimates = [.. Enumerable.Repeat(double.MaxValue, field.Count)];
         bool improving = true;
-        for (int stretch = 0; stretch < least || (improving && stretch < longest); stretch++)
+        long start = Stopwatch.GetTimestamp();
+        bool Early() => Stopwatch.GetElapsedTime(start).TotalSeconds < 2 * options.BudgetSeconds;
+        for (int stretch = 0; stretch == 0 || (Early() && (stretch < least || (improving && stretch < longest))); stretch++)
         {
             improving = false;
             for (int i = 0; i < field.Count; i++)
@@ -107,8 +117,9 @@ public static class Race
         double spread = (Quantile(times, 0.75) - Quantile(times, 0.25)) / (2 * median);
         double? allocated = contestant.Remote ? null : Allocated(contestant, Math.Min(calls, 64));
         double? error = exact is null || contestant.Result is null ? null : contest.Error(contestant.Result(), exact);
+        double? quality = contestant.Quality?.Invoke();
         Settle(contestant);
-        return new Measurement(contestant.Name, contestant.Side, median, spread, allocated, error);
+        return new Measurement(contestant.Name, contestant.Side, median, spread, allocated, error, quality);
     }
 
     /// <summary>The least of three counts over all threads: the runtime's own background work allocates now and then.</summary>

@@ -9,7 +9,7 @@ namespace Functional.Perf.Peers;
 public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
 {
     private const string Columns =
-        "| work | ours | best peer | its time | ours / its | floor | goal | verdict | B/call | error: ours | error: peer | everybody |";
+        "| work | ours | best peer | its time | ours / its | floor | goal | verdict | B/call | error or quality: ours | the peer's | everybody |";
 
     private const string Rule = "|---|--:|---|--:|--:|--:|--:|---|--:|--:|--:|---|";
 
@@ -109,8 +109,8 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
             Number(row.Goal?.Aim, "F2"),
             row.Verdict,
             Number(ours?.Allocated, "F0"),
-            Error(ours?.Error, row.Metric),
-            Error(peer?.Error, row.Metric),
+            Error(ours, row),
+            Error(peer, row),
             everybody,
         ];
         return $"| {string.Join(" | ", cells)} |";
@@ -125,11 +125,13 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 
-    private static string Error(double? error, Metric metric) => error switch
+    /// <summary>The distance from the exact result, or else the row's own measure of quality.</summary>
+    private static string Error(Measurement? measured, RowResult row) => (measured?.Error, measured?.Quality) switch
     {
-        null => "",
-        { } value when metric == Metric.Ulp => value.ToString("F2", CultureInfo.InvariantCulture) + " ulp",
-        { } value => value.ToString("0.0e-0", CultureInfo.InvariantCulture),
+        ({ } value, _) when row.Metric == Metric.Ulp => value.ToString("F2", CultureInfo.InvariantCulture) + " ulp",
+        ({ } value, _) => value.ToString("0.0e-0", CultureInfo.InvariantCulture),
+        (_, { } value) => string.Create(CultureInfo.InvariantCulture, $"{row.Quality} {value:G8}").TrimStart(),
+        _ => "",
     };
 
     private JsonNode Json() => JsonSerializer.SerializeToNode(
@@ -146,6 +148,7 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
                 verdict = r.Verdict,
                 disturbance = r.Disturbance,
                 metric = r.Metric.ToString(),
+                quality = r.Quality,
                 contestants = r.Measurements.Select(m => new
                 {
                     name = m.Name,
@@ -154,6 +157,7 @@ public sealed class Report(IReadOnlyList<(string What, string Value)> heading)
                     spread = m.Spread,
                     allocated = m.Allocated,
                     error = m.Error is { } error && double.IsFinite(error) ? error : (double?)null,
+                    quality = m.Quality is { } quality && double.IsFinite(quality) ? quality : (double?)null,
                 }),
             }),
             skipped = skipped.Select(s => new { key = s.Key, why = s.Why }),

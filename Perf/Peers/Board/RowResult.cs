@@ -2,7 +2,7 @@ namespace Functional.Perf.Peers;
 
 /// <summary>A finished row: all measurements, how ours stands against the fastest peer, and the share of the machine that others took.</summary>
 public sealed record RowResult(
-    Workload Row, Metric Metric, (double Amount, string Unit)? Work, IReadOnlyList<Measurement> Measurements, Goal? Goal,
+    Workload Row, Metric Metric, string? Quality, (double Amount, string Unit)? Work, IReadOnlyList<Measurement> Measurements, Goal? Goal,
     double Disturbance)
 {
     /// <summary>Two runs of the same row may differ by this much; a floor missed by less says nothing yet.</summary>

@@ -8,7 +8,7 @@ namespace Functional.Perf.Peers;
 /// <param name="Prepare">Makes the data and the contestants.</param>
 public sealed record Workload(string Family, string Name, string Size, string Element, Action<Contest> Prepare)
 {
-    /// <summary>The row's name in goals.json, in filters and in numpy_board.py: <c>sum@1e5</c>, <c>sum.f32@1e5</c>.</summary>
+    /// <summary>The row's name in goals/*.json, in filters and in python/families: <c>sum@1e5</c>, <c>sum.f32@1e5</c>.</summary>
     public string Key => $"{Name}{(Element == "f32" ? ".f32" : "")}@{Size}";
 }
 
@@ -30,8 +30,15 @@ public sealed class Contest(bool single) : IDisposable
 {
     private readonly List<Contestant> contestants = [];
     private readonly List<IDisposable> owned = [];
+    private readonly List<SharedArray> shared = [];
 
     public IReadOnlyList<Contestant> Contestants => contestants;
+
+    /// <summary>The arrays that the Python process reads for this row.</summary>
+    public IReadOnlyList<SharedArray> Shared => shared;
+
+    /// <summary>What <see cref="Contestant.Quality"/> tells of every contestant, such as <c>objective</c> or <c>accuracy</c>; null for none.</summary>
+    public string? Quality { get; set; }
 
     /// <summary>The exact result, rounded to double once, or null where the row has no error column.</summary>
     public Func<double[]>? Exact { get; set; }
@@ -89,6 +96,22 @@ public sealed class Contest(bool single) : IDisposable
     {
         double last = 0;
         return Blas(() => last = call(), () => [last], threaded);
+    }
+
+    /// <summary>A contestant of ours whose result is told by one number, such as an objective or an accuracy.</summary>
+    public Contest OursJudged(string name, Action call, Func<double> quality) =>
+        Add(Contestant.Of(name, Side.Ours, call, quality));
+
+    /// <inheritdoc cref="OursJudged(string, Action, Func{double})"/>
+    public Contest PeerJudged(string name, Action call, Func<double> quality) =>
+        Add(Contestant.Of(name, Side.Peer, call, quality));
+
+    /// <summary>Hands an array to the Python process, where it is <c>row.data[name]</c> in the given shape, bit for bit.</summary>
+    public Contest Share<T>(string name, ReadOnlySpan<T> values, params int[] shape)
+        where T : unmanaged
+    {
+        shared.Add(Own(SharedArray.Write(name, values, shape)));
+        return this;
     }
 
     /// <summary>Frees <paramref name="resource"/> when the row is done.</summary>

@@ -5,26 +5,26 @@ using System.Text.Json.Nodes;
 namespace Functional.Perf.Peers;
 
 /// <summary>
-/// NumPy and SciPy: numpy_board.py as a child that waits for a line of JSON, does that many calls and answers with the time,
-/// so its turns are interleaved with those of this process.
+/// NumPy, SciPy and scikit-learn: python/board.py as a child that waits for a line of JSON, does that many calls and answers
+/// with the time, so its turns are interleaved with those of this process.
 /// </summary>
-public sealed class Numpy : IDisposable
+public sealed class Python : IDisposable
 {
     private static readonly string[] Interpreters = ["/usr/bin/python3", "python3", "python", "py"];
 
     private readonly Process process;
 
-    private Numpy(Process process, string versions) => (this.process, Versions) = (process, versions);
+    private Python(Process process, string versions) => (this.process, Versions) = (process, versions);
 
     public Process Process => process;
 
-    /// <summary>Versions of Python, NumPy, SciPy and the core type of its OpenBLAS, as the child tells them.</summary>
+    /// <summary>Versions of Python and its packages as the child tells them, and the families that it could not load.</summary>
     public string Versions { get; }
 
     /// <summary>The first interpreter that has NumPy and SciPy; null and the reason where there is none.</summary>
-    public static (Numpy? Peer, string? Missing) Start()
+    public static (Python? Peer, string? Missing) Start()
     {
-        string script = Path.Combine(AppContext.BaseDirectory, "numpy_board.py");
+        string script = Path.Combine(AppContext.BaseDirectory, "python", "board.py");
         foreach (string interpreter in Interpreters)
         {
             try
@@ -36,7 +36,8 @@ public sealed class Numpy : IDisposable
                 process.BeginErrorReadLine();
                 if (process.StandardOutput.ReadLine() is { } greeting && JsonNode.Parse(greeting)?["versions"] is { } versions)
                 {
-                    return (new Numpy(process, $"{versions} ({interpreter})"), null);
+                    string failed = string.Concat(JsonNode.Parse(greeting)!["failed"]!.AsArray().Select(why => $", without {why}"));
+                    return (new Python(process, $"{versions} ({interpreter}){failed}"), null);
                 }
 
                 process.WaitForExit();
@@ -51,22 +52,27 @@ public sealed class Numpy : IDisposable
         return (null, "no Python with NumPy and SciPy found");
     }
 
-    /// <summary>Adds the row's NumPy contestants to the contest.</summary>
-    public void Enter(Workload row, Contest contest)
+    /// <summary>Adds the row's contestants to the contest; the packages that a contestant needs and this Python has not.</summary>
+    public IReadOnlyList<string> Enter(Workload row, Contest contest)
     {
-        JsonNode opened = Ask(new JsonObject { ["do"] = "open", ["key"] = row.Key });
+        var data = new JsonObject(contest.Shared.Select(array => KeyValuePair.Create(array.Name, (JsonNode?)array.Description())));
+        JsonNode opened = Ask(new JsonObject { ["do"] = "open", ["key"] = row.Key, ["data"] = data });
         foreach (JsonNode? entry in opened["contestants"]!.AsArray())
         {
             string name = (string)entry!["name"]!;
-            bool blas = (bool)entry["blas"]!, comparable = (bool)entry["comparable"]!;
+            bool blas = (bool)entry["blas"]!, comparable = (bool)entry["comparable"]!, judged = (bool)entry["quality"]!;
             double Time(long calls) => (double)Ask(new JsonObject { ["do"] = "time", ["name"] = name, ["calls"] = calls })["seconds"]!;
             double[] Result() => [.. Ask(new JsonObject { ["do"] = "result", ["name"] = name })["result"]!.AsArray().Select(Number)];
+            double Quality() => Number(Ask(new JsonObject { ["do"] = "quality", ["name"] = name })["quality"]);
             contest.Add(new Contestant(name, Side.Peer, Time, comparable ? Result : null)
             {
                 Remote = true,
+                Quality = judged ? Quality : null,
                 SettleMilliseconds = blas ? OpenBlas.SettleMilliseconds : 0,
             });
         }
+
+        return [.. opened["missing"]!.AsArray().Select(package => (string)package!)];
     }
 
     public void Dispose()
@@ -84,8 +90,8 @@ public sealed class Numpy : IDisposable
     {
         process.StandardInput.WriteLine(question.ToJsonString());
         process.StandardInput.Flush();
-        string answer = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("numpy_board.py has ended");
+        string answer = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("python/board.py has ended");
         JsonNode parsed = JsonNode.Parse(answer)!;
-        return parsed["error"] is { } error ? throw new InvalidOperationException($"numpy_board.py: {error}") : parsed;
+        return parsed["error"] is { } error ? throw new InvalidOperationException($"python/board.py: {error}") : parsed;
     }
 }
