@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
+using Functional.Kernels;
+
 namespace Functional;
 
 /// <summary>Counts of values by bins; nothing is lost: what lies outside the edges and what is NaN is counted too.</summary>
@@ -261,19 +263,19 @@ public sealed record Histogram
         if (x.IsEmpty)
             return 1;
         var n = (double)x.Length;
-        var sturges = range / (Math.Ceiling(Math.Log2(n)) + 1);
+        var sturges = range / (Math.Ceiling(ScalarMath.Log2(n)) + 1);
         var width = rule switch
         {
             BinRule.Sturges => sturges,
             BinRule.FreedmanDiaconis => FreedmanDiaconis(x),
-            BinRule.Scott => Math.Cbrt(24 * Math.Sqrt(Math.PI) / n) * Statistics.PopulationStandardDeviation(x),
+            BinRule.Scott => ScalarMath.Cbrt(24 * Math.Sqrt(Math.PI) / n) * Statistics.PopulationStandardDeviation(x),
             BinRule.SquareRoot => range / Math.Ceiling(Math.Sqrt(n)),
-            BinRule.Rice => range / Math.Ceiling(2 * Math.Cbrt(n)),
+            BinRule.Rice => range / Math.Ceiling(2 * ScalarMath.Cbrt(n)),
             _ => FreedmanDiaconis(x) is var narrow && narrow > 0 ? Math.Min(narrow, sturges) : sturges,
         };
         var bins = Math.Ceiling(range / width);
         return bins >= 1 ? (int)Math.Min(bins, MostBins) : 1;
     }
 
-    private static double FreedmanDiaconis(ReadOnlySpan<double> x) => 2 * Statistics.InterquartileRange(x) / Math.Cbrt(x.Length);
+    private static double FreedmanDiaconis(ReadOnlySpan<double> x) => 2 * Statistics.InterquartileRange(x) / ScalarMath.Cbrt(x.Length);
 }
