@@ -12,12 +12,17 @@ switch (args)
 
 try
 {
+    if (args is ["publish", .. var files])
+    {
+        return Publisher.Run(files);
+    }
+
     bool child = args is [Launcher.ChildArgument, ..];
     string[] words = child ? args[1..] : args;
     BoardOptions options = BoardOptions.Parse(words);
     return options.List || child ? Board.Run(options) : Launcher.Run(options, words);
 }
-catch (ArgumentException e)
+catch (Exception e) when (e is ArgumentException or IOException or System.Text.Json.JsonException)
 {
     Console.Error.WriteLine(e.Message);
     return 2;

@@ -37,9 +37,9 @@ public static class Board
         (Python? python, string? missing) = options.WithPython ? Python.Start() : (null, "not asked for");
         using (python)
         {
-            var report = new Report(Machine.Describe(python, missing));
             IReadOnlyDictionary<string, Goal> goals = Goal.Load();
             RaceOptions pace = options.Quick ? RaceOptions.Quick : RaceOptions.Full;
+            var report = new Report(Machine.Describe(python, missing, options.Quick), options.WithLimits ? MachineLimits.Measure() : null);
             Console.WriteLine(report.Head);
             var run = new Session(report, goals, pace, python, new Disturbance(python?.Process));
             int failures = selected.Count(row => !run.TryRow(row));
@@ -95,7 +95,16 @@ public static class Board
         {
             Disturbance.Begin();
             IReadOnlyList<Measurement> times = Race.Run(contest, Pace);
-            return new RowResult(row, contest.Metric, contest.Quality, contest.Work, times, Goals.GetValueOrDefault(row.Key), Disturbance.End());
+            return new RowResult(
+                row.Key, row.Family, row.Element, contest.Metric, contest.Quality, contest.Work is { } work ? new WorkRate(work.Amount, work.Unit) : null,
+                contest.Effort ?? Effort(contest.Work), times, Goals.GetValueOrDefault(row.Key), Disturbance.End());
         }
+
+        private static Effort? Effort((double Amount, string Unit)? work) => work switch
+        {
+            { Unit: "GFLOP/s" } => new Effort(0, 0, 1e9 * work.Value.Amount),
+            { Unit: "GB/s" } => new Effort(1e9 * work.Value.Amount, 0, 0),
+            _ => null,
+        };
     }
 }

@@ -9,12 +9,16 @@ public sealed record BoardOptions
         Functional against its peers, on this machine, in one run.
 
           dotnet run -c Release --project Perf/Peers -- [filter ...] [options]
+          dotnet run -c Release --project Perf/Peers -- publish RUN.json ... [--to docs/performance.md]
+
+        The second form writes the tables of stored runs between the marks of a document; a row measured twice counts as measured last.
 
         A filter names rows: the start of a key (sum@1e5, exp.f32), a key with * (gemm@*), or a family (Reductions, Maps,
         Matrices, Limits … as --list shows them). No filter means every row but the limits.
 
           --list             the rows, without running them
           --quick            shorter warming and fewer rounds: for a look, not for a record
+          --no-limits        without measuring the machine's limits first (15 s)
           --avx2             a second table from a process with DOTNET_EnableAVX512=0
           --markdown FILE    the table as a Markdown file as well
           --json FILE        the numbers as JSON
@@ -31,6 +35,8 @@ public sealed record BoardOptions
     public bool WithAvx2 { get; private init; }
 
     public bool WithPython { get; private init; } = true;
+
+    public bool WithLimits { get; private init; } = true;
 
     public string? MarkdownFile { get; private init; }
 
@@ -57,6 +63,7 @@ public sealed record BoardOptions
                 "--list" => options with { List = true },
                 "--quick" => options with { Quick = true },
                 "--avx2" => options with { WithAvx2 = true },
+                "--no-limits" => options with { WithLimits = false },
                 "--no-python" => options with { WithPython = false },
                 "--markdown" => options with { MarkdownFile = Value() },
                 "--json" => options with { JsonFile = Value() },

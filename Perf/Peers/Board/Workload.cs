@@ -48,6 +48,9 @@ public sealed class Contest(bool single) : IDisposable
     /// <summary>What a call does, to print a rate beside the time: flops or bytes, in units of 1e9.</summary>
     public (double Amount, string Unit)? Work { get; set; }
 
+    /// <summary>What a call must at least move or compute, to hold our time against the machine's limit; flops may come from <see cref="Work"/>.</summary>
+    public Effort? Effort { get; set; }
+
     public Contest Ours(string name, Func<double> call) => Add(Contestant.Of(name, Side.Ours, call));
 
     public Contest Ours(string name, Action call, Func<double[]>? result) =>

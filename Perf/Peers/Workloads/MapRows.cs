@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using NumSharp;
 
 namespace Functional.Perf.Peers;
@@ -28,6 +29,8 @@ public static class MapRows
         T[] x = Inputs.As<T>(Inputs.Uniform(n, 3, low, high)), destination = new T[n];
         contest.Metric = name == "logsumexp" ? Metric.Relative : Metric.Ulp;
         contest.Exact = () => Exact(name, Inputs.As<double, T>(x));
+        double bytes = (double)n * Unsafe.SizeOf<T>();
+        contest.Effort = new Effort(bytes, name == "logsumexp" ? 0 : bytes, 0);
         if (name == "logsumexp")
         {
             contest.Ours("ours", OursLogSumExp(x, null));

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using NumSharp;
 
 namespace Functional.Perf.Peers;
@@ -26,6 +27,7 @@ public static class ReductionRows
         T[] x = Inputs.As<T>(Inputs.Uniform(n, 1, -0.5, 1)), y = Inputs.As<T>(Inputs.Uniform(n, 2, -0.5, 1));
         double[] wideX = Inputs.As<double, T>(x), wideY = Inputs.As<double, T>(y);
         contest.Exact = () => [Exact(name, wideX, wideY)];
+        contest.Effort = new Effort((name == "dot" ? 2.0 : 1.0) * n * Unsafe.SizeOf<T>(), 0, 0);
         contest.Ours("ours", Ours(name, x, y, null));
         if (n == 10_000_000)
         {

@@ -30,6 +30,7 @@ public static class TableRows
             return Inputs.Sample<double>([.. x.Select((value, i) => (value - centres[i % columns]) / deviations[i % columns])]);
         };
         double[] to = new double[x.Length];
+        contest.Effort = new Effort(8.0 * x.Length, 8.0 * x.Length, 0);
         Matrix matrix = Matrix.CopyFrom(rows, columns, x);
         contest.Ours("ours", () => StandardScaler.Fit(matrix).Apply(matrix, to), () => Inputs.Sample<double>(to));
         NDArray a = contest.Own(np.array(x)).reshape(rows, columns);
@@ -65,6 +66,7 @@ public static class TableRows
     {
         double[] x = Data(rows, columns), to = new double[x.Length];
         contest.Metric = Metric.Ulp;
+        contest.Effort = new Effort(8.0 * x.Length, 8.0 * x.Length, 0);
         contest.Exact = () =>
         {
             int step = Math.Max(1, x.Length / 1024);
