@@ -17,6 +17,9 @@ internal static class Magnitude
     internal static int? WeightedExponent<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, Execution? execution = null)
         where T : unmanaged => Exponent<T>(Fold.Run(default(LargestWeightedFold<T>), x, weights, execution));
 
+    /// <summary>The binary exponent of a largest magnitude that is known already.</summary>
+    internal static int? ExponentOf<T>(double largest) where T : unmanaged => Exponent<T>(largest);
+
     private static int? Exponent<T>(double largest)
     {
         var reach = typeof(T) == typeof(double) ? 1000 : 126;
