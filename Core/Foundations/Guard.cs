@@ -54,6 +54,32 @@ internal static class Guard
             ThrowArgument("Expected a destination that is the source itself or lies apart from it, got a partial overlap.", name);
     }
 
+    /// <summary>A destination that is written while the source is still read must lie apart from it.</summary>
+    public static void Apart<T>(
+        ReadOnlySpan<T> source,
+        Span<T> destination,
+        [CallerArgumentExpression(nameof(source))] string sourceName = "",
+        [CallerArgumentExpression(nameof(destination))] string name = "")
+    {
+        if (source.Overlaps(destination))
+            ThrowArgument($"Expected a destination apart from {sourceName}, got memory that overlaps it.", name);
+    }
+
+    /// <summary>A matrix that lies row by row in a span: neither side below 0, and as many elements as the shape has.</summary>
+    public static void Shape<T>(
+        ReadOnlySpan<T> values,
+        int rows,
+        int columns,
+        [CallerArgumentExpression(nameof(values))] string name = "",
+        [CallerArgumentExpression(nameof(rows))] string rowsName = "",
+        [CallerArgumentExpression(nameof(columns))] string columnsName = "")
+    {
+        AtLeast(rows, 0, rowsName);
+        AtLeast(columns, 0, columnsName);
+        if (values.Length != (long)rows * columns)
+            ThrowArgument($"Expected {(long)rows * columns} elements for a shape of {rows}×{columns}, got {values.Length}.", name);
+    }
+
     /// <summary>An immutable array must have been initialised: <c>default</c> is not an empty array.</summary>
     public static void NotDefault<T>(ImmutableArray<T> values, [CallerArgumentExpression(nameof(values))] string name = "")
     {

@@ -14,39 +14,48 @@ public static class MatrixRows
 
     private static readonly int[] Cubes = [16, 64, 128, 256, 512, 1024, 2048];
 
+    /// <summary>A short inner side, where C is most of the memory, and a long one, where C is least of it.</summary>
+    private static readonly (int M, int K, int N)[] Flats = [(4096, 32, 4096), (32, 4096, 32)];
+
     public static IEnumerable<Workload> Rows =>
     [
-        .. Cubes.Select(n => new Workload(Family, "gemm", $"{n}", "f64", contest => Gemm<double>(contest, n))),
-        .. Cubes.Select(n => new Workload(Family, "gemm", $"{n}", "f32", contest => Gemm<float>(contest, n))),
-        new(Family, "gemv", "2000x2000", "f64", contest => MatrixVector(contest, 2000)),
+        .. Cubes.Select(n => new Workload(Family, "gemm", $"{n}", "f64", contest => Gemm<double>(contest, n, n, n))),
+        .. Cubes.Select(n => new Workload(Family, "gemm", $"{n}", "f32", contest => Gemm<float>(contest, n, n, n))),
+        .. Flats.Select(s => new Workload(Family, "gemm", $"{s.M}x{s.K}x{s.N}", "f64", contest => Gemm<double>(contest, s.M, s.K, s.N))),
+        .. Flats.Select(s => new Workload(Family, "gemm", $"{s.M}x{s.K}x{s.N}", "f32", contest => Gemm<float>(contest, s.M, s.K, s.N))),
+        new(Family, "gemv", "2000x2000", "f64", contest => MatrixVector(contest, 2000, 2000, transposed: false)),
+        new(Family, "gemv", "100000x50", "f64", contest => MatrixVector(contest, 100_000, 50, transposed: false)),
+        new(Family, "gemv_transposed", "2000x2000", "f64", contest => MatrixVector(contest, 2000, 2000, transposed: true)),
+        new(Family, "gemv_transposed", "100000x50", "f64", contest => MatrixVector(contest, 100_000, 50, transposed: true)),
         new(Family, "syrk", "100000x50", "f64", contest => Gram(contest, 100_000, 50)),
+        new(Family, "syrk", "2000x500", "f64", contest => Gram(contest, 2000, 500)),
         new(Family, "transpose", "2000x2000", "f64", contest => Transpose(contest, 2000, 2000)),
         new(Family, "transpose", "100000x50", "f64", contest => Transpose(contest, 100_000, 50)),
     ];
 
-    private static unsafe void Gemm<T>(Contest contest, int n)
+    private static unsafe void Gemm<T>(Contest contest, int m, int k, int n)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] a = Inputs.As<T>(Inputs.Uniform(n * n, 4, -1, 1)), b = Inputs.As<T>(Inputs.Uniform(n * n, 5, -1, 1)), c = new T[n * n];
+        T[] a = Inputs.As<T>(Inputs.Uniform(m * k, 4, -1, 1)), b = Inputs.As<T>(Inputs.Uniform(k * n, 5, -1, 1)), c = new T[m * n];
         contest.Metric = Metric.Norm;
-        contest.Work = (2.0 * n * n * n / 1e9, "GFLOP/s");
-        contest.Exact = () => Exact(Inputs.As<double, T>(a), Inputs.As<double, T>(b), n, n, n);
+        contest.Work = (2.0 * m * n * k / 1e9, "GFLOP/s");
+        contest.Exact = () => Exact(Inputs.As<double, T>(a), Inputs.As<double, T>(b), m, k, n);
 
-        contest.Ours("ours", () => Functional.Kernels.Gemm.Multiply<T>(n, n, n, a, n, b, n, c, n), () => Inputs.Sample<T>(c));
+        contest.Ours("ours", () => Functional.Kernels.Gemm.Multiply<T>(m, n, k, a, k, b, n, c, n), () => Inputs.Sample<T>(c));
         contest.Ours(
             "ours 1t",
-            () => Functional.Kernels.Gemm.Multiply<T>(n, n, n, a, n, b, n, c, n, execution: Execution.Sequential),
+            () => Functional.Kernels.Gemm.Multiply<T>(m, n, k, a, k, b, n, c, n, execution: Execution.Sequential),
             () => Inputs.Sample<T>(c));
 
         AlignedBuffer<T> nativeA = contest.Own(new AlignedBuffer<T>(a)), nativeB = contest.Own(new AlignedBuffer<T>(b));
-        AlignedBuffer<T> nativeC = contest.Own(new AlignedBuffer<T>(n * n));
+        AlignedBuffer<T> nativeC = contest.Own(new AlignedBuffer<T>(m * n));
         contest.Blas(Native, () => Inputs.Sample<T>(nativeC.Span));
 
-        if (n <= LargestForManagedPeers)
+        if (m == n && k == n && n <= LargestForManagedPeers)
         {
             var left = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(n, n, Inputs.As<double, T>(a));
-            NDArray first = contest.Own(np.array(a)).reshape(n, n), second = contest.Own(np.array(b)).reshape(n, n);
-            NDArray product = contest.Own(np.empty_like(first));
+            NDArray first = contest.Own(np.array(a)).reshape(m, k), second = contest.Own(np.array(b)).reshape(k, n);
+            NDArray product = contest.Own(np.empty_like(contest.Own(np.array(c)).reshape(m, n)));
             contest.Peer("NumSharp", () => np.matmul(first, second, product), () => Inputs.Sample<T>(product.ToArray<T>()));
             if (typeof(T) == typeof(double))
             {
@@ -63,33 +72,41 @@ public static class MatrixRows
             if (typeof(T) == typeof(double))
             {
                 OpenBlas.cblas_dgemm(
-                    order, plain, plain, n, n, n, 1, (double*)nativeA.Pointer, n, (double*)nativeB.Pointer, n, 0, (double*)nativeC.Pointer, n);
+                    order, plain, plain, m, n, k, 1, (double*)nativeA.Pointer, k, (double*)nativeB.Pointer, n, 0, (double*)nativeC.Pointer, n);
             }
             else
             {
                 OpenBlas.cblas_sgemm(
-                    order, plain, plain, n, n, n, 1, (float*)nativeA.Pointer, n, (float*)nativeB.Pointer, n, 0, (float*)nativeC.Pointer, n);
+                    order, plain, plain, m, n, k, 1, (float*)nativeA.Pointer, k, (float*)nativeB.Pointer, n, 0, (float*)nativeC.Pointer, n);
             }
         }
     }
 
-    private static unsafe void MatrixVector(Contest contest, int n)
+    private static unsafe void MatrixVector(Contest contest, int m, int n, bool transposed)
     {
-        double[] a = Inputs.Uniform(n * n, 6, 0, 10), x = Inputs.Uniform(n, 7, -1, 1), y = new double[n];
+        int from = transposed ? m : n, to = transposed ? n : m;
+        double[] a = Inputs.Uniform(m * n, 6, 0, 10), x = Inputs.Uniform(from, 7, -1, 1), y = new double[to];
         contest.Metric = Metric.Norm;
-        contest.Work = (8.0 * n * n / 1e9, "GB/s");
-        contest.Exact = () => Exact(a, x, n, n, 1);
-
-        contest.Ours("ours", () => Gemv.Multiply<double>(n, n, a, n, x, y), () => Inputs.Sample<double>(y));
+        contest.Work = (8.0 * m * n / 1e9, "GB/s");
+        contest.Exact = () => Exact(transposed ? Turned(a, m, n) : a, x, to, from, 1);
+        if (transposed)
+            contest.Ours("ours", () => Gemv.MultiplyTransposed<double>(m, n, a, n, x, y), () => Inputs.Sample<double>(y));
+        else
+            contest.Ours("ours", () => Gemv.Multiply<double>(m, n, a, n, x, y), () => Inputs.Sample<double>(y));
 
         AlignedBuffer<double> nativeA = contest.Own(new AlignedBuffer<double>(a)), nativeX = contest.Own(new AlignedBuffer<double>(x));
-        AlignedBuffer<double> nativeY = contest.Own(new AlignedBuffer<double>(n));
+        AlignedBuffer<double> nativeY = contest.Own(new AlignedBuffer<double>(to));
         contest.Blas(
             () => OpenBlas.cblas_dgemv(
-                OpenBlas.RowMajor, OpenBlas.Plain, n, n, 1, nativeA.Pointer, n, nativeX.Pointer, 1, 0, nativeY.Pointer, 1),
+                OpenBlas.RowMajor, transposed ? OpenBlas.Transposed : OpenBlas.Plain, m, n, 1, nativeA.Pointer, n, nativeX.Pointer, 1, 0,
+                nativeY.Pointer, 1),
             () => Inputs.Sample<double>(nativeY.Span));
-        NDArray matrix = contest.Own(np.array(a)).reshape(n, n), vector = contest.Own(np.array(x)), product = contest.Own(np.empty_like(vector));
-        contest.Peer("NumSharp", () => np.dot(matrix, vector, product), () => Inputs.Sample<double>(product.ToArray<double>()));
+        if (!transposed)
+        {
+            NDArray matrix = contest.Own(np.array(a)).reshape(m, n), vector = contest.Own(np.array(x)), product = contest.Own(np.array(y));
+            contest.Peer("NumSharp", () => np.dot(matrix, vector, product), () => Inputs.Sample<double>(product.ToArray<double>()));
+        }
+
         Bandwidth.EnterRead(contest, [a]);
     }
 

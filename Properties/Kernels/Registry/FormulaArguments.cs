@@ -19,6 +19,49 @@ internal static class FormulaArguments
         ["high"] = 2.0,
     };
 
+    /// <summary>The sides of matrices, for the n at hand; a number of this name is one where <see cref="Shapes"/> has the function.</summary>
+    private static readonly Dictionary<string, Func<int, int>> Sides = new()
+    {
+        ["rows"] = n => n,
+        ["inner"] = _ => 3,
+        ["columns"] = _ => 2,
+        ["aRows"] = n => n,
+        ["aColumns"] = _ => 2,
+        ["bRows"] = _ => 3,
+        ["bColumns"] = _ => 2,
+    };
+
+    /// <summary>Functions over matrices that lie in spans: how many elements each span has, as a product of sides.</summary>
+    /// <remarks>Key: class, function, and the parameters in order; value: for each span in order the sides of its shape.</remarks>
+    private static readonly Dictionary<string, string[]> Shapes = new()
+    {
+        ["LinearAlgebra.Multiply(a, b, rows, inner, columns, destination)"] = ["rows inner", "inner columns", "rows columns"],
+        ["LinearAlgebra.Multiply(a, x, rows, columns, destination)"] = ["rows columns", "columns", "rows"],
+        ["LinearAlgebra.MultiplyTransposedLeft(a, b, rows, inner, columns, destination)"] = ["inner rows", "inner columns", "rows columns"],
+        ["LinearAlgebra.MultiplyTransposedLeft(a, x, rows, columns, destination)"] = ["rows columns", "rows", "columns"],
+        ["LinearAlgebra.MultiplyTransposedRight(a, b, rows, inner, columns, destination)"] = ["rows inner", "columns inner", "rows columns"],
+        ["LinearAlgebra.Gram(a, rows, columns, destination)"] = ["rows columns", "columns columns"],
+        ["LinearAlgebra.Transpose(a, rows, columns, destination)"] = ["rows columns", "columns rows"],
+        ["LinearAlgebra.Outer(x, y, destination)"] = ["rows", "columns", "rows columns"],
+        ["LinearAlgebra.Kronecker(a, b, aRows, aColumns, bRows, bColumns, destination)"] =
+            ["aRows aColumns", "bRows bColumns", "aRows bRows aColumns bColumns"],
+    };
+
+    /// <summary>The sides whose product is the length of a span, or null where it has n elements.</summary>
+    internal static string[]? ShapeOf(MethodInfo method, int span) =>
+        Shapes.TryGetValue(Signature(method), out string[]? shapes) ? shapes[span].Split(' ') : null;
+
+    /// <summary>The value of a side for the n at hand.</summary>
+    internal static int Side(string name, int n) => Sides[name](n);
+
+    /// <summary>Whether a number is a side of a matrix, so that it follows n.</summary>
+    internal static bool IsSide(MethodInfo method, ParameterInfo parameter) =>
+        Shapes.ContainsKey(Signature(method)) && Sides.ContainsKey(parameter.Name!);
+
+    /// <summary>Class, function and parameters, apart from the last, which is how it runs.</summary>
+    internal static string Signature(MethodInfo method) =>
+        $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().Where(p => p.Name != "execution").Select(p => p.Name))})";
+
     /// <summary>The value of a number, or null where there is none.</summary>
     internal static object? For(MethodInfo method, ParameterInfo parameter)
     {

@@ -10,6 +10,7 @@ internal static class FormulaCall
     private static readonly MethodInfo InOf = typeof(KernelMemory).GetMethod(nameof(KernelMemory.In))!;
     private static readonly MethodInfo OutOf = typeof(KernelMemory).GetMethod(nameof(KernelMemory.Out))!;
     private static readonly MethodInfo IndicesOf = typeof(KernelMemory).GetMethod(nameof(KernelMemory.Indices))!;
+    private static readonly MethodInfo SideOf = typeof(FormulaArguments).GetMethod(nameof(FormulaArguments.Side), BindingFlags.Static | BindingFlags.NonPublic)!;
     private static readonly MethodInfo KeepOf = typeof(FormulaResults).GetMethod(nameof(FormulaResults.Keep))!;
 
     /// <summary>The element type of a span, or null for any other type.</summary>
@@ -40,7 +41,8 @@ internal static class FormulaCall
         {
             if (SpanElement(parameter.ParameterType) is { } element)
             {
-                LoadSpan(il, parameter, element, spans++ == longer ? 1 : 0);
+                LoadSpan(il, method, parameter, element, spans, spans == longer ? 1 : 0);
+                spans++;
             }
             else
             {
@@ -60,10 +62,10 @@ internal static class FormulaCall
         return call.CreateDelegate<KernelBody>();
     }
 
-    private static void LoadSpan(ILGenerator il, ParameterInfo parameter, Type element, int more)
+    private static void LoadSpan(ILGenerator il, MethodInfo method, ParameterInfo parameter, Type element, int span, int more)
     {
         il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldarg_1);
+        LoadLength(il, FormulaArguments.ShapeOf(method, span));
         if (more != 0)
         {
             il.Emit(OpCodes.Ldc_I4, more);
@@ -85,8 +87,30 @@ internal static class FormulaCall
         }
     }
 
+    private static void LoadLength(ILGenerator il, string[]? sides)
+    {
+        if (sides is null)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            return;
+        }
+        il.Emit(OpCodes.Ldc_I4_1);
+        foreach (string side in sides)
+        {
+            il.Emit(OpCodes.Ldstr, side);
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Call, SideOf);
+            il.Emit(OpCodes.Mul);
+        }
+    }
+
     private static void LoadValue(ILGenerator il, MethodInfo method, ParameterInfo parameter)
     {
+        if (FormulaArguments.IsSide(method, parameter))
+        {
+            LoadLength(il, [parameter.Name!]);
+            return;
+        }
         object? value = FormulaArguments.For(method, parameter) ?? (parameter.HasDefaultValue ? parameter.DefaultValue : null);
         Type type = parameter.ParameterType;
         switch (value)

@@ -30,6 +30,8 @@ public static partial class KernelCases
             Gemv.MultiplyTransposed(7 * n, n, m.In<T>(7 * n * n), n, m.In<T>(7 * n), m.Out<T>(n), execution: e)),
         Matrix(Typed<T>("transpose"), static (m, n, e) =>
             TransposeKernel.Run(n, n + 3, m.In<T>(n * (n + 3)), n + 3, m.Out<T>(n * (n + 3)), n, e)),
+        Matrix(Typed<T>("kronecker"), static (m, n, e) =>
+            OuterKernel.Run(3, 2, m.In<T>(6), n, 5, m.In<T>(n * 5), m.Out<T>(n * 30), e)),
         Matrix(Typed<T>("columns.moments"), static (m, n, e) =>
             ColumnMoments.Run(n + 1030, n, m.In<T>((n + 1030) * n), n, m.Out<double>(n), m.Out<double>(n), e)),
         Matrix(Typed<T>("columns.co-moments"), static (m, n, e) =>
