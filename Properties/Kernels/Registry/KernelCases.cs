@@ -16,6 +16,7 @@ public static partial class KernelCases
         .. SoftmaxFamily,
         .. Arithmetic,
         .. Matrices,
+        .. Spectra,
         .. RandomNumbers,
         .. MetricKernels,
         .. FormulaCases.All.Select(f => f.Case),

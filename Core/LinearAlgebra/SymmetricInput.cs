@@ -1,0 +1,55 @@
+using System.Globalization;
+using Functional.Kernels;
+
+namespace Functional;
+
+/// <summary>What the routines for symmetric matrices check first.</summary>
+internal static class SymmetricInput
+{
+    /// <summary>Pairs may differ by this share of the largest element: rounding in whatever made the matrix.</summary>
+    internal const double Tolerance = 1e-12;
+
+    /// <summary>A copy of a, each pair (i, j), (j, i) replaced by its mean.</summary>
+    /// <param name="a">Square, finite, and symmetric to rounding unless it is to be made so.</param>
+    /// <param name="symmetrize">Whether any square matrix is taken, as (A + Aᵀ) / 2.</param>
+    /// <param name="values">At least as many numbers as a has.</param>
+    /// <param name="name">The parameter that an error names.</param>
+    internal static void Copy(Matrix a, bool symmetrize, Span<double> values, string name = "a")
+    {
+        Square(a, name);
+        var n = a.Rows;
+        var source = a.AsSpan();
+        var allowed = symmetrize ? double.PositiveInfinity : Tolerance * LinearAlgebra.NormInfinity(source);
+        TransposeKernel.Run(n, n, source, n, values, n);
+        for (var i = 0; i < n; i++)
+        {
+            ReadOnlySpan<double> row = source.Slice(i * n, n);
+            var turned = values.Slice(i * n, n);
+            if (row.SequenceEqual(turned))
+                continue;
+            for (var j = 0; j < n; j++)
+            {
+                double here = row[j], there = turned[j];
+                // The halves first, for a sum may overflow; equal ones stay as they are, for a half may be subnormal.
+                if (here != there && !(Math.Abs(here / 2 - there / 2) <= allowed / 2))
+                    ThrowAsymmetric(i, j, here, there, name);
+                turned[j] = here == there ? here : here / 2 + there / 2;
+            }
+        }
+    }
+
+    /// <summary>A square matrix of finite elements.</summary>
+    internal static void Square(Matrix a, string name = "a")
+    {
+        ArgumentNullException.ThrowIfNull(a, name);
+        if (!a.IsSquare)
+            Guard.ThrowArgument($"Expected a square matrix, got one of {a.Shape}.", name);
+        Guard.FiniteData(a, name);
+    }
+
+    private static void ThrowAsymmetric(int i, int j, double above, double below, string name) => Guard.ThrowArgument(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Expected a symmetric matrix, got {above} at row {i}, column {j} and {below} at row {j}, column {i}; symmetrize takes the mean."),
+        name);
+}
