@@ -19,7 +19,7 @@ internal static class HouseholderReflector
         var alpha = x[0];
         x[0] = 1;
         var rest = x[1..];
-        var norm = LinearAlgebra.Norm2(rest, Execution.Sequential);
+        var norm = Norm(rest);
         if (norm == 0)
         {
             tau = 0;
@@ -31,7 +31,7 @@ internal static class HouseholderReflector
             scale = 600;
             Map.Run(new MultiplyScalarMap<double>(Magnitude.Power(scale)), rest, rest, Execution.Sequential);
             alpha *= Magnitude.Power(scale);
-            norm = LinearAlgebra.Norm2(rest, Execution.Sequential);
+            norm = Norm(rest);
         }
         var beta = -Math.CopySign(Length(alpha, norm), alpha);
         tau = (beta - alpha) / beta;
@@ -49,6 +49,15 @@ internal static class HouseholderReflector
             return Math.Sqrt(a * a + b * b);
         var ratio = small / large;
         return large * Math.Sqrt(1 + ratio * ratio);
+    }
+
+    /// <summary>‖x‖₂; squares that overflow or underflow are summed again at a smaller or larger scale.</summary>
+    internal static double Norm(ReadOnlySpan<double> x)
+    {
+        var squares = Fold.Run(default(SquareSumFold<double>), x, Execution.Sequential);
+        if ((squares > 1e-290 && double.IsFinite(squares)) || Magnitude.Exponent(x, Execution.Sequential) is not { } exponent)
+            return Math.Sqrt(squares);
+        return Math.ScaleB(Math.Sqrt(Fold.Run(new ScaledSquareSumFold<double>(Magnitude.Power(-exponent)), x, Execution.Sequential)), exponent);
     }
 
     /// <summary>

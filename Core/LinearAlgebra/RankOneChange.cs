@@ -141,7 +141,7 @@ internal sealed class RankOneChange : IDisposable
                 var row = change.Vectors.AsSpan(i * k, k);
                 for (var j = 0; j < k; j++)
                     unit[change.Places[j]] = change.Weights[j] / row[j];
-                var norm = LinearAlgebra.Norm2(unit.AsSpan(0, k), Execution.Sequential);
+                var norm = HouseholderReflector.Norm(unit.AsSpan(0, k));
                 Map.Run(new DivideScalarMap<double>(norm), unit.AsSpan(0, k), row, Execution.Sequential);
             }
             ArrayPool<double>.Shared.Return(unit);
