@@ -101,3 +101,13 @@ internal readonly struct NegateMap<T> : IMap<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Of<V>(V x) where V : struct, ILanes<V, T> => -x;
 }
+
+/// <summary>|x| + y.</summary>
+internal readonly struct AddMagnitudeMap<T> : IMap2<T>
+    where T : unmanaged
+{
+    public static bool IsLight => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T> => V.Abs(x) + y;
+}

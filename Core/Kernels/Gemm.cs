@@ -85,7 +85,7 @@ internal static unsafe class Gemm
     }
 
     /// <summary>The widest registers of this machine, and as tall a tile as its number of registers holds.</summary>
-    private static void Run<T>(in GemmJob<T> job, Execution? execution)
+    internal static void Run<T>(in GemmJob<T> job, Execution? execution)
         where T : unmanaged
     {
         if (Vector512.IsHardwareAccelerated)

@@ -17,6 +17,7 @@ public static partial class KernelCases
         .. Arithmetic,
         .. Matrices,
         .. Spectra,
+        .. Factors,
         .. RandomNumbers,
         .. MetricKernels,
         .. FormulaCases.All.Select(f => f.Case),

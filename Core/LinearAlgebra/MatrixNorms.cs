@@ -1,0 +1,54 @@
+using Functional.Kernels;
+
+namespace Functional;
+
+public static partial class LinearAlgebra
+{
+    /// <summary>The 1-norm of a matrix, ‖A‖₁: the largest sum Σᵢ |a[i, j]| of a column.</summary>
+    /// <remarks>NaN propagates; a matrix without elements gives 0.
+    /// <example><c>LinearAlgebra.MatrixNorm1(Matrix.FromRows([1, -2], [3, 4]))</c> is <c>6</c>.</example></remarks>
+    /// <param name="a">The matrix.</param>
+    public static double MatrixNorm1(Matrix a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return MatrixNorm1(a.Rows, a.Columns, a.AsSpan(), a.Columns);
+    }
+
+    /// <summary>The ∞-norm of a matrix, ‖A‖∞: the largest sum Σⱼ |a[i, j]| of a row.</summary>
+    /// <remarks>NaN propagates; a matrix without elements gives 0.
+    /// <example><c>LinearAlgebra.MatrixNormInfinity(Matrix.FromRows([1, -2], [3, 4]))</c> is <c>7</c>.</example></remarks>
+    /// <param name="a">The matrix.</param>
+    public static double MatrixNormInfinity(Matrix a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        var largest = 0.0;
+        for (var i = 0; i < a.Rows; i++)
+            largest = Math.Max(largest, Norm1(a.Row(i), Execution.Sequential));
+        return largest;
+    }
+
+    /// <summary>The Frobenius norm ‖A‖F = √Σ a[i, j]², without overflow.</summary>
+    /// <remarks>NaN propagates; a matrix without elements gives 0.
+    /// <example><c>LinearAlgebra.FrobeniusNorm(Matrix.FromRows([1, 2], [2, 4]))</c> is <c>5</c>.</example></remarks>
+    /// <param name="a">The matrix.</param>
+    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    public static double FrobeniusNorm(Matrix a, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return Norm2(a.AsSpan(), execution);
+    }
+
+    /// <summary>The 1-norm of m×n numbers whose rows lie <paramref name="row"/> apart.</summary>
+    internal static double MatrixNorm1(int m, int n, ReadOnlySpan<double> a, int row)
+    {
+        const int OnStack = 64;
+        var sums = n <= OnStack ? stackalloc double[n] : new double[n];
+        sums.Clear();
+        for (var i = 0; i < m; i++)
+            Map.Run(default(AddMagnitudeMap<double>), a.Slice(i * row, n), sums, sums, Execution.Sequential);
+        var largest = 0.0;
+        foreach (var sum in sums)
+            largest = Math.Max(largest, sum);
+        return largest;
+    }
+}
