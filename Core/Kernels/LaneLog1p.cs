@@ -25,7 +25,7 @@ internal static partial class Lane
 
     /// <summary>ln(u + low) for a normal u that is not subnormal, and a low that u + low rounds away.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V LogOfSum<V, T>(V u, V low) where V : struct, ILanes<V, T> where T : unmanaged
+    internal static V LogOfSum<V, T>(V u, V low) where V : struct, ILanes<V, T> where T : unmanaged
     {
         var shifted = LogShift<V, T>(u, false, out var bias);
         var k = LogExponent<V, T>(shifted) - bias;

@@ -27,7 +27,7 @@ internal static partial class Lane
 
     /// <summary>The bits of the sign, as −0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Sign<V, T>() where V : struct, ILanes<V, T> where T : unmanaged => Number<V, T>(-0.0);
+    internal static V Sign<V, T>() where V : struct, ILanes<V, T> where T : unmanaged => Number<V, T>(-0.0);
 
     /// <summary>Fraction bits of the format.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,11 +35,11 @@ internal static partial class Lane
 
     /// <summary>The number in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Number<V, T>(double value) where V : struct, ILanes<V, T> where T : unmanaged => Number<V, T>(value, (float)value);
+    internal static V Number<V, T>(double value) where V : struct, ILanes<V, T> where T : unmanaged => Number<V, T>(value, (float)value);
 
     /// <summary>One number for doubles, another for floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Number<V, T>(double wide, float narrow)
+    internal static V Number<V, T>(double wide, float narrow)
         where V : struct, ILanes<V, T>
         where T : unmanaged =>
         V.Broadcast(typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(wide) : Unsafe.BitCast<float, T>(narrow));

@@ -44,8 +44,9 @@ internal static unsafe class Map
             Chunks.Run(new Work<T, TBody>(body, x, y, to), n, Chunks.Size(n, grain), execution);
     }
 
+    /// <summary>One range on the calling thread; y may be x where the body has one operand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Range<T, TBody>(TBody body, T* x, T* y, T* to, nint n)
+    internal static void Range<T, TBody>(TBody body, T* x, T* y, T* to, nint n)
         where T : unmanaged
         where TBody : struct, IBody<T>
     {

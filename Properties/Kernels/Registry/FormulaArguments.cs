@@ -17,6 +17,26 @@ internal static class FormulaArguments
         ["p"] = 0.3,
         ["low"] = -1.0,
         ["high"] = 2.0,
+        ["epsilon"] = 0.001,
+    };
+
+    /// <summary>What a span holds where its name does not tell: class, function (or how its name begins, with a star), parameter.</summary>
+    private static readonly Dictionary<string, KernelInput> Inputs = new()
+    {
+        ["Loss.Hinge*.actual"] = KernelInput.Signs,
+        ["Loss.SquaredHinge*.actual"] = KernelInput.Signs,
+        ["Loss.BinaryCrossEntropy*.actual"] = KernelInput.Shares,
+        ["Loss.BinaryCrossEntropy.predicted"] = KernelInput.Shares,
+        ["Loss.BinaryCrossEntropyGradient.predicted"] = KernelInput.Shares,
+        ["Loss.BinaryCrossEntropyValues.predicted"] = KernelInput.Shares,
+        ["Loss.Focal*.actual"] = KernelInput.Flags,
+        ["Loss.Focal.predicted"] = KernelInput.Shares,
+        ["Loss.FocalGradient.predicted"] = KernelInput.Shares,
+        ["Loss.FocalValues.predicted"] = KernelInput.Shares,
+        ["Loss.Poisson*.actual"] = KernelInput.Positive,
+        ["Loss.Poisson.predicted"] = KernelInput.Positive,
+        ["Loss.PoissonGradient.predicted"] = KernelInput.Positive,
+        ["Loss.PoissonValues.predicted"] = KernelInput.Positive,
     };
 
     /// <summary>The sides of matrices, for the n at hand; a number of this name is one where <see cref="Shapes"/> has the function.</summary>
@@ -83,10 +103,17 @@ internal static class FormulaArguments
             : null;
     }
 
-    /// <summary>What a span of numbers holds, by the name of its parameter.</summary>
+    /// <summary>What a span of numbers holds, by <see cref="Inputs"/> or the name of its parameter.</summary>
     internal static KernelInput InputOf(ParameterInfo parameter) =>
-        parameter.Name!.Contains("weight", StringComparison.OrdinalIgnoreCase)
+        Inputs.FirstOrDefault(i => Matches(i.Key, $"{parameter.Member.DeclaringType!.Name}.{parameter.Member.Name}", parameter.Name!)) is { Key: not null } known ? known.Value
+        : parameter.Name!.Contains("weight", StringComparison.OrdinalIgnoreCase)
             || parameter.Name.Contains("probabilit", StringComparison.OrdinalIgnoreCase)
             || parameter.Name == "shares" ? KernelInput.Unit
         : KernelInput.Values;
+
+    private static bool Matches(string key, string function, string parameter)
+    {
+        int dot = key.LastIndexOf('.');
+        return key[(dot + 1)..] == parameter && (key[dot - 1] == '*' ? function.StartsWith(key[..(dot - 1)], StringComparison.Ordinal) : function == key[..dot]);
+    }
 }

@@ -14,6 +14,7 @@ public static partial class KernelCases
         .. Moments,
         .. Maps,
         .. SoftmaxFamily,
+        .. Losses,
         .. Arithmetic,
         .. Matrices,
         .. Spectra,

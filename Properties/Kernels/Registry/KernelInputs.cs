@@ -67,6 +67,11 @@ public static class KernelInputs
         for (int i = 0; i < destination.Length; i++)
         {
             ulong bits = Bits(salt, i);
+            if (input is KernelInput.Signs or KernelInput.Flags)
+            {
+                destination[i] = (bits & 1) == 0 ? 0x3ff0000000000000 : input == KernelInput.Signs ? 0xbff0000000000000 : 0;
+                continue;
+            }
             if (special && input == KernelInput.Values && bits % 5 == 0)
             {
                 destination[i] = SpecialDoubles[(bits >> 8) % (ulong)SpecialDoubles.Length];
@@ -83,6 +88,11 @@ public static class KernelInputs
         for (int i = 0; i < destination.Length; i++)
         {
             ulong bits = Bits(salt, i);
+            if (input is KernelInput.Signs or KernelInput.Flags)
+            {
+                destination[i] = (bits & 1) == 0 ? 0x3f800000 : input == KernelInput.Signs ? 0xbf800000 : 0;
+                continue;
+            }
             if (special && input == KernelInput.Values && bits % 5 == 0)
             {
                 destination[i] = SpecialFloats[(bits >> 8) % (ulong)SpecialFloats.Length];
@@ -99,7 +109,7 @@ public static class KernelInputs
     {
         int narrow = (int)(bits & 0x3ff) % 19 - 12;
         int wide = (int)(bits & 0x3ff) % 41 - 20;
-        return input == KernelInput.Unit ? -1 - ((int)(bits & 0x3ff) % 6) : (bits & 0x7) == 0 ? wide : narrow;
+        return input is KernelInput.Unit or KernelInput.Shares ? -1 - ((int)(bits & 0x3ff) % 6) : (bits & 0x7) == 0 ? wide : narrow;
     }
 
     // SplitMix64 (Steele, Lea, Flood 2014) at a place of the stream of a buffer.

@@ -11,8 +11,17 @@ public enum KernelInput
     /// <summary>Positive normal numbers.</summary>
     Positive,
 
-    /// <summary>Numbers in [0, 1).</summary>
+    /// <summary>Numbers in [0, 1): weights and probabilities that a function draws from.</summary>
     Unit,
+
+    /// <summary>Numbers in [0, 1) that are data.</summary>
+    Shares,
+
+    /// <summary>−1 and 1.</summary>
+    Signs,
+
+    /// <summary>0 and 1.</summary>
+    Flags,
 }
 
 /// <summary>
@@ -27,7 +36,7 @@ public abstract class KernelMemory
     /// <summary>Whether <see cref="KernelInput.Values"/> has NaN, infinities, zeros of both signs and subnormals among them.</summary>
     public bool Special { get; init; }
 
-    /// <summary>Whether each buffer of <see cref="KernelInput.Values"/> has a NaN in its middle.</summary>
+    /// <summary>Whether each buffer of data that may be any number, positive ones or shares has a NaN in its middle.</summary>
     public bool WithNaN { get; init; }
 
     /// <summary>Why the last call refused its arguments, or null if it did not.</summary>
@@ -98,7 +107,7 @@ public abstract class KernelMemory
             {
                 Span<T> values = MemoryMarshal.Cast<byte, T>(Bytes(fresh));
                 KernelInputs.Fill(values, input, index, Special);
-                if (WithNaN && input == KernelInput.Values)
+                if (WithNaN && input is (KernelInput.Values or KernelInput.Positive or KernelInput.Shares))
                 {
                     KernelInputs.PutNaN(values);
                 }

@@ -1,0 +1,135 @@
+using Functional.Kernels;
+
+namespace Functional;
+
+/// <summary>Losses: how far predictions are from what was, and which way is down.</summary>
+/// <remarks>
+/// <para>For every loss L there are <c>L(actual, predicted)</c>, the mean over the samples; <c>LGradient</c>, the gradient of that mean with
+/// respect to the predictions; and <c>LValues</c>, the loss of each sample. The mean and the gradient take weights:
+/// Σ w[i]·loss[i] / Σ w[i], so that a weight of 0 is as good as no sample, and one of k as good as k samples.</para>
+/// <para>Losses of probabilities have a form from logits beside them, which keeps its digits at ±1000; prefer it. No call allocates. The order of
+/// additions depends on the number of samples alone. No samples give NaN; NaN in the data propagates.</para>
+/// </remarks>
+public static partial class Loss
+{
+    private static double MeanOf<T, TTerm, TWide>(
+        LossDomain domain, TTerm term, TWide wide, ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Execution? execution)
+        where T : unmanaged
+        where TTerm : struct, ILossTerm<T>
+        where TWide : struct, ILossTerm<double>
+    {
+        Guard.SameLength(actual, predicted);
+        if (actual.IsEmpty)
+            return double.NaN;
+        var sum = LossKernel.Sum(term, actual, predicted, execution);
+        return IsKept<T>(sum) ? sum / actual.Length : AgainOf(domain, wide, actual, predicted, [], 1, actual.Length, sum, execution);
+    }
+
+    private static double MeanOf<T, TTerm, TWide>(
+        LossDomain domain,
+        TTerm term,
+        TWide wide,
+        ReadOnlySpan<T> actual,
+        ReadOnlySpan<T> predicted,
+        ReadOnlySpan<T> weights,
+        Execution? execution)
+        where T : unmanaged
+        where TTerm : struct, ILossTerm<T>
+        where TWide : struct, ILossTerm<double>
+    {
+        var (scale, total) = TotalOf(actual, predicted, weights, execution);
+        if (actual.IsEmpty)
+            return double.NaN;
+        // A sample that weighs nothing is passed over, and with it a label outside its set: so it is looked for first.
+        if (domain != LossDomain.Numbers)
+            LossDomains.Check(domain, actual, predicted);
+        var sum = LossKernel.Sum(term, actual, predicted, weights, scale, execution);
+        return IsKept<T>(sum) ? sum / total : AgainOf(domain, wide, actual, predicted, weights, scale, total, sum, execution);
+    }
+
+    private static void GradientOf<T, TTerm>(
+        LossDomain domain, TTerm term, ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
+        where T : unmanaged
+        where TTerm : struct, ILossTerm<T>
+    {
+        CheckDestination(domain, actual, predicted, destination);
+        LossKernel.Slopes(term, actual, predicted, 1.0 / actual.Length, destination, execution);
+    }
+
+    private static void GradientOf<T, TTerm>(
+        LossDomain domain,
+        TTerm term,
+        ReadOnlySpan<T> actual,
+        ReadOnlySpan<T> predicted,
+        ReadOnlySpan<T> weights,
+        Span<T> destination,
+        Execution? execution)
+        where T : unmanaged
+        where TTerm : struct, ILossTerm<T>
+    {
+        CheckDestination(domain, actual, predicted, destination);
+        Guard.Overlap(weights, destination);
+        var (scale, total) = TotalOf(actual, predicted, weights, execution);
+        LossKernel.Slopes(term, actual, predicted, weights, scale, 1 / total, destination, execution);
+    }
+
+    private static void ValuesOf<T, TTerm>(
+        LossDomain domain, TTerm term, ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
+        where T : unmanaged
+        where TTerm : struct, ILossTerm<T>
+    {
+        CheckDestination(domain, actual, predicted, destination);
+        Map.Run(new LossMap<T, TTerm>(term), actual, predicted, destination, execution);
+    }
+
+    private static void CheckDestination<T>(LossDomain domain, ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination)
+        where T : unmanaged
+    {
+        Guard.SameLength(actual, predicted);
+        Guard.Destination(actual, destination);
+        Guard.Overlap(predicted, destination);
+        LossDomains.Check(domain, actual, predicted);
+    }
+
+    /// <summary>A power of two that brings the weights into range, and their sum at that scale.</summary>
+    private static (double Scale, double Total) TotalOf<T>(
+        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, Execution? execution)
+        where T : unmanaged
+    {
+        Guard.SameLength(actual, predicted);
+        Guard.SameLength(actual, weights);
+        Guard.Weights(weights);
+        var total = Fold.Run(default(SumFold<T>), weights, execution);
+        var (low, high) = typeof(T) == typeof(double) ? (1e-150, 1e150) : (1e-15, 1e15);
+        if ((total >= low && total <= high) || Magnitude.Exponent(weights, execution) is not { } exponent)
+            return (1, total);
+        var scale = Magnitude.Power(-exponent);
+        return (scale, Fold.Run(new ScaledSumFold<T>(Scalar.Narrow<T>(scale)), weights, execution));
+    }
+
+    /// <summary>Whether no term can have been lost at either end of the range.</summary>
+    private static bool IsKept<T>(double sum) => double.IsFinite(sum) && (typeof(T) == typeof(double) || Math.Abs(sum) >= 1e-28);
+
+    /// <summary>The mean once more, in doubles and out of harm's way; or the error that explains a NaN.</summary>
+    private static double AgainOf<T, TWide>(
+        LossDomain domain,
+        TWide wide,
+        ReadOnlySpan<T> actual,
+        ReadOnlySpan<T> predicted,
+        ReadOnlySpan<T> weights,
+        double scale,
+        double total,
+        double sum,
+        Execution? execution)
+        where T : unmanaged
+        where TWide : struct, ILossTerm<double>
+    {
+        if (double.IsNaN(sum))
+        {
+            LossDomains.Check(domain, actual, predicted);
+            return sum;
+        }
+        var mean = LossKernel.WideSum(wide, actual, predicted, weights, scale, execution) / total;
+        return typeof(T) == typeof(double) ? Math.ScaleB(mean, -2 * LossKernel.ScaleExponent) : mean;
+    }
+}
