@@ -21,6 +21,18 @@ internal static partial class Lane
         return ExpScale<V, T>(x, mantissa, shifted);
     }
 
+    /// <summary>e^(x + low) for |low| ≤ 1e-4, as exact as <see cref="Exp{V, T}"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V ExpOfSum<V, T>(V x, V low) where V : struct, ILanes<V, T> where T : unmanaged
+    {
+        var shifted = ExpExponent<V, T>(x);
+        var r = ExpRemainder<V, T>(x, shifted) + low;
+        var mantissa = V.MultiplyAdd(r * r, ExpQuotient<V, T>(r), r) + Number<V, T>(1);
+        if (!V.Any(BeyondExp<V, T>(x)))
+            return V.AddBits(mantissa, PowerBits<V, T>(shifted));
+        return ExpScale<V, T>(x, mantissa, shifted);
+    }
+
     /// <summary>round(x / ln 2 − 0.085), as an integer in the low bits; exact for |x| ≤ 708 (87) and a bit beyond.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpExponent<V, T>(V x)

@@ -6,7 +6,8 @@ namespace Functional.Kernels;
 /// <remarks>
 /// With x = 1 − 2p and v = −log(4p(1 − p)) the quantile is x·R(v), where R = √2·erfinv(x)/x is smooth in v: the variable of Giles,
 /// Approximating the erfinv function, GPU Computing Gems (2011). The polynomials are our own, Chebyshev series of R that
-/// leave off less than 1e-16 of it: in v − 3.125 for v ≤ 6.25 (99.9 % of the distribution) and in 1/(√v + 2) − 0.168 beyond.
+/// leave off less than 1e-16 of it: in v − 3.125 for v ≤ 6.25 (99.9 % of the distribution) and in 1/(√v + 2) − 0.168 beyond; from v = 44 on
+/// R/√v in 1/(√v + 4) − 0.0635.
 /// Properties/References/random/normal_coefficients.py makes them. Within 3 ulp.
 /// <code>
 /// x = 1 - 2·p;  v = -log(4·p·(1 - p))
@@ -27,6 +28,35 @@ internal static class NormalTailQuantile
         if (V.Any(far))
             ratio = V.Select(far, Tail(one / (V.Sqrt(v) + V.Broadcast(2.0)) - V.Broadcast(0.168)), ratio);
         return (one - (p + p)) * ratio;
+    }
+
+    /// <summary>z with upper tail probability <paramref name="p"/>, 0 ≤ p ≤ 1/2, down to the least subnormal number; NaN for a p below 0 or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V OfAny<V>(V p)
+        where V : struct, ILanes<V, double>
+    {
+        var one = V.Broadcast(1.0);
+        var ratio = Ratio(-Lane.Log<V, double>(V.Broadcast(4.0) * p * (one - p)));
+        return V.Select(V.Equal(p, V.Broadcast(0.0)), V.Broadcast(double.PositiveInfinity), (one - (p + p)) * ratio);
+    }
+
+    /// <summary>R(v) for any v ≥ 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Ratio<V>(V v)
+        where V : struct, ILanes<V, double>
+    {
+        var one = V.Broadcast(1.0);
+        var ratio = Central(v - V.Broadcast(3.125));
+        var far = V.LessThan(V.Broadcast(6.25), v);
+        if (V.Any(far))
+        {
+            var root = V.Sqrt(v);
+            ratio = V.Select(far, Tail(one / (root + V.Broadcast(2.0)) - V.Broadcast(0.168)), ratio);
+            far = V.LessThan(V.Broadcast(44.0), v);
+            if (V.Any(far))
+                ratio = V.Select(far, root * FarTail(one / (root + V.Broadcast(4.0)) - V.Broadcast(0.0635)), ratio);
+        }
+        return ratio;
     }
 
     /// <summary>Degree 23, as four polynomials in t⁴ that run side by side.</summary>
@@ -77,6 +107,24 @@ internal static class NormalTailQuantile
             sum = V.MultiplyAdd(sum, t, V.Broadcast(TailCoefficients[i]));
         return sum;
     }
+
+    /// <summary>R/√v from 1e-20 down; degree 17.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V FarTail<V>(V t)
+        where V : struct, ILanes<V, double>
+    {
+        var sum = V.Broadcast(FarCoefficients[^1]);
+        for (var i = FarCoefficients.Length - 2; i >= 0; i--)
+            sum = V.MultiplyAdd(sum, t, V.Broadcast(FarCoefficients[i]));
+        return sum;
+    }
+
+    private static ReadOnlySpan<double> FarCoefficients =>
+    [
+        1.4021839203403357, -0.4003124295350015, -4.105899391427964, -16.6804262561335, -60.805806040265786, 78.33389673470226,
+        1501.4011949521378, 25616.181610241325, 110747.0797302132, 1612353.0625913627, 423157.22956473404, 107707766.31036511,
+        -737517837.2467365, 12839022269.108644, -61891287234.80365, 665618948984.699, -51324080948603.45, 720679401810255.0,
+    ];
 
     private static ReadOnlySpan<double> TailCoefficients =>
     [

@@ -49,6 +49,9 @@ public static class Arbitraries
     public static Arbitrary<Probability> Probability() =>
         Number(Numbers.Probability, v => new Probability(v), x => x.Value, v => v is >= 0 and <= 1);
 
+    public static Arbitrary<Shape> Shape() =>
+        Number(s => s.OneIn(4) ? s.Between(1, 2_000_000) / 2.0 : Math.Clamp(Math.Abs(s.Exponent(-10, 19)), 1e-3, 1e6), v => new Shape(v), x => x.Value, v => v is >= 1e-3 and <= 1e6);
+
     public static Arbitrary<PairedSamples> PairedSamples() => Draw(
         (source, size) =>
         {

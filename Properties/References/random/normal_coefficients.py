@@ -3,7 +3,8 @@
 
 R(v) = sqrt(2) erfinv(x) / x with x = sqrt(1 - exp(-v)) is expanded in Chebyshev polynomials of
     v on [0, 6.25], kept to degree 23 and rewritten in powers of v - 3.125 (central),
-    t = 1 / (sqrt(v) + 2) for 2.5 <= sqrt(v) <= 6.75, kept to degree 27, in powers of t - 0.168 (tail).
+    t = 1 / (sqrt(v) + 2) for 2.5 <= sqrt(v) <= 6.75, kept to degree 27, in powers of t - 0.168 (tail),
+and R(v) / sqrt(v) of t = 1 / (sqrt(v) + 4) for 6.5 <= sqrt(v) <= 27.5, kept to degree 17, in powers of t - 0.0635 (far).
 What is left off is printed, relative to the constant term.
 """
 from mpmath import binomial, cos, erfc, erfinv, exp, expm1, log, mp, mpf, nstr, pi, sqrt
@@ -65,3 +66,4 @@ def show(name, f, low, high, degree, center):
 
 show("central", ratio, mpf(0), mpf("6.25"), 23, mpf("3.125"))
 show("tail", lambda t: ratio((1 / t - 2) ** 2), 1 / (mpf("6.75") + 2), 1 / (mpf("2.5") + 2), 27, mpf(0.168))
+show("far", lambda t: ratio((1 / t - 4) ** 2) / (1 / t - 4), 1 / (mpf("27.5") + 4), 1 / (mpf("6.5") + 4), 17, mpf(0.0635))
