@@ -5,15 +5,17 @@
     ./build.ps1 -Target Test
 .EXAMPLE
     ./build.ps1 -Target Perf -Filter '*Sum*'
+.EXAMPLE
+    ./build.ps1 -Target Gate
 #>
 param(
-    [ValidateSet('Build', 'Test', 'Tour', 'Perf', 'Pack', 'All')]
+    [ValidateSet('Build', 'Test', 'Tour', 'Perf', 'Gate', 'Pack', 'All')]
     [string] $Target = 'All',
 
     [ValidateSet('Release', 'Debug')]
     [string] $Configuration = 'Release',
 
-    # For Test a test filter such as Formula=S3, for Perf a benchmark filter such as *Sum*.
+    # For Test a test filter such as Formula=S3, for Perf a benchmark filter such as *Sum*, for Gate the start of a case such as gemm.
     [string] $Filter = ''
 )
 
@@ -45,6 +47,10 @@ function Invoke-Target {
         'Perf' {
             $benchmarks = if ($Filter) { $Filter } else { '*' }
             Invoke-Step 'Perf' @('run', '-c', 'Release', '--project', 'Perf', '--', '--filter', $benchmarks)
+        }
+        'Gate' {
+            $cases = if ($Filter) { @($Filter) } else { @() }
+            Invoke-Step 'Gate' (@('run', '-c', 'Release', '--project', 'Perf', '--', 'gate', '--short') + $cases)
         }
         'Pack' {
             Invoke-Step 'Pack Core' @('pack', 'Core', '-c', 'Release', '-o', 'artifacts/packages')

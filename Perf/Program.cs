@@ -1,11 +1,14 @@
 using BenchmarkDotNet.Running;
 using Functional.Perf;
+using Functional.Perf.Gate;
 
 const string usage = """
     Benchmarks of Functional.
 
       dotnet run -c Release --project Perf -- --filter '*Sum*' [--job short] [--disasm]   BenchmarkDotNet, with all of its options
       dotnet run -c Release --project Perf -- list                                        the benchmarks by name
+      dotnet run -c Release --project Perf -- gate [--short]                              against the accepted measurements of this machine; exit code 0, 1, 2
+      dotnet run -c Release --project Perf -- accept --reason "why"                       accepts what is measured now
       dotnet run -c Release --project Perf -- digest                                      the bits of every kernel, as one hash each
       dotnet run -c Release --project Perf -- first                                       how soon a fresh process has a first result
       dotnet run -c Release --project Perf/Peers                                          the board: ours against other libraries
@@ -20,6 +23,12 @@ switch (args)
         return 0;
     case ["digest", .. var rest]:
         return DigestCommand.Run(rest);
+    case ["gate", .. var rest]:
+        return GateCommand.Run(rest, accept: false);
+    case ["accept", .. var rest]:
+        return GateCommand.Run(rest, accept: true);
+    case [GateChild.Argument, .. var rest]:
+        return GateChild.Run(rest);
     case ["first"]:
         return FirstCall.Run();
     case ["list", .. var rest]:
