@@ -153,7 +153,7 @@ public sealed class GateContracts
     {
         var acceptance = new Acceptance(DateTime.UnixEpoch, "why", "1.0", "10.0.1", "a system", 9, 1);
         var text = Baseline.Empty.With(new BaselineEntry(Here, [acceptance], Cases(("a", Of(1.5))))).ToJson();
-        var flat = System.Text.RegularExpressions.Regex.Replace(text, @"\[\s*1.5\s*\]", "[1.5]");
+        var flat = text.Replace("[ 1.5 ]", "[1.5]");
         Assert.Contains(from, flat);
         Baseline.Parse(flat);
         Assert.Throws<FormatException>(() => Baseline.Parse(flat.Replace(from, to)));

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Functional.Perf.Gate;
 
@@ -19,7 +21,7 @@ internal sealed record BaselineEntry(MachineKey Environment, IReadOnlyList<Accep
 }
 
 /// <summary>The content of baseline.json: an entry for each environment.</summary>
-internal sealed record Baseline(IReadOnlyList<BaselineEntry> Entries)
+internal sealed partial record Baseline(IReadOnlyList<BaselineEntry> Entries)
 {
     private const int Version = 1;
 
@@ -27,6 +29,7 @@ internal sealed record Baseline(IReadOnlyList<BaselineEntry> Entries)
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
     };
@@ -57,7 +60,8 @@ internal sealed record Baseline(IReadOnlyList<BaselineEntry> Entries)
     }
 
     /// <summary>The file's text: names in order and five digits, so that a renewal is readable as a difference.</summary>
-    internal string ToJson() => JsonSerializer.Serialize(new Stored(Version, [.. Entries.Select(Tidy)]), Format) + "\n";
+    internal string ToJson() =>
+        ListOfNumbers().Replace(JsonSerializer.Serialize(new Stored(Version, [.. Entries.Select(Tidy)]), Format), list => Blanks().Replace(list.Value, " ")) + "\n";
 
     internal BaselineEntry? Find(MachineKey environment) => Entries.FirstOrDefault(entry => entry.Environment == environment);
 
@@ -82,6 +86,12 @@ internal sealed record Baseline(IReadOnlyList<BaselineEntry> Entries)
     };
 
     private static double Five(double value) => double.Parse(value.ToString("G5"));
+
+    [GeneratedRegex(@"\[[-\d.E+,\s]+\]")]
+    private static partial Regex ListOfNumbers();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 
     private sealed record Stored(int Version, IReadOnlyList<BaselineEntry> Entries);
 }
