@@ -26,4 +26,15 @@ internal static class MatrixScale
         foreach (ref var value in values)
             value = Math.ScaleB(value, exponent);
     }
+
+    /// <summary>Divides two arrays by 2^exponent, so that the largest element of both lies in [1, 2).</summary>
+    /// <returns>The exponent.</returns>
+    internal static int Near1(Span<double> x, Span<double> y)
+    {
+        var largest = Math.Max(LinearAlgebra.NormInfinity(x), LinearAlgebra.NormInfinity(y));
+        var exponent = largest == 0 ? 0 : Math.ILogB(largest);
+        Apply(x, -exponent);
+        Apply(y, -exponent);
+        return exponent;
+    }
 }

@@ -20,13 +20,17 @@ internal sealed class RankOneChange : IDisposable
     private readonly double[] squares, origins, offsets, poles;
     private int setAside;
 
-    internal RankOneChange(int n)
+    /// <summary>Memory for n values.</summary>
+    /// <param name="n">The most values.</param>
+    /// <param name="pairs">Whether there are left vectors beside the right ones.</param>
+    internal RankOneChange(int n, bool pairs = false)
     {
         (Values, Weights, Rows, Kinds, Places) = (new double[n], new double[n], new int[n], new int[n], new int[n]);
         (kept, aside) = (new int[n], new int[n]);
         (squares, origins, offsets, poles) = (new double[n], new double[n], new double[n], new double[n]);
         Vectors = ArrayPool<double>.Shared.Rent(n * n);
         Gathered = ArrayPool<double>.Shared.Rent(n * n);
+        LeftVectors = pairs ? ArrayPool<double>.Shared.Rent(n * n) : [];
     }
 
     /// <summary>D, ascending; the kept values first once <see cref="End"/> was called, then the roots in their place.</summary>
@@ -52,6 +56,9 @@ internal sealed class RankOneChange : IDisposable
 
     /// <summary>Memory for the gathered vectors.</summary>
     internal double[] Gathered { get; }
+
+    /// <summary>The combinations for the left singular vectors.</summary>
+    internal double[] LeftVectors { get; }
 
     /// <summary>How many kept vectors live in the first part alone, and how many in both.</summary>
     internal (int Firsts, int Mixed) Groups { get; private set; }
@@ -97,14 +104,59 @@ internal sealed class RankOneChange : IDisposable
         }
     }
 
+    /// <summary>Lists the rows from low on by ascending value.</summary>
+    internal static void Ascending(ReadOnlySpan<double> values, Span<int> order, int low, int size)
+    {
+        Span<double> keys = size <= 256 ? stackalloc double[size] : new double[size];
+        values.Slice(low, size).CopyTo(keys);
+        var rows = order.Slice(low, size);
+        for (var i = 0; i < size; i++)
+            rows[i] = low + i;
+        keys.Sort(rows);
+    }
+
+    /// <summary>
+    /// The new rows, from low on: combinations of the kept ones, then those set aside. Kept rows of one part alone have zeros in the columns of
+    /// the other, and are left out there.
+    /// </summary>
+    /// <param name="z">The vectors as rows.</param>
+    /// <param name="n">From a row to the next.</param>
+    /// <param name="low">The first row and column.</param>
+    /// <param name="left">Columns of the first part.</param>
+    /// <param name="right">Columns of the second part.</param>
+    /// <param name="combinations">A row of Kept numbers for each root.</param>
+    /// <param name="execution">The threads.</param>
+    internal void Combine(Span<double> z, int n, int low, int left, int right, ReadOnlySpan<double> combinations, Execution? execution)
+    {
+        int k = Kept, size = k + setAside, columns = left + right;
+        var (firsts, mixed) = Groups;
+        Span<double> gathered = Gathered;
+        for (var i = 0; i < size; i++)
+        {
+            var to = i < k ? Places[i] : i;
+            z.Slice(Rows[i] * n + low, columns).CopyTo(gathered[(to * columns)..]);
+        }
+        Gemm.Multiply(k, left, firsts + mixed, combinations, k, gathered, columns, z[(low * n + low)..], n, execution: execution);
+        Gemm.Multiply(
+            k, right, k - firsts, combinations[firsts..], k, gathered[(firsts * columns + left)..], columns, z[(low * n + low + left)..], n,
+            execution: execution);
+        for (var i = k; i < size; i++)
+            gathered.Slice(i * columns, columns).CopyTo(z[((low + i) * n + low)..]);
+    }
+
     /// <summary>Each row of gaps becomes a unit vector, its elements in the order of the gathered rows: w[j] / gap, normalized.</summary>
     internal void Normalize(Execution? execution) =>
-        Chunks.Run(new Unit(this), Kept, Chunks.Size(Kept, 8), Kept < ThreadRoots ? Execution.Sequential : execution);
+        Chunks.Run(new Unit(this, pairs: false), Kept, Chunks.Size(Kept, 8), Kept < ThreadRoots ? Execution.Sequential : execution);
+
+    /// <summary>The same for singular vectors: the right ones w[j] / gap, the left ones d[j]·w[j] / gap with −1 in place of the first.</summary>
+    internal void NormalizePairs(Execution? execution) =>
+        Chunks.Run(new Unit(this, pairs: true), Kept, Chunks.Size(Kept, 8), Kept < ThreadRoots ? Execution.Sequential : execution);
 
     public void Dispose()
     {
         ArrayPool<double>.Shared.Return(Vectors);
         ArrayPool<double>.Shared.Return(Gathered);
+        ArrayPool<double>.Shared.Return(LeftVectors);
     }
 
     private void Reorder<T>(T[] values, T[] scratch, int size)
@@ -130,21 +182,31 @@ internal sealed class RankOneChange : IDisposable
         }
     }
 
-    private readonly struct Unit(RankOneChange change) : IChunkWork
+    private readonly struct Unit(RankOneChange change, bool pairs) : IChunkWork
     {
         public void Run(int chunk, nint start, nint end)
         {
             var k = change.Kept;
+            var (places, weights, poles) = (change.Places, change.Weights, change.poles);
             var unit = ArrayPool<double>.Shared.Rent(k);
             for (var i = (int)start; i < end; i++)
             {
-                var row = change.Vectors.AsSpan(i * k, k);
+                var gaps = change.Vectors.AsSpan(i * k, k);
+                if (pairs)
+                {
+                    for (var j = 0; j < k; j++)
+                        unit[places[j]] = poles[j] * weights[j] / gaps[j];
+                    unit[places[0]] = -1;
+                    Divide(unit.AsSpan(0, k), change.LeftVectors.AsSpan(i * k, k));
+                }
                 for (var j = 0; j < k; j++)
-                    unit[change.Places[j]] = change.Weights[j] / row[j];
-                var norm = HouseholderReflector.Norm(unit.AsSpan(0, k));
-                Map.Run(new DivideScalarMap<double>(norm), unit.AsSpan(0, k), row, Execution.Sequential);
+                    unit[places[j]] = weights[j] / gaps[j];
+                Divide(unit.AsSpan(0, k), gaps);
             }
             ArrayPool<double>.Shared.Return(unit);
         }
+
+        private static void Divide(Span<double> vector, Span<double> unit) =>
+            Map.Run(new DivideScalarMap<double>(HouseholderReflector.Norm(vector)), vector, unit, Execution.Sequential);
     }
 }

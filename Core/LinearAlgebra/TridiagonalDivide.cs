@@ -48,7 +48,7 @@ internal static class TridiagonalDivide
                 z[(low + i) * n + low + i] = 1;
             if (!TridiagonalIteration.Solve(d.Slice(low, size), beside[..size], z[(low * n + low)..], n, size))
                 return false;
-            Ascending(d, order, low, size);
+            RankOneChange.Ascending(d, order, low, size);
         }
         if (parts == 1)
             return true;
@@ -67,23 +67,12 @@ internal static class TridiagonalDivide
 
     private static int Border(int n, int part, int parts) => (int)((long)part * n / parts);
 
-    /// <summary>Lists the rows from low on by ascending d.</summary>
-    private static void Ascending(ReadOnlySpan<double> d, Span<int> order, int low, int size)
-    {
-        Span<double> keys = size <= 256 ? stackalloc double[size] : new double[size];
-        d.Slice(low, size).CopyTo(keys);
-        var rows = order.Slice(low, size);
-        for (var i = 0; i < size; i++)
-            rows[i] = low + i;
-        keys.Sort(rows);
-    }
-
     /// <summary>Joins the solved parts [low, middle) and [middle, high).</summary>
     private static void Merge(
         Span<double> d, double coupling, Span<double> z, Span<int> order, int low, int middle, int high, RankOneChange change, Execution? execution)
     {
         int n = d.Length, size = high - low;
-        Ascending(d, order, low, size);
+        RankOneChange.Ascending(d, order, low, size);
         if (coupling == 0)
             return;
 
@@ -105,22 +94,9 @@ internal static class TridiagonalDivide
         change.Solve<EigenGap>(rho, execution);
         change.Normalize(execution);
 
-        // The new rows are combinations of the kept ones. Those of one part alone have zeros in the other, and are left out there.
-        Span<double> gathered = change.Gathered, combination = change.Vectors;
-        for (var i = 0; i < size; i++)
-        {
-            var to = i < k ? change.Places[i] : i;
-            z.Slice(change.Rows[i] * n + low, size).CopyTo(gathered[(to * size)..]);
-        }
-        var (firsts, mixed) = change.Groups;
-        int left = middle - low, right = high - middle;
-        Gemm.Multiply(k, left, firsts + mixed, combination, k, gathered, size, z[(low * n + low)..], n, execution: execution);
-        Gemm.Multiply(
-            k, right, k - firsts, combination[firsts..], k, gathered[(firsts * size + left)..], size, z[(low * n + middle)..], n, execution: execution);
-        for (var i = k; i < size; i++)
-            gathered.Slice(i * size, size).CopyTo(z[((low + i) * n + low)..]);
+        change.Combine(z, n, low, middle - low, high - middle, change.Vectors, execution);
         change.Values.AsSpan(0, size).CopyTo(d[low..]);
-        Ascending(d, order, low, size);
+        RankOneChange.Ascending(d, order, low, size);
     }
 
     /// <summary>

@@ -14,9 +14,6 @@ internal static class Tridiagonalization
     /// <summary>Columns reduced before the rest of the matrix is brought up to date.</summary>
     private const int Block = 32;
 
-    /// <summary>Reflections applied together.</summary>
-    private const int ApplyBlock = 64;
-
     /// <summary>Rows of the rest that are updated together: above their diagonal only.</summary>
     private const int Stripe = 128;
 
@@ -54,39 +51,15 @@ internal static class Tridiagonalization
 
     /// <summary>Z ← Z·Qᵀ: rows that hold eigenvectors of T then hold those of the matrix.</summary>
     /// <param name="n">The side.</param>
-    /// <param name="a">What <see cref="Reduce"/> left.</param>
+    /// <param name="a">What <see cref="Reduce"/> left; zeros are written before the reflections.</param>
     /// <param name="tau">The factors of the reflections.</param>
     /// <param name="z">n rows of n numbers.</param>
     /// <param name="execution">The threads.</param>
-    internal static void BackTransform(int n, ReadOnlySpan<double> a, ReadOnlySpan<double> tau, Span<double> z, Execution? execution)
+    internal static void BackTransform(int n, Span<double> a, ReadOnlySpan<double> tau, Span<double> z, Execution? execution)
     {
-        if (n < 2)
-            return;
-        var count = n - 1;
-        var rows = ArrayPool<double>.Shared.Rent(ApplyBlock * n);
-        var scratch = ArrayPool<double>.Shared.Rent(2 * ApplyBlock * n);
-        Span<double> t = new double[ApplyBlock * ApplyBlock];
-        try
-        {
-            for (var first = (count - 1) / ApplyBlock * ApplyBlock; first >= 0; first -= ApplyBlock)
-            {
-                Execution.ThrowIfCancelled(execution);
-                int k = Math.Min(ApplyBlock, count - first), length = n - first - 1;
-                for (var p = 0; p < k; p++)
-                {
-                    var row = rows.AsSpan(p * length, length);
-                    row[..p].Clear();
-                    a.Slice((first + p) * n + first + p + 1, length - p).CopyTo(row[p..]);
-                }
-                HouseholderReflector.Triangle(k, length, rows, length, tau.Slice(first, k), t, execution);
-                HouseholderReflector.ApplyTransposedRight(n, length, k, rows, length, t, z[(first + 1)..], n, scratch, execution);
-            }
-        }
-        finally
-        {
-            ArrayPool<double>.Shared.Return(rows);
-            ArrayPool<double>.Shared.Return(scratch);
-        }
+        for (var i = 0; i < n; i++)
+            a.Slice(i * n, i + 1).Clear();
+        ReflectorRows.BackTransform(n, n - 1, 1, a, tau, z, n, execution);
     }
 
     /// <summary>Reduces some columns; the matrix right of them stays as it was, A − Σ (v·wᵀ + w·vᵀ) is meant.</summary>

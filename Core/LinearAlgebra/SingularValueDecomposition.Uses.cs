@@ -1,0 +1,93 @@
+using Functional.Kernels;
+
+namespace Functional;
+
+public sealed partial record SingularValueDecomposition
+{
+    /// <summary>The condition number σ₁ / σₖ in the 2-norm; +∞ for a rank-deficient matrix, NaN for one without elements.</summary>
+    public double ConditionNumber => SingularValues.IsEmpty ? double.NaN
+        : SingularValues[^1] == 0 ? double.PositiveInfinity
+        : SingularValues[0] / SingularValues[^1];
+
+    /// <summary>The 2-norm σ₁, the most by which the matrix stretches a vector; 0 for a matrix without elements.</summary>
+    public double Norm2 => SingularValues.IsEmpty ? 0 : SingularValues[0];
+
+    /// <summary>The nuclear norm Σ σ[i].</summary>
+    public double NuclearNorm => SingularValues.Sum();
+
+    /// <summary>The singular values up to which a matrix counts as one of lower rank: max(m, n)·2⁻⁵²·σ₁.</summary>
+    public double Tolerance => Math.Max(U.Rows, V.Rows) * 2.220446049250313E-16 * Norm2;
+
+    /// <summary>The rank: how many singular values are above a tolerance.</summary>
+    /// <param name="tolerance">0 or more; by default <see cref="Tolerance"/>.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative, NaN or infinite.</exception>
+    public int Rank(double? tolerance = null)
+    {
+        var least = Checked(tolerance);
+        var rank = 0;
+        while (rank < SingularValues.Length && SingularValues[rank] > least)
+            rank++;
+        return rank;
+    }
+
+    /// <summary>The pseudo-inverse A⁺ = V·diag(1/σ)·Uᵀ over the singular values above a tolerance (Moore, Penrose).</summary>
+    /// <param name="tolerance">0 or more; by default <see cref="Tolerance"/>.</param>
+    /// <returns>The n×m matrix.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative, NaN or infinite.</exception>
+    public Matrix PseudoInverse(double? tolerance = null)
+    {
+        int rank = Rank(tolerance), m = U.Rows, n = V.Rows;
+        double[] scaled = new double[n * rank], left = new double[m * rank], product = new double[n * m];
+        for (var i = 0; i < n; i++)
+            for (var j = 0; j < rank; j++)
+                scaled[i * rank + j] = V.AsSpan()[i * V.Columns + j] / SingularValues[j];
+        for (var i = 0; i < m; i++)
+            U.AsSpan().Slice(i * U.Columns, rank).CopyTo(left.AsSpan(i * rank));
+        Gemm.MultiplyTransposedRight<double>(n, m, rank, scaled, rank, left, rank, product, m);
+        return Matrix.Adopt(n, m, product);
+    }
+
+    /// <summary>The x of least length among those that minimize ‖A·x − b‖₂: A⁺·b.</summary>
+    /// <param name="b">m numbers.</param>
+    /// <param name="tolerance">Singular values up to it count as 0; by default <see cref="Tolerance"/>.</param>
+    /// <returns>n numbers.</returns>
+    /// <exception cref="ArgumentException">b has another length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative, NaN or infinite.</exception>
+    public Vector Solve(Vector b, double? tolerance = null)
+    {
+        ArgumentNullException.ThrowIfNull(b);
+        Guard.Length(b.AsSpan(), U.Rows, nameof(b));
+        var rank = Rank(tolerance);
+        var coordinates = (b * U).ToArray();
+        var scaled = new double[V.Columns];
+        for (var i = 0; i < rank; i++)
+            scaled[i] = coordinates[i] / SingularValues[i];
+        return V * Vector.Adopt(scaled);
+    }
+
+    /// <summary>An orthonormal basis of the range of A: the first columns of U.</summary>
+    /// <param name="tolerance">Singular values up to it count as 0; by default <see cref="Tolerance"/>.</param>
+    /// <returns>An m×rank matrix.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative, NaN or infinite.</exception>
+    public Matrix RangeBasis(double? tolerance = null) => U[.., ..Rank(tolerance)];
+
+    /// <summary>An orthonormal basis of the null space of A: the last columns of V.</summary>
+    /// <param name="tolerance">Singular values up to it count as 0; by default <see cref="Tolerance"/>.</param>
+    /// <returns>An n×(n − rank) matrix.</returns>
+    /// <exception cref="InvalidOperationException">The matrix is wide and this is the thin form, which lacks the rest of V.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative, NaN or infinite.</exception>
+    public Matrix NullSpace(double? tolerance = null)
+    {
+        if (V.Columns < V.Rows)
+            throw new InvalidOperationException($"The null space of a wide matrix needs the full form: V is {V.Rows}×{V.Columns} here.");
+        return V[.., Rank(tolerance)..];
+    }
+
+    private double Checked(double? tolerance)
+    {
+        if (tolerance is { } given)
+            Guard.NotNegative(given, nameof(tolerance));
+        return tolerance ?? Tolerance;
+    }
+}
