@@ -11,6 +11,10 @@ public static partial class KernelCases
             SymmetricGemv.Multiply(n, m.In<double>(n * n), n, m.In<double>(n), m.Out<double>(n), e)),
         Vector(Typed<double>("plane-rotation"), static (m, n, e) =>
             PlaneRotation.Apply(0.6, 0.8, m.InOut<double>(n), m.InOut<double>(n))),
+        Vector(Typed<double>("reflector.rows"), static (m, n, e) =>
+            SmallReflector.Rows(1.25, 0.5, -0.75, n, m.InOut<double>(3 * n), n)),
+        Vector(Typed<double>("reflector.columns"), static (m, n, e) =>
+            SmallReflector.Columns(1.25, 0.5, -0.75, n, m.InOut<double>(3 * n), 3)),
         Vector(Typed<double>("householder"), static (m, n, e) =>
             HouseholderReflector.Make(m.InOut<double>(n + 1), out _)),
         Vector(Typed<double>("secular.gaps"), static (m, n, e) =>

@@ -1,0 +1,153 @@
+using System.Numerics;
+using Xunit;
+
+namespace Functional.Properties;
+
+/// <summary>What holds for Schur forms, and for eigenvalues and eigenvectors of matrices that are not symmetric.</summary>
+[Trait(Traits.Formula, "L8")]
+public sealed class EigenLaws
+{
+    [Fact]
+    public void Known_matrices_have_a_Schur_form_and_eigenvectors_to_rounding()
+    {
+        foreach (int n in (int[])[0, 1, 2, 3, 4, 7, 16, 33, 40])
+        {
+            foreach ((string name, Matrix a) in TestMatrices.General(n).Concat(TestMatrices.Symmetric(n)))
+            {
+                CheckSchur($"{name} {n}", a);
+                CheckVectors($"{name} {n}", a);
+            }
+        }
+    }
+
+    [Fact]
+    public void Large_ones_too_and_threads_change_no_bit()
+    {
+        Matrix a = TestMatrices.Random(130, 130, 3);
+        CheckVectors("random 130", a);
+        SchurDecomposition schur = CheckSchur("random 130", a), alone = SchurDecomposition.Factor(a, Execution.Sequential);
+        Agree.Bits(alone.T.AsSpan(), schur.T.AsSpan(), "T");
+        Agree.Bits(alone.Q.AsSpan(), schur.Q.AsSpan(), "Q");
+        Assert.Equal(EigenDecomposition.Factor(a, Execution.Sequential), EigenDecomposition.Factor(a));
+    }
+
+    [Law]
+    public void Any_square_matrix_has_a_Schur_form_and_eigenvectors_to_rounding(AnyMatrix drawn)
+    {
+        int n = Math.Min(drawn.Rows, drawn.Columns);
+        Matrix a = Matrix.Create(n, n, (i, j) => drawn[i, j]);
+        CheckSchur("drawn", a);
+        // The residual D⁻¹·r of the balanced matrix is small; going back multiplies it by no more than the ratio of the units.
+        double[] units = Balancing.Run(n, Spectral.Scaled(a).Scaled.ToArray());
+        CheckVectors("drawn", a, units.DefaultIfEmpty(1).Max() / units.DefaultIfEmpty(1).Min());
+    }
+
+    [Law]
+    public void An_eigenvalue_is_one_of_a_matrix_nearby(AnyMatrix drawn)
+    {
+        int n = Math.Min(drawn.Rows, drawn.Columns);
+        Matrix a = Matrix.Create(n, n, (i, j) => drawn[i, j]);
+        foreach (Complex value in LinearAlgebra.Eigenvalues(a))
+        {
+            // σ_min(A − λI) of the real form (A − αI, βI; −βI, A − αI), whose singular values are the same, twice.
+            Matrix shifted = a - (Matrix.Identity(n) * value.Real), turned = Matrix.Identity(n) * value.Imaginary;
+            Matrix whole = Matrix.StackRows(Matrix.StackColumns(shifted, turned), Matrix.StackColumns(-turned, shifted));
+            Agree.Within(0, LinearAlgebra.SingularValues(whole)[^1], 2 * Spectral.Bound(2 * n, Spectral.Norm(a)), $"σ_min(A − {value}·I)");
+        }
+    }
+
+    [Law]
+    public void Gershgorin_every_eigenvalue_lies_in_a_disc(AnyMatrix drawn)
+    {
+        int n = Math.Min(drawn.Rows, drawn.Columns);
+        Matrix a = Matrix.Create(n, n, (i, j) => drawn[i, j]);
+        // A matrix nearby has discs that are larger by its distance, which the condition of no eigenvalue enters.
+        double slack = Spectral.Bound(n, 4 * Spectral.Norm(a));
+        foreach (Complex value in LinearAlgebra.Eigenvalues(a))
+        {
+            Assert.Contains(Enumerable.Range(0, n), i =>
+                Complex.Abs(value - a[i, i]) <= Enumerable.Range(0, n).Where(j => j != i).Sum(j => Math.Abs(a[i, j])) + slack);
+        }
+    }
+
+    [Fact]
+    public void Normal_matrices_have_conditions_of_1_and_nearly_defective_ones_large_ones()
+    {
+        foreach (double condition in EigenDecomposition.Factor(TestMatrices.RandomSymmetric(12, 3)).Conditions())
+        {
+            Agree.Within(1, condition, 1e-10, "condition");
+        }
+        // (1 1; δ 1) has the eigenvalues 1 ± √δ and their conditions are (1 + δ) / (2·√δ).
+        Vector conditions = EigenDecomposition.Factor(Matrix.FromRows([1, 1], [1e-8, 1])).Conditions();
+        Agree.Close(5000, conditions[0], 1e-6, what: "condition");
+    }
+
+    [Fact]
+    public void Values_and_vectors_are_read_as_complex_numbers()
+    {
+        EigenDecomposition eigen = EigenDecomposition.Factor(Matrix.FromRows([0, -1], [1, 0]));
+        Assert.False(eigen.IsReal);
+        Assert.Equal(Complex.ImaginaryOne, eigen.Value(0));
+        Assert.Equal(-Complex.ImaginaryOne, eigen.Value(1));
+        Complex[] v = [.. eigen.RightVector(0)], u = [.. eigen.LeftVector(0)];
+        Agree.Within(0, Complex.Abs(-v[1] - (Complex.ImaginaryOne * v[0])), 1e-15, "A·v");
+        Agree.Within(0, Complex.Abs(Complex.Conjugate(u[1]) - (Complex.ImaginaryOne * Complex.Conjugate(u[0]))), 1e-15, "uᴴ·A");
+        Assert.Throws<ArgumentOutOfRangeException>(() => eigen.Value(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => eigen.RightVector(-1));
+        Assert.True(EigenDecomposition.Factor(Matrix.Zeros(0, 0)).IsReal);
+    }
+
+    [Fact]
+    public void Bad_matrices_are_refused()
+    {
+        Matrix nan = Matrix.Identity(3).Map((v, i, j) => i == 2 && j == 0 ? double.NaN : v);
+        Assert.Contains("row 2, column 0", Assert.Throws<ArgumentException>(() => SchurDecomposition.Factor(nan)).Message);
+        Assert.Contains("row 2, column 0", Assert.Throws<ArgumentException>(() => EigenDecomposition.Factor(nan)).Message);
+        Assert.Contains("2×3", Assert.Throws<ArgumentException>(() => LinearAlgebra.Eigenvalues(Matrix.Zeros(2, 3))).Message);
+    }
+
+    private static SchurDecomposition CheckSchur(string name, Matrix a)
+    {
+        SchurDecomposition schur = SchurDecomposition.Factor(a);
+        (Matrix scaled, int exponent) = Spectral.Scaled(a);
+        int n = a.Rows;
+        Matrix t = Spectral.Scale(schur.T, -exponent);
+        double bound = Spectral.Bound(n, Spectral.Norm(scaled)) + (n * Math.ScaleB(Tolerance.Least, -exponent));
+        Spectral.Orthonormal(schur.Q, name);
+        Spectral.Near(scaled, schur.Q * t * schur.Q.Transpose(), bound, $"{name}: Q·T·Qᵀ");
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                bool pair = j == i - 1 && schur.ImaginaryParts[i] < 0;
+                Assert.True(pair || t[i, j] == 0, $"{name}: T[{i}, {j}] = {t[i, j]}");
+                Assert.True(!pair || (t[i, i] == t[j, j] && t[i, j] * t[j, i] < 0), $"{name}: the block at {j}");
+            }
+            Agree.Bits(schur.T[i, i], schur.RealParts[i], $"{name}: diagonal");
+        }
+        return schur;
+    }
+
+    private static void CheckVectors(string name, Matrix a, double units = 1)
+    {
+        EigenDecomposition eigen = EigenDecomposition.Factor(a);
+        (Matrix scaled, int exponent) = Spectral.Scaled(a);
+        int n = a.Rows;
+        Matrix real = Matrix.Diagonal(Spectral.Scale(eigen.RealParts, -exponent).AsSpan());
+        Matrix imaginary = Matrix.Diagonal(Spectral.Scale(eigen.ImaginaryParts, -exponent).AsSpan());
+        double norm = Spectral.Norm(scaled), bound = (units * Spectral.Bound(n, norm * Math.Sqrt(Math.Max(1, n)))) + (n * Math.ScaleB(Tolerance.Least, -exponent));
+        (Matrix x, Matrix y) = (eigen.RealVectors, eigen.ImaginaryVectors);
+        Spectral.Near((x * real) - (y * imaginary), scaled * x, bound, $"{name}: A·v, real part");
+        Spectral.Near((x * imaginary) + (y * real), scaled * y, bound, $"{name}: A·v, imaginary part");
+        (Matrix u, Matrix w) = (eigen.LeftRealVectors, eigen.LeftImaginaryVectors);
+        Spectral.Near((u * real) + (w * imaginary), scaled.Transpose() * u, bound, $"{name}: uᴴ·A, real part");
+        Spectral.Near((w * real) - (u * imaginary), scaled.Transpose() * w, bound, $"{name}: uᴴ·A, imaginary part");
+        // The trace of a matrix nearby: the distance on the diagonal counts.
+        Agree.Within(scaled.DiagonalVector().Sum(), real.DiagonalVector().Sum(), bound, $"{name}: trace");
+        for (int j = 0; j < n; j++)
+        {
+            double[] sizes = [.. eigen.RightVector(j).Select(Complex.Abs)];
+            Agree.Within(1, Math.Sqrt(sizes.Sum(v => v * v)), Spectral.Bound(n, 1), $"{name}: length of vector {j}");
+        }
+    }
+}
