@@ -86,9 +86,6 @@ public static partial class Elementwise
         where T : unmanaged
     {
         Guard.Destination(x, destination);
-        var sum = LogSumExpKernel.Run(x, execution);
-        // With +∞ among them the shares are NaN, and so are their logarithms.
-        var log = double.IsFinite(sum.Sum) ? Scalar.Log(sum.Sum) : double.NaN;
-        Kernels.Map.Run(new LogSoftmaxMap<T>(Scalar.Narrow<T>(sum.Shift), Scalar.Narrow<T>(log)), x, destination, execution);
+        SoftmaxKernel.Logarithm(x, destination, execution);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Functional.Kernels;
 
@@ -27,7 +28,7 @@ public readonly partial record struct RandomKey
     /// <param name="destination">Where to; its length is the count.</param>
     /// <remarks>
     /// The first steps of a Fisher–Yates shuffle. Where few are chosen from many only the moved numbers are kept, so memory grows with
-    /// the count and not with the population; the choice is the same either way.
+    /// the count and not with the population; the choice is the same either way. Allocates nothing once the pool is warm.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The population is negative.</exception>
     /// <exception cref="ArgumentException">The destination holds more than the population.</exception>
@@ -88,12 +89,31 @@ public readonly partial record struct RandomKey
     /// <summary>The same, with only the numbers that have moved kept by place.</summary>
     private static void TakeFromFew(int population, Span<int> places)
     {
-        var moved = new Dictionary<int, int>(places.Length);
+        // An open table at most half full: place, and the number that lies there now. One place enters it in a step.
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)places.Length * 2 + 2);
+        int[] rentedPlaces = ArrayPool<int>.Shared.Rent(size), rentedNumbers = ArrayPool<int>.Shared.Rent(size);
+        Span<int> moved = rentedPlaces.AsSpan(0, size), numbers = rentedNumbers.AsSpan(0, size);
+        moved.Fill(-1);
         for (var i = 0; i < places.Length; i++)
         {
-            var (chosen, last) = (places[i], population - 1 - i);
-            places[i] = moved.GetValueOrDefault(chosen, chosen);
-            moved[chosen] = moved.GetValueOrDefault(last, last);
+            int from = Slot(moved, places[i]), last = Slot(moved, population - 1 - i);
+            var closing = moved[last] < 0 ? population - 1 - i : numbers[last];
+            var chosen = moved[from] < 0 ? places[i] : numbers[from];
+            (moved[from], numbers[from]) = (places[i], closing);
+            places[i] = chosen;
         }
+        ArrayPool<int>.Shared.Return(rentedPlaces);
+        ArrayPool<int>.Shared.Return(rentedNumbers);
+    }
+
+    /// <summary>Where a place stands in the table, or where it would.</summary>
+    private static int Slot(ReadOnlySpan<int> table, int place)
+    {
+        // Multiplied by 2³²/φ the upper bits spread any pattern of places (Knuth, TAOCP 3, §6.4).
+        var mask = table.Length - 1;
+        var slot = (int)(((uint)place * 2654435769u) >> (32 - BitOperations.Log2((uint)table.Length)));
+        while (table[slot] >= 0 && table[slot] != place)
+            slot = (slot + 1) & mask;
+        return slot;
     }
 }

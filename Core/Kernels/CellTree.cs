@@ -27,6 +27,18 @@ internal ref struct CellTree<S>(Span<S> nodes)
         }
     }
 
+    /// <summary>Adds a node that covers the next 2^level cells on the right; what came before is a multiple of so many.</summary>
+    internal void Push(in S node, int level)
+    {
+        pushed += 1L << level;
+        nodes[depth++] = node;
+        for (var leaves = pushed >> level; (leaves & 1) == 0; leaves >>= 1)
+        {
+            depth--;
+            nodes[depth - 1] = S.Combine(nodes[depth - 1], nodes[depth]);
+        }
+    }
+
     /// <summary>The root; the empty cell where nothing was pushed.</summary>
     internal readonly S Result()
     {

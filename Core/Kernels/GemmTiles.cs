@@ -27,6 +27,7 @@ internal static unsafe class GemmTiles<V, T, TRows>
     internal static int Padded(int columns) => (columns + V.Count - 1) / V.Count * V.Count;
 
     /// <summary>One tile of C of any size up to <see cref="Rows"/> by <see cref="Columns"/>; B is readable in whole registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Run(
         int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, int rows, int columns, Update update)
     {
@@ -40,6 +41,7 @@ internal static unsafe class GemmTiles<V, T, TRows>
             OfHeight<One>(depth, a, aRow, aStep, b, bStep, c, cRow, rows, columns, update);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void OfHeight<THeight>(
         int depth, T* a, nint aRow, nint aStep, T* b, nint bStep, T* c, nint cRow, int rows, int columns, Update update)
         where THeight : struct, IExtent

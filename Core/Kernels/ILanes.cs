@@ -20,6 +20,9 @@ internal unsafe interface ILanes<V, T>
 
     void Store(T* destination);
 
+    /// <summary>Stores to an address that is a multiple of the register's size, past the caches where the machine can.</summary>
+    void StorePast(T* destination);
+
     /// <summary>Stores the first <paramref name="count"/> lanes; memory past them is not touched.</summary>
     void StoreFirst(T* destination, int count);
 

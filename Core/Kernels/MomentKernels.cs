@@ -51,14 +51,14 @@ internal readonly unsafe struct FourMomentKernel<T>(T* x, double scale, double p
 }
 
 /// <summary>Weighted mean and Σ w·(x − mean)² of a block; as <see cref="TwoMomentKernel{T}"/>.</summary>
-internal readonly unsafe struct WeightedMomentKernel<T>(T* x, T* weights, double scale, double pivot) : IBlockKernel<TwoMoments>
+internal readonly unsafe struct WeightedMomentKernel<T>(T* x, T* weights, double scale, double weightScale, double pivot) : IBlockKernel<TwoMoments>
     where T : unmanaged
 {
     public TwoMoments Of(nint start, nint length)
     {
         var buffer = stackalloc double[2 * Staging.Length];
         var block = Staging.Block(x + start, length, scale, buffer);
-        var weight = Staging.Block(weights + start, length, 1, buffer + Staging.Length);
+        var weight = Staging.Block(weights + start, length, weightScale, buffer + Staging.Length);
         var center = pivot;
         var sums = MultiSum.Run(new WeightedMomentSums(center), block, weight, length);
         var total = sums.C;

@@ -78,8 +78,8 @@ internal static unsafe class ResidualKernel
             }
             var weights = Staging.Block(w + start, length, 1, spare);
             return new(
-                new WeightedMomentKernel<double>(actual, weights, scale, pivot).Of(0, length),
-                new WeightedMomentKernel<double>(residual, weights, 1, 0).Of(0, length));
+                new WeightedMomentKernel<double>(actual, weights, scale, 1, pivot).Of(0, length),
+                new WeightedMomentKernel<double>(residual, weights, 1, 1, 0).Of(0, length));
         }
     }
 }

@@ -39,7 +39,8 @@ internal static unsafe class SampleMoments
         }
     }
 
-    internal static Scaled<TwoMoments> Weighted<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, Execution? execution)
+    /// <summary>The weighted moments, and the exponent of two that the weights were divided by: their scale matters to no mean.</summary>
+    internal static (Scaled<TwoMoments> Moments, int WeightExponent) Weighted<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, Execution? execution)
         where T : unmanaged
     {
         // The first element that counts: what weighs nothing must not matter, whatever it is.
@@ -49,11 +50,20 @@ internal static unsafe class SampleMoments
         var pivot = x.IsEmpty || !double.IsFinite(Scalar.Widen(x[first])) ? 0 : Scalar.Widen(x[first]);
         fixed (T* p = x, w = weights)
         {
-            var cell = Run<TwoMoments, WeightedMomentKernel<T>>(new(p, w, 1, pivot), x.Length, execution);
+            var cell = Run<TwoMoments, WeightedMomentKernel<T>>(new(p, w, 1, 1, pivot), x.Length, execution);
+            var heavy = 0;
+            var weightScale = 1.0;
+            if (cell.Weight is not (> 1e-100 and < 1e100) && Magnitude.Exponent(weights, execution) is { } e)
+            {
+                heavy = e;
+                weightScale = Magnitude.Power(-e);
+                cell = Run<TwoMoments, WeightedMomentKernel<T>>(new(p, w, 1, weightScale, pivot), x.Length, execution);
+            }
             if (InRange(pivot, cell.Squares) || Magnitude.WeightedExponent(x, weights, execution) is not { } exponent)
-                return new(cell, pivot, 0);
+                return (new(cell, pivot, 0), heavy);
             var scale = Magnitude.Power(-exponent);
-            return new(Run<TwoMoments, WeightedMomentKernel<T>>(new(p, w, scale, pivot * scale), x.Length, execution), pivot * scale, exponent);
+            cell = Run<TwoMoments, WeightedMomentKernel<T>>(new(p, w, scale, weightScale, pivot * scale), x.Length, execution);
+            return (new(cell, pivot * scale, exponent), heavy);
         }
     }
 

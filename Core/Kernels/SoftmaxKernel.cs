@@ -31,6 +31,51 @@ internal static unsafe class SoftmaxKernel
         }
     }
 
+    /// <summary>Every row by itself, bit for bit as <see cref="Run"/> and the logarithm do it; threads take whole rows.</summary>
+    internal static void Rows<T>(int rows, int columns, ReadOnlySpan<T> x, Span<T> destination, bool logarithm, Execution? execution)
+        where T : unmanaged
+    {
+        if (columns == 0)
+            return;
+        if (columns >= 4 * Map.Grain)
+        {
+            for (var i = 0; i < rows; i++)
+                Row(x.Slice(i * columns, columns), destination.Slice(i * columns, columns), logarithm, execution);
+            return;
+        }
+        fixed (T* p = x, to = destination)
+            Chunks.Run(new RowWork<T>(p, to, columns, logarithm), rows, (Map.Grain + columns - 1) / columns, execution);
+    }
+
+    /// <summary>The logarithm of softmax.</summary>
+    internal static void Logarithm<T>(ReadOnlySpan<T> x, Span<T> destination, Execution? execution)
+        where T : unmanaged
+    {
+        var sum = LogSumExpKernel.Run(x, execution);
+        // With +∞ among them the shares are NaN, and so are their logarithms.
+        var log = double.IsFinite(sum.Sum) ? Scalar.Log(sum.Sum) : double.NaN;
+        Map.Run(new LogSoftmaxMap<T>(Scalar.Narrow<T>(sum.Shift), Scalar.Narrow<T>(log)), x, destination, execution);
+    }
+
+    private static void Row<T>(ReadOnlySpan<T> x, Span<T> destination, bool logarithm, Execution? execution)
+        where T : unmanaged
+    {
+        if (logarithm)
+            Logarithm(x, destination, execution);
+        else
+            Run(x, destination, execution);
+    }
+
+    private readonly struct RowWork<T>(T* x, T* to, int columns, bool logarithm) : IChunkWork
+        where T : unmanaged
+    {
+        public void Run(int chunk, nint start, nint end)
+        {
+            for (var i = start; i < end; i++)
+                Row(new ReadOnlySpan<T>(x + i * columns, columns), new Span<T>(to + i * columns, columns), logarithm, Execution.Sequential);
+        }
+    }
+
     /// <summary>Writes e^(x − max x) and returns its sum.</summary>
     private static ExponentialCell Exponentials<T>(T* x, T* to, nint n)
         where T : unmanaged

@@ -9,6 +9,9 @@ internal static unsafe class StandardizeColumns
     /// <summary>Elements of the smallest chunk for a thread.</summary>
     private const int Grain = 1 << 14;
 
+    /// <summary>From so many bytes on the result does not stay in the last cache, and is written past it.</summary>
+    private const double PastBytes = 32 << 20;
+
     /// <param name="n">Rows of X.</param>
     /// <param name="d">Columns of X.</param>
     /// <param name="x">X, row by row.</param>
@@ -41,6 +44,11 @@ internal static unsafe class StandardizeColumns
     {
         if (d == 0)
             return;
+        if (xRow == d && destinationRow == d && d >= V.Count)
+        {
+            Flat<V, T>(n, d, x, mean, scale, destination, execution);
+            return;
+        }
         Chunks.Run(new Work<V, T>(d, x, xRow, mean, scale, destination, destinationRow), n, Grain / d + 1, execution);
     }
 
@@ -63,6 +71,64 @@ internal static unsafe class StandardizeColumns
                     (centred / V.LoadFirst(scale + whole, left)).StoreFirst(to + whole, left);
                 }
             }
+        }
+    }
+
+    /// <summary>Rows without a gap are one array: whole registers run over their ends, with the columns' numbers repeated past the last.</summary>
+    private static void Flat<V, T>(int n, int d, T* x, T* mean, T* scale, T* destination, Execution? execution)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        var room = AlignedBuffer<T>.Padded(d + V.Count);
+        using var twice = new AlignedBuffer<T>(2 * room);
+        T* means = twice.Data, scales = means + room;
+        for (var j = 0; j < d + V.Count; j++)
+            (means[j], scales[j]) = (mean[j % d], scale[j % d]);
+        var past = x != destination && (double)n * d * sizeof(T) >= PastBytes && (nint)destination % sizeof(T) == 0;
+        Chunks.Run(new FlatWork<V, T>(d, x, means, scales, destination, past), n, Grain / d + 1, execution);
+    }
+
+    private readonly struct FlatWork<V, T>(int d, T* x, T* means, T* scales, T* destination, bool past) : IChunkWork
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int chunk, nint start, nint end)
+        {
+            T* from = x + start * d, to = destination + start * d;
+            var count = (end - start) * d;
+            int size = V.Count * sizeof(T), column = 0;
+            if (past)
+            {
+                // Up to the first whole register of the destination.
+                var head = (int)Math.Min((size - (nint)to % size) % size / sizeof(T), count);
+                Part(from, to, 0, head);
+                from += head;
+                to += head;
+                count -= head;
+                column = head;
+                for (; count >= V.Count; count -= V.Count, from += V.Count, to += V.Count)
+                {
+                    ((V.Load(from) - V.Load(means + column)) / V.Load(scales + column)).StorePast(to);
+                    column = Next(column);
+                }
+                Interlocked.MemoryBarrier(); // what went past the caches is there before anyone is told
+            }
+            for (; count >= V.Count; count -= V.Count, from += V.Count, to += V.Count)
+            {
+                ((V.Load(from) - V.Load(means + column)) / V.Load(scales + column)).Store(to);
+                column = Next(column);
+            }
+            Part(from, to, column, (int)count);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private int Next(int column) => column + V.Count >= d ? column + V.Count - d : column + V.Count;
+
+        private void Part(T* from, T* to, int column, int count)
+        {
+            if (count > 0)
+                ((V.LoadFirst(from, count) - V.LoadFirst(means + column, count)) / V.LoadFirst(scales + column, count)).StoreFirst(to, count);
         }
     }
 }

@@ -53,9 +53,22 @@ public static partial class Statistics
         var mean = new double[d];
         var covariance = new double[Guard.Elements(d, d)];
         CovarianceKernel.Run(x.Rows, d, x.AsSpan(), d, mean, covariance, d, execution);
+        for (var j = 0; j < d; j++)
+        {
+            if (!double.IsFinite(covariance[j * d + j]) && LinearAlgebra.NormInfinity(x.Column(j).AsSpan()) < double.PositiveInfinity)
+                return Rescaled(x, ddof, execution);
+        }
         foreach (ref var entry in covariance.AsSpan())
             entry /= x.Rows - ddof;
         return Matrix.Wrap(d, d, covariance);
+    }
+
+    /// <summary>Differences or sums that left the range are taken again of columns near 1, and the powers of two put back at the end.</summary>
+    private static Matrix Rescaled(Matrix x, double ddof, Execution? execution)
+    {
+        int[] exponents = [.. Enumerable.Range(0, x.Columns).Select(j => Magnitude.Exponent(x.Column(j).AsSpan()) ?? 0)];
+        var near = CovarianceMatrixOf(x.Map((v, _, j) => Math.ScaleB(v, -exponents[j])), ddof, execution);
+        return near.Map((v, i, j) => Math.ScaleB(v, exponents[i] + exponents[j]));
     }
 
     private static bool Varies(ReadOnlySpan<double> column) => MinMax(column) is var (low, high) && low < high;

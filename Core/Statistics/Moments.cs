@@ -93,7 +93,8 @@ public sealed record Moments : ISummary<Moments, ReadOnlySpan<double>>
             return right;
         if (right.Count == 0)
             return left;
-        var exponent = Math.Max(left.moments.Exponent, right.moments.Exponent);
+        var exponent = left.IsZero ? right.moments.Exponent : right.IsZero ? left.moments.Exponent
+            : Math.Max(left.moments.Exponent, right.moments.Exponent);
         Scaled<FourMoments> first = left.At(exponent), second = right.At(exponent);
         // Both about the pivot of the left: where the pivots are close, their difference is exact.
         var moved = second.Cell with { Shift = second.Pivot - first.Pivot + second.Cell.Shift };
@@ -113,6 +114,9 @@ public sealed record Moments : ISummary<Moments, ReadOnlySpan<double>>
         $"Moments of {Count}: mean {Mean:G6}, standard deviation {SampleStandardDeviation:G6}, from {Minimum:G6} to {Maximum:G6}");
 
     private FourMoments Cell => moments.Cell;
+
+    /// <summary>Nothing but zeros: they have no scale of their own, and take that of what they join.</summary>
+    private bool IsZero => moments.Pivot == 0 && Cell.Shift == 0 && Cell.Second == 0;
 
     private double Variance(double ddof) => Math.ScaleB(Statistics.Spread(Cell.Second, Cell.Count - ddof), 2 * moments.Exponent);
 

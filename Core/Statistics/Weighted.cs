@@ -59,18 +59,18 @@ public static partial class Statistics
     private static double WeightedMeanOf<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, Execution? execution)
         where T : unmanaged
     {
-        var moments = WeightedMoments(x, weights, execution);
+        var (moments, _) = WeightedMoments(x, weights, execution);
         return moments.Cell.Weight > 0 ? Math.ScaleB(moments.Pivot + moments.Cell.Shift, moments.Exponent) : double.NaN;
     }
 
     private static double WeightedVarianceOf<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, double ddof, Execution? execution)
         where T : unmanaged
     {
-        var moments = WeightedMoments(x, weights, execution);
-        return Math.ScaleB(Spread(moments.Cell.Squares, moments.Cell.Weight - ddof), 2 * moments.Exponent);
+        var (moments, exponent) = WeightedMoments(x, weights, execution);
+        return Math.ScaleB(Spread(moments.Cell.Squares, moments.Cell.Weight - Math.ScaleB(ddof, -exponent)), 2 * moments.Exponent);
     }
 
-    private static Scaled<TwoMoments> WeightedMoments<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, Execution? execution)
+    private static (Scaled<TwoMoments> Moments, int WeightExponent) WeightedMoments<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, Execution? execution)
         where T : unmanaged
     {
         Guard.SameLength(x, weights);

@@ -41,6 +41,18 @@ public class QuantileBenchmarks : PairBenchmark
     public Histogram Histogram() => Functional.Histogram.Of(x, 64, -1, 1);
 
     [Benchmark]
+    public double SumIgnoringNaN() => Statistics.SumIgnoringNaN(x);
+
+    [Benchmark]
+    public double StandardDeviationIgnoringNaN() => Statistics.SampleStandardDeviationIgnoringNaN(x);
+
+    [Benchmark]
+    public double MaxIgnoringNaN() => Statistics.MaxIgnoringNaN(x);
+
+    [Benchmark]
+    public double MedianIgnoringNaN() => Statistics.MedianIgnoringNaN(x);
+
+    [Benchmark]
     public double MeanIgnoringNaN() => Statistics.MeanIgnoringNaN(x);
 }
 

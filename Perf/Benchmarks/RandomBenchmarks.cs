@@ -42,6 +42,18 @@ public class RandomBenchmarks : PairBenchmark
     public void Integers() => key.Integers(0, 1000, whole);
 
     [Benchmark]
+    public void Exponential() => key.Exponential(1.5, to);
+
+    [Benchmark]
+    public void ChoiceOfMany() => key.Choice(64 * N, whole);
+
+    [Benchmark]
+    public void ChoiceOfAll() => key.Choice(N, whole);
+
+    [Benchmark]
+    public void ChoiceWithReplacement() => key.ChoiceWithReplacement(N, whole);
+
+    [Benchmark]
     public void Permutation() => key.Permutation(whole);
 
     [Benchmark]

@@ -33,6 +33,19 @@ public sealed class RandomChoices
         RandomStatistics.Mean(int.MaxValue / 2.0, int.MaxValue / Math.Sqrt(12), chosen.Select(i => (double)i));
     }
 
+    [Fact]
+    public void FewOfManyAllocateNothingOnceThePoolIsWarm()
+    {
+        var key = RandomKey.FromSeed(96);
+        var chosen = new int[700];
+        for (var i = 0; i < 40; i++)
+            key.Choice(1_000_000, chosen);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 40; i++)
+            key.Choice(1_000_000, chosen);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     [Theory]
     [InlineData(5, 2)]
     [InlineData(4, 4)]

@@ -19,6 +19,46 @@ public sealed class SoftmaxLaws
     }
 
     [Law]
+    public void RowsAreDoneAsEachByItself(AnyMatrix m)
+    {
+        double[] x = [.. m.Values.Select(v => Math.Sin(v) * 50)], rows = new double[x.Length], logarithms = new double[x.Length], one = new double[m.Columns];
+        float[] single = [.. x.Select(v => (float)v)], oneSingle = new float[m.Columns];
+        Elementwise.SoftmaxRows(x, m.Rows, m.Columns, rows);
+        Elementwise.LogSoftmaxRows(x, m.Rows, m.Columns, logarithms);
+        Elementwise.SoftmaxRows(single, m.Rows, m.Columns, single);
+        for (int i = 0; i < m.Rows; i++)
+        {
+            ReadOnlySpan<double> row = x.AsSpan(i * m.Columns, m.Columns);
+            Elementwise.Softmax(row, one);
+            Agree.Bits(one, rows.AsSpan(i * m.Columns, m.Columns), $"row {i}");
+            Elementwise.LogSoftmax(row, one);
+            Agree.Bits(one, logarithms.AsSpan(i * m.Columns, m.Columns), $"logarithms of row {i}");
+            Elementwise.Softmax([.. row.ToArray().Select(v => (float)v)], oneSingle);
+            Agree.Bits(oneSingle, single.AsSpan(i * m.Columns, m.Columns), $"floats of row {i}, in place");
+        }
+        Matrix matrix = Matrix.CopyFrom(m.Rows, m.Columns, x);
+        Agree.Bits(rows, Elementwise.SoftmaxRows(matrix).AsSpan());
+        Agree.Bits(logarithms, Elementwise.LogSoftmaxRows(matrix).AsSpan());
+    }
+
+    [Theory]
+    [InlineData(3, 40_000)]
+    [InlineData(5_000, 7)]
+    public void LongRowsAndManyRowsAreDoneAsEachByItself(int rows, int columns)
+    {
+        double[] x = [.. Enumerable.Range(0, rows * columns).Select(i => Math.Sin(i) * 20)], all = new double[x.Length], one = new double[columns];
+        Elementwise.SoftmaxRows(x, rows, columns, all);
+        for (int i = 0; i < rows; i++)
+        {
+            Elementwise.Softmax(x.AsSpan(i * columns, columns), one);
+            Agree.Bits(one, all.AsSpan(i * columns, columns), $"row {i}");
+        }
+        Refusal.Argument("x", () => Elementwise.SoftmaxRows(x, rows + 1, columns, all));
+        Refusal.Argument("destination", () => Elementwise.LogSoftmaxRows(x, rows, columns, one));
+        Refusal.Range("rows", () => Elementwise.SoftmaxRows(x, -1, columns, all), "got -1");
+    }
+
+    [Law]
     public void AConstantChangesNothingWhereItsSumIsExact(NonEmptySample sample, short constant)
     {
         double[] x = [.. sample.Values.Select(v => Math.Round(Math.Sin(v) * 50 * 1024) / 1024)];

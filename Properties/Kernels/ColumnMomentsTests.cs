@@ -143,4 +143,26 @@ public class ColumnMomentsTests
         for (var i = 0; i < n; i++)
             SameBits<T>(expected.Values.AsSpan(i * expected.Row, d), x.Values.AsSpan(i * x.Row, d), "in place");
     }
+
+    /// <summary>Beyond the last cache the result is written past it, in whole registers at any place of the array.</summary>
+    [Theory]
+    [InlineData(84_011, 50, 0)]
+    [InlineData(84_011, 50, 3)]
+    [InlineData(300_007, 15, 1)]
+    public void Large_tables_are_standardized_as_small_ones(int n, int d, int offset)
+    {
+        double[] x = new double[n * d], to = new double[n * d + offset + 1];
+        for (var i = 0; i < x.Length; i++)
+            x[i] = i % 1013 - 500.25;
+        double[] mean = [.. Enumerable.Range(0, d).Select(j => j / 3.0)], scale = [.. Enumerable.Range(0, d).Select(j => j + 0.7)];
+        to[^1] = to[0] = 77;
+        StandardizeColumns.Run<double>(n, d, x, d, mean, scale, to.AsSpan(offset, n * d), d);
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (!Tolerance.SameBits((x[i] - mean[i % d]) / scale[i % d], to[offset + i]))
+                Agree.Bits((x[i] - mean[i % d]) / scale[i % d], to[offset + i], $"[{i}]");
+        }
+        Assert.Equal(77, to[^1]);
+        Assert.True(offset == 0 || to[0] == 77);
+    }
 }

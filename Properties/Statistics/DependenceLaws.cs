@@ -49,6 +49,22 @@ public sealed class DependenceLaws
     }
 
     [Fact, Trait(Traits.Formula, "S6")]
+    public void Covariances_of_columns_at_the_top_of_the_range_are_taken_where_they_are_in_it()
+    {
+        // Differences of 1.8e308 leave the range, and so does the variance; the covariance with a small column does not.
+        Matrix x = Matrix.FromRows([9e307, 1e-10, 1], [-9e307, -1e-10, 2], [9e307, 3e-10, 4]);
+        Matrix near = Matrix.FromRows([9, 1, 1], [-9, -1, 2], [9, 3, 4]);
+        Matrix expected = Statistics.PopulationCovarianceMatrix(near), actual = Statistics.PopulationCovarianceMatrix(x);
+        Assert.Equal(double.PositiveInfinity, actual[0, 0]);
+        Agree.Close(expected[0, 1] * 1e297, actual[0, 1], 1e-14);
+        Agree.Close(expected[0, 2] * 1e307, actual[0, 2], 1e-14);
+        Agree.Close(expected[1, 1] * 1e-20, actual[1, 1], 1e-14);
+        Agree.Close(expected[2, 2], actual[2, 2], 1e-14);
+        Assert.True(actual.IsSymmetric());
+        Assert.True(double.IsNaN(Statistics.SampleCovarianceMatrix(Matrix.FromRows([double.PositiveInfinity], [1]))[0, 0]));
+    }
+
+    [Fact]
     public void A_constant_has_no_correlation_whatever_its_rounding()
     {
         var constant = Enumerable.Repeat(0.3, 254).ToArray();

@@ -16,6 +16,33 @@ public sealed class WeightLaws
             Agree.Close(Statistics.SampleVariance(all), Statistics.WeightedSampleVariance(x, w), bound, 1e-300);
     }
 
+    [Theory]
+    [InlineData(1e-300)]
+    [InlineData(8e307)]
+    [InlineData(4.9406564584124654E-324)]
+    public void The_scale_of_the_weights_matters_to_no_mean_and_no_population_variance(double scale)
+    {
+        double[] x = [1e-20, 3e-20, -2e-20, 7e-20, 11e-20], w = [1, 2, 1, 2, 2], scaled = [.. w.Select(v => v * scale)];
+        Agree.Ulps(Statistics.WeightedMean(x, w), Statistics.WeightedMean(x, scaled), 2);
+        Agree.Ulps(Statistics.WeightedPopulationVariance(x, w), Statistics.WeightedPopulationVariance(x, scaled), 4);
+        double[] far = [.. x.Select(v => v * 1e200)];
+        Agree.Ulps(Statistics.WeightedMean(far, w), Statistics.WeightedMean(far, scaled), 2);
+        // A sum of counts below 1 has no sample variance; one beyond all counts makes the 1 vanish.
+        double sample = Statistics.WeightedSampleVariance(x, scaled);
+        Agree.Ulps(scale < 1 ? double.NaN : Statistics.WeightedPopulationVariance(x, w), sample, 4);
+    }
+
+    [Fact]
+    public void Zeros_beside_data_at_the_ends_of_the_range_keep_its_digits()
+    {
+        double[] tiny = [1e-200, 2e-200, 4e-200], huge = [1e200, -3e200];
+        Moments zeros = Moments.Of([0.0, 0.0]);
+        Agree.Close(Moments.Of([0, 0, .. tiny]).PopulationStandardDeviation, Moments.Combine(zeros, Moments.Of(tiny)).PopulationStandardDeviation, 1e-14);
+        Agree.Close(Moments.Of([.. tiny, 0, 0]).PopulationStandardDeviation, Moments.Combine(Moments.Of(tiny), zeros).PopulationStandardDeviation, 1e-14);
+        Agree.Close(Moments.Of([0, 0, .. huge]).PopulationStandardDeviation, Moments.Combine(zeros, Moments.Of(huge)).PopulationStandardDeviation, 1e-14);
+        Assert.Equal(0, Moments.Combine(zeros, zeros).PopulationVariance);
+    }
+
     [Law]
     public void What_weighs_nothing_may_be_anything(NonEmptySample x, double odd)
     {

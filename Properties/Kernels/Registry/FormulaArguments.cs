@@ -61,6 +61,8 @@ internal static class FormulaArguments
         ["LinearAlgebra.MultiplyTransposedLeft(a, x, rows, columns, destination)"] = ["rows columns", "rows", "columns"],
         ["LinearAlgebra.MultiplyTransposedRight(a, b, rows, inner, columns, destination)"] = ["rows inner", "columns inner", "rows columns"],
         ["LinearAlgebra.Gram(a, rows, columns, destination)"] = ["rows columns", "columns columns"],
+        ["Elementwise.SoftmaxRows(x, rows, columns, destination)"] = ["rows columns", "rows columns"],
+        ["Elementwise.LogSoftmaxRows(x, rows, columns, destination)"] = ["rows columns", "rows columns"],
         ["LinearAlgebra.Transpose(a, rows, columns, destination)"] = ["rows columns", "columns rows"],
         ["LinearAlgebra.Outer(x, y, destination)"] = ["rows", "columns", "rows columns"],
         ["LinearAlgebra.Kronecker(a, b, aRows, aColumns, bRows, bColumns, destination)"] =

@@ -13,7 +13,7 @@ public static unsafe partial class KernelCases
     [
         Vector(Typed<T>("moments.two"), static (m, n, e) => Keep(m, SampleMoments.Two(m.In<T>(n), e).Cell)),
         Vector(Typed<T>("moments.four"), static (m, n, e) => Keep(m, SampleMoments.Four(m.In<T>(n), e).Cell)),
-        Vector(Typed<T>("moments.weighted"), static (m, n, e) => Keep(m, SampleMoments.Weighted(m.In<T>(n), m.In<T>(n, KernelInput.Unit), e).Cell)),
+        Vector(Typed<T>("moments.weighted"), static (m, n, e) => Keep(m, SampleMoments.Weighted(m.In<T>(n), m.In<T>(n, KernelInput.Unit), e).Moments.Cell)),
         Vector(Typed<T>("moments.pair"), static (m, n, e) => Keep(m, SampleMoments.Pairs(m.In<T>(n), m.In<T>(n), e).Cell)),
         Vector(Typed<T>("moments.product"), static (m, n, e) =>
         {
