@@ -21,6 +21,7 @@ public static partial class KernelCases
         .. Factors,
         .. RandomNumbers,
         .. MetricKernels,
+        .. OptimizerSteps,
         .. FormulaCases.All.Select(f => f.Case),
     ];
 
