@@ -94,3 +94,13 @@ internal readonly struct SymmetricResidualMap : IMap2<double>
         return V.Select(V.Equal(d, zero), zero, (d + d) / (V.Abs(a) + V.Abs(b)));
     }
 }
+
+/// <summary>−log of x clipped to [clip, 1 − clip]; y is not used.</summary>
+internal readonly struct ClippedSurpriseMap(double clip) : IMap2<double>
+{
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, double> =>
+        -Lane.Log<V, double>(V.Min(V.Max(x, V.Broadcast(clip)), V.Broadcast(1 - clip)));
+}

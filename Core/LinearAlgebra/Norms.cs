@@ -53,7 +53,7 @@ public static partial class LinearAlgebra
         return Math.ScaleB(Fold.Run(new ScaledMagnitudeSumFold<T>(Scalar.Narrow<T>(Magnitude.Power(-down))), x, execution), down);
     }
 
-    private static double Norm2Of<T>(ReadOnlySpan<T> x, Execution? execution)
+    internal static double Norm2Of<T>(ReadOnlySpan<T> x, Execution? execution)
         where T : unmanaged
     {
         var squares = Fold.Run(default(SquareSumFold<T>), x, execution);

@@ -8,7 +8,7 @@ internal static class Rooms
     [
         ["Kernels"],
         ["Foundations"],
-        ["Statistics", "LinearAlgebra", "Calculus"],
+        ["Statistics", "LinearAlgebra", "Calculus", "Distances"],
         ["Probability", "Information"],
         ["Losses", "Metrics"],
         ["Optimization"],

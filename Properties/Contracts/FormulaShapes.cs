@@ -50,8 +50,11 @@ public class FormulaShapes
 
     // The method whose data are floats; plain numbers, and spans of shares or of results, may stay double.
     private static MethodInfo? Twin(MethodInfo method) => method.DeclaringType!.GetMethods(BindingFlags.Public | BindingFlags.Static)
-        .FirstOrDefault(other => other.Name == method.Name && FormulaCall.SpanElement(other.GetParameters()[0].ParameterType) == typeof(float)
+        .FirstOrDefault(other => other.Name == method.Name && FirstNumbers(other) == typeof(float)
             && other.GetParameters().Select(p => p.Name).SequenceEqual(method.GetParameters().Select(p => p.Name)));
+
+    private static Type? FirstNumbers(MethodInfo method) => method.GetParameters().Select(p => FormulaCall.SpanElement(p.ParameterType))
+        .FirstOrDefault(element => element == typeof(double) || element == typeof(float));
 
     private static string Show(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().Select(p => p.Name))})";
 

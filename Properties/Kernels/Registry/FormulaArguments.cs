@@ -7,7 +7,11 @@ namespace Functional.Properties;
 internal static class FormulaArguments
 {
     /// <summary>Values for a parameter of one function: class, function, parameter.</summary>
-    private static readonly Dictionary<string, object> Chosen = [];
+    private static readonly Dictionary<string, object> Chosen = new()
+    {
+        ["Distance.Minkowski.p"] = 3.0,
+        ["Metrics.FBeta.beta"] = 2.0,
+    };
 
     /// <summary>Values by the name of the parameter.</summary>
     private static readonly Dictionary<string, object> Named = new()
