@@ -17,8 +17,12 @@ public static partial class FormulaCases
     /// <summary>The functions that take spans but cannot be called, because a parameter is of a type that nobody gave a value.</summary>
     public static IReadOnlyList<MethodInfo> Uncalled { get; } = [.. Functions().Where(m => !IsCallable(m))];
 
-    /// <summary>The element type of the first span of a function.</summary>
-    public static Type ElementOf(MethodInfo method) => method.GetParameters().Select(p => FormulaCall.SpanElement(p.ParameterType)).First(t => t is not null)!;
+    /// <summary>The element type of the first span of a function: of floating point where it has such a span.</summary>
+    public static Type ElementOf(MethodInfo method)
+    {
+        Type[] elements = [.. method.GetParameters().Select(p => FormulaCall.SpanElement(p.ParameterType)).OfType<Type>()];
+        return elements.FirstOrDefault(e => e == typeof(double) || e == typeof(float)) ?? elements[0];
+    }
 
     /// <summary>A name in the manner of the registry: <c>statistics.sample-variance.double</c>.</summary>
     public static string NameOf(MethodInfo method)
@@ -29,7 +33,7 @@ public static partial class FormulaCases
     }
 
     // Functions over rows of spans or matrices, whose shapes n alone does not tell: they have tests of their own.
-    private static readonly Type[] Shaped = [typeof(Matrix), typeof(DistanceMeasure)];
+    private static Type[] Shaped => [typeof(Matrix), typeof(DistanceMeasure)];
 
     // Chapters are static classes; of the other types, summaries compute something, and the rest only hold it.
     private static IEnumerable<MethodInfo> Functions() => typeof(Execution).Assembly.GetExportedTypes()
