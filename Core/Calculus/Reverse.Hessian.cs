@@ -1,0 +1,82 @@
+namespace Functional;
+
+public static partial class Reverse
+{
+    /// <summary>The product Hv of the Hessian at x with a vector, forward over reverse: a few times the cost of f, without the Hessian.</summary>
+    /// <param name="function">f.</param>
+    /// <param name="x">The point, of n values.</param>
+    /// <param name="direction">v, of n values.</param>
+    /// <returns>A vector of n values.</returns>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [Formula("C7")]
+    public static Vector HessianVectorProduct(
+        ScalarFunction<Variable<Dual<double>>> function, ReadOnlySpan<double> x, ReadOnlySpan<double> direction)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        Guard.SameLength(x, direction);
+        var product = GC.AllocateUninitializedArray<double>(x.Length);
+        using var point = Rented<Dual<double>>.Of(x.Length);
+        for (var i = 0; i < x.Length; i++)
+            point.Span[i] = new(x[i], direction[i]);
+        SlopesOfGradient(function, point.Span, product);
+        return Vector.Adopt(product);
+    }
+
+    /// <summary>The Hessian H[i, j] = ∂²f/∂xᵢ∂xⱼ, a column for each of n sweeps forward and back; symmetric to the bit.</summary>
+    /// <remarks>What the sweeps of i and of j give for one entry differs by rounding; the mean of the two is taken.</remarks>
+    /// <param name="function">f.</param>
+    /// <param name="x">The point, of n values.</param>
+    /// <returns>A matrix of n×n.</returns>
+    [Formula("C7")]
+    public static Matrix Hessian(ScalarFunction<Variable<Dual<double>>> function, ReadOnlySpan<double> x)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        var n = x.Length;
+        var hessian = GC.AllocateUninitializedArray<double>(Guard.Elements(n, n));
+        using var rented = Rented<Dual<double>>.Of(n);
+        var point = rented.Span;
+        for (var i = 0; i < n; i++)
+            point[i] = x[i];
+        for (var i = 0; i < n; i++)
+        {
+            point[i] = new(x[i], 1);
+            SlopesOfGradient(function, point, hessian.AsSpan(i * n, n));
+            point[i] = x[i];
+        }
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                double one = hessian[(i * n) + j], other = hessian[(j * n) + i];
+                hessian[(i * n) + j] = hessian[(j * n) + i] = one == other ? one : (0.5 * one) + (0.5 * other);
+            }
+        }
+        return Matrix.Adopt(n, n, hessian);
+    }
+
+    /// <summary>The derivatives of ∇f along the direction that the dual point carries.</summary>
+    private static void SlopesOfGradient(ScalarFunction<Variable<Dual<double>>> function, ReadOnlySpan<Dual<double>> x, Span<double> destination)
+    {
+        var tape = Tape<Dual<double>>.Rent();
+        try
+        {
+            using var rented = Rented<Variable<Dual<double>>>.Of(x.Length);
+            var inputs = rented.Span;
+            for (var i = 0; i < x.Length; i++)
+                inputs[i] = tape.Input(x[i]);
+            var y = function(inputs);
+            if (!y.Varies)
+            {
+                destination.Clear();
+                return;
+            }
+            var adjoints = tape.Back(y.Index, x.Length);
+            for (var i = 0; i < destination.Length; i++)
+                destination[i] = adjoints[i].Derivative;
+        }
+        finally
+        {
+            Tape<Dual<double>>.Return(tape);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Functional;
+
+/// <summary>A number of reverse mode: its value, and where its history is written down.</summary>
+/// <remarks>
+/// Made by <see cref="Reverse"/>, which hands it to the function and reads the history back from the result to the inputs: the whole gradient for a
+/// few times the cost of the function, however many variables there are. It lives as long as that call. Numbers that do not
+/// depend on the inputs are constants and leave no trace. Comparisons and predicates read the value alone.
+/// <para>Sources: Linnainmaa, Taylor expansion of the accumulated rounding error (1976); Griewank and Walther, Evaluating Derivatives (2008), chapter 3.</para>
+/// </remarks>
+/// <typeparam name="T">The number type of values and slopes; <see cref="Dual{T}"/> for second derivatives.</typeparam>
+public readonly struct Variable<T> : IDifferentiable<Variable<T>, T>, IVarying
+    where T : IFloatingPointIeee754<T>
+{
+    private readonly Tape<T>? tape;
+    private readonly int index;
+
+    internal Variable(T value, Tape<T>? tape, int index) => (Value, this.tape, this.index) = (value, tape, index);
+
+    /// <inheritdoc/>
+    public T Value { get; }
+
+    /// <inheritdoc/>
+    public bool Varies => tape is not null;
+
+    /// <summary>The entry on the tape; −1 for a constant.</summary>
+    internal int Index => tape is null ? -1 : index;
+
+    /// <inheritdoc/>
+    public static Variable<T> Constant(T value) => new(value, null, 0);
+
+    /// <summary>A constant.</summary>
+    /// <param name="value">Its value.</param>
+    public static implicit operator Variable<T>(T value) => new(value, null, 0);
+
+    /// <inheritdoc/>
+    public static Variable<T> Apply(Variable<T> x, T value, T slope) =>
+        x.tape is null ? Constant(value) : new(value, x.tape, x.tape.Add(x.index, -1, slope, T.Zero));
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The numbers belong to different computations.</exception>
+    public static Variable<T> Apply(Variable<T> x, Variable<T> y, T value, T slopeX, T slopeY)
+    {
+        if (y.tape is null)
+            return Apply(x, value, slopeX);
+        if (x.tape is null)
+            return Apply(y, value, slopeY);
+        if (x.tape != y.tape)
+            throw new InvalidOperationException("Expected variables of one computation, got those of two: a variable may not be kept beyond its call.");
+        return new(value, x.tape, x.tape.Add(x.index, y.index, slopeX, slopeY));
+    }
+
+    /// <summary>The number itself.</summary>
+    /// <param name="x">The number.</param>
+    public static Variable<T> operator +(Variable<T> x) => x;
+
+    /// <summary>−x.</summary>
+    /// <param name="x">The number.</param>
+    public static Variable<T> operator -(Variable<T> x) => Apply(x, -x.Value, T.NegativeOne);
+
+    /// <summary>x + y.</summary>
+    /// <param name="x">The first summand.</param>
+    /// <param name="y">The second.</param>
+    public static Variable<T> operator +(Variable<T> x, Variable<T> y) => Apply(x, y, x.Value + y.Value, T.One, T.One);
+
+    /// <summary>x − y.</summary>
+    /// <param name="x">The minuend.</param>
+    /// <param name="y">The subtrahend.</param>
+    public static Variable<T> operator -(Variable<T> x, Variable<T> y) => Apply(x, y, x.Value - y.Value, T.One, T.NegativeOne);
+
+    /// <summary>x·y, by the product rule (C3).</summary>
+    /// <param name="x">The first factor.</param>
+    /// <param name="y">The second.</param>
+    public static Variable<T> operator *(Variable<T> x, Variable<T> y) => Apply(x, y, x.Value * y.Value, y.Value, x.Value);
+
+    /// <summary>x/y.</summary>
+    /// <param name="x">The dividend.</param>
+    /// <param name="y">The divisor.</param>
+    public static Variable<T> operator /(Variable<T> x, Variable<T> y)
+    {
+        var quotient = x.Value / y.Value;
+        return Apply(x, y, quotient, T.One / y.Value, y.Varies ? -quotient / y.Value : T.Zero);
+    }
+
+    /// <summary>The remainder of x/y.</summary>
+    /// <param name="x">The dividend.</param>
+    /// <param name="y">The divisor.</param>
+    public static Variable<T> operator %(Variable<T> x, Variable<T> y) => Apply(x, y, x.Value % y.Value, T.One, -T.Truncate(x.Value / y.Value));
+
+    /// <summary>x + 1.</summary>
+    /// <param name="x">The number.</param>
+    public static Variable<T> operator ++(Variable<T> x) => Apply(x, x.Value + T.One, T.One);
+
+    /// <summary>x − 1.</summary>
+    /// <param name="x">The number.</param>
+    public static Variable<T> operator --(Variable<T> x) => Apply(x, x.Value - T.One, T.One);
+
+    /// <summary>Whether the values are equal.</summary>
+    /// <param name="x">The one number.</param>
+    /// <param name="y">The other.</param>
+    public static bool operator ==(Variable<T> x, Variable<T> y) => x.Value == y.Value;
+
+    /// <summary>Whether the values differ.</summary>
+    /// <param name="x">The one number.</param>
+    /// <param name="y">The other.</param>
+    public static bool operator !=(Variable<T> x, Variable<T> y) => x.Value != y.Value;
+
+    /// <summary>Whether the value of x is less.</summary>
+    /// <param name="x">The one number.</param>
+    /// <param name="y">The other.</param>
+    public static bool operator <(Variable<T> x, Variable<T> y) => x.Value < y.Value;
+
+    /// <summary>Whether the value of x is greater.</summary>
+    /// <param name="x">The one number.</param>
+    /// <param name="y">The other.</param>
+    public static bool operator >(Variable<T> x, Variable<T> y) => x.Value > y.Value;
+
+    /// <summary>Whether the value of x is less or equal.</summary>
+    /// <param name="x">The one number.</param>
+    /// <param name="y">The other.</param>
+    public static bool operator <=(Variable<T> x, Variable<T> y) => x.Value <= y.Value;
+
+    /// <summary>Whether the value of x is greater or equal.</summary>
+    /// <param name="x">The one number.</param>
+    /// <param name="y">The other.</param>
+    public static bool operator >=(Variable<T> x, Variable<T> y) => x.Value >= y.Value;
+
+    /// <summary>Whether the values are equal, NaN to NaN.</summary>
+    /// <param name="other">The other number.</param>
+    public bool Equals(Variable<T> other) => Value.Equals(other.Value);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Variable<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode();
+
+    /// <summary>The value.</summary>
+    public override string ToString() => Value.ToString(null, CultureInfo.InvariantCulture);
+}
