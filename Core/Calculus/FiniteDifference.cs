@@ -1,9 +1,16 @@
 namespace Functional;
 
 /// <summary>A derivative by differences, with how far it may be off.</summary>
-/// <param name="Value">The derivative.</param>
-/// <param name="Error">An estimate of its error: what the last refinements changed, and what rounding may have done.</param>
-public readonly record struct DifferenceEstimate(double Value, double Error);
+public readonly record struct DifferenceEstimate
+{
+    internal DifferenceEstimate(double value, double error) => (Value, Error) = (value, error);
+
+    /// <summary>The derivative.</summary>
+    public double Value { get; }
+
+    /// <summary>An estimate of its error: what the last refinements changed, and what rounding may have done.</summary>
+    public double Error { get; }
+}
 
 /// <summary>Derivatives by central differences: for functions that cannot be written over a number type, and as a cross-check of those that can.</summary>
 /// <remarks>

@@ -37,8 +37,10 @@ public static partial class Real
     {
         if (Plain(x, out var v))
             return Of<T>(ScalarMath.Sigmoid(v));
-        var small = T.Exp(-T.Abs(x));
-        return (x < T.Zero ? small : T.One) / (T.One + small);
+        if (x >= T.Zero)
+            return T.One / (T.One + T.Exp(-x));
+        var small = T.Exp(x);
+        return small / (T.One + small);
     }
 
     /// <summary>log(1 + eˣ), without overflow: the smooth form of max(0, x).</summary>

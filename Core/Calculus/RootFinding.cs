@@ -3,16 +3,29 @@ using System.Globalization;
 namespace Functional;
 
 /// <summary>A root of f(x) = 0 and how it was found.</summary>
-/// <param name="Root">x, the best point found.</param>
-/// <param name="Residual">f(x) there.</param>
-/// <param name="Iterations">The evaluations of f after the first ones.</param>
-/// <param name="Converged">Whether the tolerance was met.</param>
-public readonly record struct RootEstimate(double Root, double Residual, int Iterations, bool Converged);
+public readonly record struct RootEstimate
+{
+    internal RootEstimate(double root, double residual, int iterations, bool converged) =>
+        (Root, Residual, Iterations, Converged) = (root, residual, iterations, converged);
+
+    /// <summary>The best point found.</summary>
+    public double Root { get; }
+
+    /// <summary>f at that point.</summary>
+    public double Residual { get; }
+
+    /// <summary>The iterations that were done.</summary>
+    public int Iterations { get; }
+
+    /// <summary>Whether the tolerance was met.</summary>
+    public bool Converged { get; }
+}
 
 /// <summary>Roots of functions of one variable.</summary>
 public static class RootFinding
 {
-    private const int IterationLimit = 500;
+    /// <summary>Twice what it takes to halve the whole range of a double.</summary>
+    private const int IterationLimit = 4200;
 
     /// <summary>A root between two points where f has different signs, by Brent's method.</summary>
     /// <remarks>

@@ -69,7 +69,7 @@ internal sealed class Tape<T>
         if (adjoints.Length < count)
             adjoints = new T[entries.Length];
         var known = adjoints.AsSpan(0, count);
-        known[..(result + 1)].Fill(T.Zero);
+        known[..Math.Max(result + 1, inputs)].Fill(T.Zero);
         known[result] = T.One;
         for (var i = result; i >= inputs; i--)
         {

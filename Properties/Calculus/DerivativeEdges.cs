@@ -1,0 +1,184 @@
+using System.Numerics;
+using Xunit;
+
+namespace Functional.Properties;
+
+/// <summary>Kinks, edges and misuse; derivatives of every elementary function.</summary>
+public sealed class DerivativeEdges
+{
+    [Theory]
+    [Trait(Traits.Formula, "C1")]
+    [InlineData(3, 2, 6)]
+    [InlineData(0, 0, 0)]
+    [InlineData(5, 0, 0)]
+    [InlineData(double.PositiveInfinity, 0, 0)]
+    [InlineData(0, 1, 1)]
+    [InlineData(0, 2, 0)]
+    [InlineData(0, 0.5, double.PositiveInfinity)]
+    [InlineData(-2, 3, 12)]
+    [InlineData(-2, 0.5, double.NaN)]
+    [InlineData(4, -0.5, -0.0625)]
+    public void PowerRule(double x, double n, double expected)
+    {
+        Agree.Bits(expected, Functional.Calculus.PowerRule(x, n), "rule");
+        Agree.Bits(expected, Forward.Derivative(d => Real.Pow(d, n), x), "forward");
+        Agree.Bits(expected, Reverse.Gradient(v => Real.Pow(v[0], n), [x])[0], "reverse");
+    }
+
+    [Theory]
+    [Trait(Traits.Formula, "C2")]
+    [InlineData(0.5, 6, 3)]
+    [InlineData(double.PositiveInfinity, 0, 0)]
+    [InlineData(double.NaN, 0, 0)]
+    [InlineData(2, double.NaN, double.NaN)]
+    public void ChainRule(double outer, double inner, double expected) => Agree.Bits(expected, Functional.Calculus.ChainRule(outer, inner));
+
+    [Fact]
+    [Trait(Traits.Formula, "C3")]
+    public void ProductRule() => Assert.Equal(29, Functional.Calculus.ProductRule(2, 3, 5, 7));
+
+    [Fact]
+    [Trait(Traits.Formula, "C6")]
+    public void GradientStep()
+    {
+        Assert.Equal([0, 3], Functional.Calculus.GradientStep([1, 2], [10, -10], 0.1));
+        Assert.Throws<ArgumentException>(() => Functional.Calculus.GradientStep([1, 2], [1], 0.1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Functional.Calculus.GradientStep([1], [1], double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Functional.Calculus.GradientStep([1], [1], -1));
+    }
+
+    [Law]
+    [Trait(Traits.Formula, "C6")]
+    public void AGradientStepOfOneOverLNeverRaisesAQuadratic(PositiveDefiniteMatrix matrix)
+    {
+        Matrix a = Matrix.CopyFrom(matrix.Rows, matrix.Columns, matrix.Values);
+        // ‖A‖∞ bounds the largest eigenvalue, so f = xᵀAx/2 has an L-Lipschitz gradient (descent lemma: Nesterov 2004, theorem 1.2.4).
+        double lipschitz = Enumerable.Range(0, a.Rows).Max(i => LinearAlgebra.Norm1(a.Row(i)));
+        Vector x = Vector.Create([.. Enumerable.Range(1, a.Rows).Select(i => 1.0 / i)]);
+        Vector next = Functional.Calculus.GradientStep(x, a * x, 1 / lipschitz);
+        double before = LinearAlgebra.Dot(x, a * x), after = LinearAlgebra.Dot(next, a * next);
+        Assert.True(after <= before + (Tolerance.Gamma(8 * a.Rows) * lipschitz * LinearAlgebra.Dot(x, x)), $"{before:R} to {after:R}");
+    }
+
+    public static TheoryData<string, double, double> Kinks => new()
+    {
+        { "abs", 0, 0 }, { "sqrt", 0, double.PositiveInfinity }, { "relu", 0, 0.5 }, { "hypot", 0, 0 }, { "atan2", 0, 0 },
+        { "clamp", 1, 1 }, { "clamp", 1.5, 0 }, { "round", 2.5, 0 }, { "xlogy", 0, 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinks))]
+    public void AtKinksTheDerivativeIsTheOneThatIsStated(string name, double x, double slope)
+    {
+        Agree.Bits(slope, Forward.Derivative(d => Kink(name, d), x), "forward");
+        Agree.Bits(slope, Reverse.Gradient(v => Kink(name, v[0]), [x])[0], "reverse");
+    }
+
+    [Fact]
+    public void ABranchThatDoesNotCountAddsNothing()
+    {
+        // log x has slope ∞ at 0, but is not taken; 0·log x is taken with the cotangent 0.
+        Assert.Equal([1.0, 0], Reverse.Gradient(v => v[0] > 0 ? Real.Log(v[0]) + v[0] : v[0], [0, 0]));
+        Assert.Equal([1.0], Reverse.Gradient(v => (0.0 * Real.Sqrt(v[0])) + v[0], [0]));
+        Assert.Equal(1.0, Forward.Derivative(d => (Real.Sqrt((Dual<double>)0.0) * 3.0) + d, 0));
+    }
+
+    [Fact]
+    public void WhatDoesNotDependOnTheInputsHasAGradientOfZeros()
+    {
+        Assert.Equal([0.0, 0], Reverse.Gradient(_ => 5.0, [1, 2]));
+        Assert.Equal([0.0, 0], Forward.Gradient(_ => 5.0, [1, 2]));
+        Assert.Equal(0, Reverse.Gradient(_ => 5.0, []).Length);
+        Assert.Equal(5.0, Forward.Gradient(_ => 5.0, [], []));
+    }
+
+    [Fact]
+    public void AGradientInsideAGradientHasATapeOfItsOwn()
+    {
+        // g(x) = d/dy (x·y²) at y = 3 is 6x; the inner call must not disturb the outer one.
+        Vector outer = Reverse.Gradient(v => v[0] * Reverse.Gradient(w => w[0] * w[0], [3])[0], [2]);
+        Assert.Equal([6.0], outer);
+        Assert.Throws<InvalidOperationException>(() => Reverse.Gradient(
+            v =>
+            {
+                Variable<double> kept = v[0];
+                return Reverse.Gradient(w => w[0] * kept, [1])[0];
+            },
+            [2]));
+    }
+
+    [Fact]
+    public void AFunctionThatThrowsLeavesTheTapeInOrder()
+    {
+        Assert.Throws<TimeoutException>(() => Reverse.Gradient(v => v[0] > 0 ? throw new TimeoutException() : v[0], [1]));
+        Assert.Equal([2.0], Reverse.Gradient(v => v[0] * v[0], [1]));
+    }
+
+    [Fact]
+    public void GradientsInALoopAllocateNothing()
+    {
+        double[] x = [.. Enumerable.Range(0, 100).Select(i => 1.0 + (i % 3))], gradient = new double[100];
+        ScalarFunction<Variable<double>> rosenbrock = Rosenbrock;
+        for (int i = 0; i < 3; i++)
+        {
+            Reverse.Gradient(rosenbrock, x, gradient);
+        }
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            Reverse.Gradient(rosenbrock, x, gradient);
+        }
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    [Trait(Traits.Formula, "C5")]
+    public void RosenbrockByHand()
+    {
+        double[] x = [-1.2, 1, 0.5, 2], expected = new double[4];
+        for (int i = 0; i + 1 < x.Length; i++)
+        {
+            expected[i] += (-400 * x[i] * (x[i + 1] - (x[i] * x[i]))) - (2 * (1 - x[i]));
+            expected[i + 1] += 200 * (x[i + 1] - (x[i] * x[i]));
+        }
+        Agree.Close(expected, Reverse.Gradient(Rosenbrock, x), 1e-14);
+        Agree.Close(expected, Forward.Gradient(Rosenbrock, x), 1e-14);
+    }
+
+    [Fact]
+    public void WrongCallsAreRefused()
+    {
+        Assert.Throws<ArgumentException>(() => Reverse.Gradient(v => v[0], [1, 2], new double[1]));
+        Assert.Throws<ArgumentException>(() => Forward.Directional(v => v[0], [1, 2], [1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Forward.Partial(v => v[0], [1, 2], 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Forward.Derivatives(t => t, 1, 171));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FiniteDifference.Derivative(x => x, 1, 0));
+        Assert.Throws<ArgumentNullException>(() => Forward.Gradient(null!, [1]));
+    }
+
+    internal static T Rosenbrock<T>(ReadOnlySpan<T> x)
+        where T : IFloatingPointIeee754<T>
+    {
+        T sum = T.Zero, hundred = T.CreateTruncating(100);
+        for (int i = 0; i + 1 < x.Length; i++)
+        {
+            T valley = x[i + 1] - (x[i] * x[i]), rest = T.One - x[i];
+            sum += (hundred * valley * valley) + (rest * rest);
+        }
+        return sum;
+    }
+
+    private static T Kink<T>(string name, T x)
+        where T : IFloatingPointIeee754<T> => name switch
+        {
+            "abs" => T.Abs(x),
+            "sqrt" => Real.Sqrt(x),
+            "relu" => T.Max(x, T.Zero),
+            "hypot" => Real.Hypot(x, T.Zero),
+            "atan2" => Real.Atan2(x, T.Zero),
+            "clamp" => T.Clamp(x, T.Zero, T.One),
+            "round" => T.Round(x),
+            "xlogy" => Real.XLogY(x, T.Zero),
+            _ => throw new ArgumentException(name),
+        };
+}
