@@ -14,11 +14,11 @@ public abstract partial record Expression
 
     private Expression Derivative(string name) => this switch
     {
-        Number => new Number(0),
-        Variable variable => new Number(variable.Name == name ? 1 : 0),
+        Literal => new Literal(0),
+        Variable variable => new Literal(variable.Name == name ? 1 : 0),
         Sum sum => sum.Left.Derivative(name) + sum.Right.Derivative(name),
         Product product => (product.Left.Derivative(name) * product.Right) + (product.Left * product.Right.Derivative(name)),
-        Power { Exponent: Number n } power => n * Pow(power.Base, n.Value - 1) * power.Base.Derivative(name),
+        Power { Exponent: Literal n } power => n * Pow(power.Base, n.Value - 1) * power.Base.Derivative(name),
         Power power when !power.Exponent.DependsOn(name) =>
             power.Exponent * Pow(power.Base, power.Exponent - 1) * power.Base.Derivative(name),
         Power power when !power.Base.DependsOn(name) => power * Log(power.Base) * power.Exponent.Derivative(name),
@@ -49,7 +49,7 @@ public abstract partial record Expression
             ElementaryFunction.Tanh => Pow(Apply(ElementaryFunction.Cosh, x), -2),
             ElementaryFunction.Sigmoid => application * Sigmoid(-x),
             ElementaryFunction.Abs => Apply(ElementaryFunction.Sign, x),
-            _ => new Number(0),
+            _ => new Literal(0),
         };
     }
 }

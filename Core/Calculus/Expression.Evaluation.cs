@@ -48,7 +48,7 @@ public abstract partial record Expression
     {
         switch (this)
         {
-            case Number number:
+            case Literal number:
                 var constant = Real.Constant<T>(number.Value);
                 return _ => constant;
             case Variable variable:
@@ -60,7 +60,7 @@ public abstract partial record Expression
             case Product product:
                 ScalarFunction<T> first = product.Left.Built<T>(places), second = product.Right.Built<T>(places);
                 return x => first(x) * second(x);
-            case Power { Exponent: Number n } power:
+            case Power { Exponent: Literal n } power:
                 var raised = power.Base.Built<T>(places);
                 var exponent = Real.Constant<T>(n.Value);
                 return n.Value switch

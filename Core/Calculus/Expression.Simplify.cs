@@ -45,17 +45,17 @@ public abstract partial record Expression
             Flatten<Sum>(term, static s => (s.Left, s.Right), parts);
             foreach (var part in parts)
             {
-                if (part is Number number)
+                if (part is Literal number)
                     constant += number.Value;
                 else
-                    Collect(collected, part is Product { Left: Number factor } product ? (product.Right, factor.Value) : (part, 1));
+                    Collect(collected, part is Product { Left: Literal factor } product ? (product.Right, factor.Value) : (part, 1));
             }
         }
         var result = collected.Where(c => c.Factor != 0)
             .OrderBy(c => Text(c.Term), StringComparer.Ordinal)
             .Select(c => Scaled(c.Factor, c.Term)).ToList();
         if (constant != 0 || result.Count == 0)
-            result.Add(new Number(constant));
+            result.Add(new Literal(constant));
         return result.Aggregate((a, b) => new Sum(a, b));
     }
 
@@ -73,43 +73,43 @@ public abstract partial record Expression
             {
                 switch (part)
                 {
-                    case Number number:
+                    case Literal number:
                         constant *= number.Value;
                         break;
                     case Power power:
                         Gather(collected, power.Base, power.Exponent);
                         break;
                     default:
-                        Gather(collected, part, new Number(1));
+                        Gather(collected, part, new Literal(1));
                         break;
                 }
             }
         }
         if (constant == 0)
-            return new Number(0);
+            return new Literal(0);
         var result = collected.Select(c => Raised(c.Base, c.Exponent.Once()))
-            .Where(f => f is not Number { Value: 1 })
+            .Where(f => f is not Literal { Value: 1 })
             .OrderBy(Text, StringComparer.Ordinal).ToList();
-        return result.Count == 0 ? new Number(constant) : Scaled(constant, result.Aggregate((a, b) => new Product(a, b)));
+        return result.Count == 0 ? new Literal(constant) : Scaled(constant, result.Aggregate((a, b) => new Product(a, b)));
     }
 
     private static Expression Raised(Expression x, Expression exponent) => (x, exponent) switch
     {
-        (_, Number { Value: 0 }) => new Number(1),
-        (_, Number { Value: 1 }) => x,
-        (Number { Value: 1 }, _) => x,
-        (Number a, Number b) when Real.Pow(a.Value, b.Value) is var value && double.IsFinite(value) => new Number(value),
+        (_, Literal { Value: 0 }) => new Literal(1),
+        (_, Literal { Value: 1 }) => x,
+        (Literal { Value: 1 }, _) => x,
+        (Literal a, Literal b) when Real.Pow(a.Value, b.Value) is var value && double.IsFinite(value) => new Literal(value),
 
         // (xᵃ)ᵇ is xᵃᵇ for a whole b; for others the sign of x could be lost.
-        (Power { Exponent: Number a } power, Number b) when b.Value == Math.Floor(b.Value) => Raised(power.Base, new Number(a.Value * b.Value)),
-        (Product product, Number b) when b.Value == Math.Floor(b.Value) =>
+        (Power { Exponent: Literal a } power, Literal b) when b.Value == Math.Floor(b.Value) => Raised(power.Base, new Literal(a.Value * b.Value)),
+        (Product product, Literal b) when b.Value == Math.Floor(b.Value) =>
             new Product(Raised(product.Left, exponent), Raised(product.Right, exponent)),
         _ => new Power(x, exponent),
     };
 
     private static Expression Applied(ElementaryFunction function, Expression x) => (function, x) switch
     {
-        (_, Number number) when Function<double>(function)(number.Value) is var value && double.IsFinite(value) => new Number(value),
+        (_, Literal number) when Function<double>(function)(number.Value) is var value && double.IsFinite(value) => new Literal(value),
         (ElementaryFunction.Log, Application { Function: ElementaryFunction.Exp } inner) => inner.Argument,
         (ElementaryFunction.Exp, Application { Function: ElementaryFunction.Log } inner) => inner.Argument,
         (ElementaryFunction.Abs, Application { Function: ElementaryFunction.Abs or ElementaryFunction.Exp or ElementaryFunction.Cosh }) => x,
@@ -119,8 +119,8 @@ public abstract partial record Expression
     private static Expression Scaled(double factor, Expression x) => (factor, x) switch
     {
         (1, _) => x,
-        (_, Product { Left: Number number } product) => Scaled(factor * number.Value, product.Right),
-        _ => new Product(new Number(factor), x),
+        (_, Product { Left: Literal number } product) => Scaled(factor * number.Value, product.Right),
+        _ => new Product(new Literal(factor), x),
     };
 
     private static void Collect(List<(Expression Term, double Factor)> collected, (Expression Term, double Factor) term)
@@ -134,7 +134,7 @@ public abstract partial record Expression
 
     private static void Gather(List<(Expression Base, Expression Exponent)> collected, Expression x, Expression exponent)
     {
-        var at = collected.FindIndex(c => c.Base == x && (c.Exponent is Number) == (exponent is Number));
+        var at = collected.FindIndex(c => c.Base == x && (c.Exponent is Literal) == (exponent is Literal));
         if (at < 0)
             collected.Add((x, exponent));
         else

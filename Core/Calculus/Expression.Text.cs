@@ -16,21 +16,21 @@ public abstract partial record Expression
     {
         Sum => OfSum,
         Product => OfProduct,
-        Number { Value: < 0 } => OfProduct,
+        Literal { Value: < 0 } => OfProduct,
         Power => OfPower,
         _ => OfAtom,
     };
 
     private static string Text(Expression x) => x switch
     {
-        Number number => number.Value.ToString("R", CultureInfo.InvariantCulture),
+        Literal number => number.Value.ToString("R", CultureInfo.InvariantCulture),
         Variable variable => variable.Name,
         Sum sum => Text(sum.Left) + (Negative(sum.Right) is { } positive ? " - " + Within(positive, OfProduct) : " + " + Text(sum.Right)),
-        Product { Left: Number { Value: -1 } } negative => "-" + Within(negative.Right, OfProduct),
-        Product { Right: Power { Exponent: Number { Value: -1 } } inverse } quotient => $"{Within(quotient.Left, OfProduct)}/{Within(inverse.Base, OfPower)}",
+        Product { Left: Literal { Value: -1 } } negative => "-" + Within(negative.Right, OfProduct),
+        Product { Right: Power { Exponent: Literal { Value: -1 } } inverse } quotient => $"{Within(quotient.Left, OfProduct)}/{Within(inverse.Base, OfPower)}",
         Product product => $"{Within(product.Left, OfProduct)}·{Within(product.Right, OfProduct)}",
-        Power { Exponent: Number { Value: 0.5 } } root => $"sqrt({Text(root.Base)})",
-        Power { Exponent: Number { Value: -1 } } inverse => $"1/{Within(inverse.Base, OfPower)}",
+        Power { Exponent: Literal { Value: 0.5 } } root => $"sqrt({Text(root.Base)})",
+        Power { Exponent: Literal { Value: -1 } } inverse => $"1/{Within(inverse.Base, OfPower)}",
         Power power => $"{Within(power.Base, OfAtom)}^{Within(power.Exponent, OfAtom)}",
         Application application => $"{NameOf(application.Function)}({Text(application.Argument)})",
         _ => "?",
@@ -41,22 +41,22 @@ public abstract partial record Expression
     /// <summary>−x for a term that reads better after a minus; null for others.</summary>
     private static Expression? Negative(Expression x) => x switch
     {
-        Number { Value: < 0 } number => new Number(-number.Value),
-        Product { Left: Number { Value: -1 } } product => product.Right,
-        Product { Left: Number { Value: < 0 } factor } product => new Product(new Number(-factor.Value), product.Right),
+        Literal { Value: < 0 } number => new Literal(-number.Value),
+        Product { Left: Literal { Value: -1 } } product => product.Right,
+        Product { Left: Literal { Value: < 0 } factor } product => new Product(new Literal(-factor.Value), product.Right),
         _ => null,
     };
 
     private static string Latex(Expression x) => x switch
     {
-        Number number => LatexNumber(number.Value),
+        Literal number => LatexNumber(number.Value),
         Variable variable => variable.Name.Length == 1 ? variable.Name : $"\\mathrm{{{variable.Name.Replace("_", "\\_", StringComparison.Ordinal)}}}",
         Sum sum => Latex(sum.Left) + (Negative(sum.Right) is { } positive ? "-" + LatexWithin(positive, OfProduct) : "+" + Latex(sum.Right)),
-        Product { Left: Number { Value: -1 } } negative => "-" + LatexWithin(negative.Right, OfProduct),
-        Product { Right: Power { Exponent: Number { Value: -1 } } inverse } quotient => $"\\frac{{{Latex(quotient.Left)}}}{{{Latex(inverse.Base)}}}",
+        Product { Left: Literal { Value: -1 } } negative => "-" + LatexWithin(negative.Right, OfProduct),
+        Product { Right: Power { Exponent: Literal { Value: -1 } } inverse } quotient => $"\\frac{{{Latex(quotient.Left)}}}{{{Latex(inverse.Base)}}}",
         Product product => $"{LatexWithin(product.Left, OfProduct)}\\,{LatexWithin(product.Right, OfProduct)}",
-        Power { Exponent: Number { Value: 0.5 } } root => $"\\sqrt{{{Latex(root.Base)}}}",
-        Power { Exponent: Number { Value: -1 } } inverse => $"\\frac{{1}}{{{Latex(inverse.Base)}}}",
+        Power { Exponent: Literal { Value: 0.5 } } root => $"\\sqrt{{{Latex(root.Base)}}}",
+        Power { Exponent: Literal { Value: -1 } } inverse => $"\\frac{{1}}{{{Latex(inverse.Base)}}}",
         Power power => $"{LatexWithin(power.Base, OfAtom)}^{{{Latex(power.Exponent)}}}",
         Application { Function: ElementaryFunction.Abs } absolute => $"\\left|{Latex(absolute.Argument)}\\right|",
         Application application => $"{LatexName(application.Function)}\\left({Latex(application.Argument)}\\right)",

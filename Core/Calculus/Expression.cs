@@ -22,9 +22,9 @@ public abstract partial record Expression
     }
 
     /// <summary>A number.</summary>
-    public sealed record Number : Expression
+    public sealed record Literal : Expression
     {
-        internal Number(double value) => Value = value;
+        internal Literal(double value) => Value = value;
 
         /// <summary>The number.</summary>
         public double Value { get; }
@@ -118,11 +118,11 @@ public abstract partial record Expression
 
     /// <summary>A number.</summary>
     /// <param name="value">The number.</param>
-    public static Expression Constant(double value) => new Number(value);
+    public static Expression Constant(double value) => new Literal(value);
 
     /// <summary>A number.</summary>
     /// <param name="value">The number.</param>
-    public static implicit operator Expression(double value) => new Number(value);
+    public static implicit operator Expression(double value) => new Literal(value);
 
     /// <summary>x + y.</summary>
     /// <param name="x">The first summand.</param>
@@ -136,7 +136,7 @@ public abstract partial record Expression
 
     /// <summary>−x, as (−1)·x.</summary>
     /// <param name="x">The expression.</param>
-    public static Expression operator -(Expression x) => x is Number number ? new Number(-number.Value) : new Product(new Number(-1), Checked(x));
+    public static Expression operator -(Expression x) => x is Literal number ? new Literal(-number.Value) : new Product(new Literal(-1), Checked(x));
 
     /// <summary>x·y.</summary>
     /// <param name="x">The first factor.</param>
@@ -146,7 +146,7 @@ public abstract partial record Expression
     /// <summary>x/y, as x·y⁻¹.</summary>
     /// <param name="x">The dividend.</param>
     /// <param name="y">The divisor.</param>
-    public static Expression operator /(Expression x, Expression y) => new Product(Checked(x), new Power(Checked(y), new Number(-1)));
+    public static Expression operator /(Expression x, Expression y) => new Product(Checked(x), new Power(Checked(y), new Literal(-1)));
 
     /// <summary>xʸ.</summary>
     /// <param name="x">The base.</param>
@@ -155,7 +155,7 @@ public abstract partial record Expression
 
     /// <summary>√x, as x^0.5.</summary>
     /// <param name="x">The expression.</param>
-    public static Expression Sqrt(Expression x) => new Power(Checked(x), new Number(0.5));
+    public static Expression Sqrt(Expression x) => new Power(Checked(x), new Literal(0.5));
 
     /// <summary>A function of an expression.</summary>
     /// <param name="function">Which.</param>

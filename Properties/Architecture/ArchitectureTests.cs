@@ -12,7 +12,7 @@ public partial class ArchitectureTests
     private static readonly string[] LongFiles = [];
 
     /// <summary>Static fields that change: caches of a thread whose contents no result depends on.</summary>
-    private static readonly string[] ThreadCaches = ["Team`1.spare"];
+    private static readonly string[] ThreadCaches = ["Team`1.spare", "Tape`1.spare"];
 
     /// <summary>Calls of such a function on which no result depends.</summary>
     private static readonly string[] HarmlessCalls =
@@ -48,7 +48,10 @@ public partial class ArchitectureTests
 
     [Fact]
     public void Core_calls_no_function_whose_bits_differ_between_platforms() =>
-        AssertNone(Matches(Core, PlatformFunction()).Except(HarmlessCalls), "use the lane functions, or ScalarMath");
+        AssertNone(
+            Matches(Core, PlatformFunction()).Except(HarmlessCalls)
+                .Where(m => !(m.StartsWith("Core/Calculus/Real", StringComparison.Ordinal) && m.Contains(": T.", StringComparison.Ordinal))), // double and float never come there
+            "use the lane functions, ScalarMath or Real");
 
     [Fact]
     public void A_file_name_occurs_once_in_Core() =>

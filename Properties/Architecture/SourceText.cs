@@ -25,7 +25,7 @@ internal static partial class SourceText
     {
         for (int i = 0; i + 1 < tokens.Count; i++)
         {
-            if (tokens[i] is "class" or "struct" or "interface" or "enum" or "record" or "delegate" && IsWord(tokens[i + 1])
+            if (tokens[i] is "class" or "struct" or "interface" or "enum" or "record" && IsWord(tokens[i + 1])
                 && (i == 0 || tokens[i - 1] is not (":" or ","))) // not a constraint: where T : class
             {
                 string name = tokens[i + 1] is "class" or "struct" ? "" : tokens[i + 1];
@@ -33,6 +33,10 @@ internal static partial class SourceText
                 {
                     yield return WithArity(tokens, i + 1);
                 }
+            }
+            else if (tokens[i] == "delegate" && DelegateName(tokens, i) is var name and > 0)
+            {
+                yield return WithArity(tokens, name);
             }
         }
     }
@@ -59,6 +63,21 @@ internal static partial class SourceText
             ";" or ")" or "," or ">" or "{" => introduced && before != "return",
             _ => IsWord(behind),
         };
+    }
+
+    // delegate Result<…> Name<…>( : the last word before the first parenthesis that is outside of type arguments; 0 for an anonymous method.
+    private static int DelegateName(IReadOnlyList<string> tokens, int i)
+    {
+        int name = 0, depth = 0, words = 0;
+        for (int j = i + 1; j < tokens.Count && tokens[j] is not ("(" or "{" or ";"); j++)
+        {
+            depth += tokens[j] == "<" ? 1 : tokens[j] == ">" ? -1 : 0;
+            if (depth == 0 && IsWord(tokens[j]))
+            {
+                (name, words) = (j, words + 1);
+            }
+        }
+        return words > 1 ? name : 0;
     }
 
     private static bool IsWord(string token) => token.Length > 0 && (char.IsLetter(token[0]) || token[0] is '_' or '@');

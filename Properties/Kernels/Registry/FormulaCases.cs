@@ -41,7 +41,8 @@ public static partial class FormulaCases
         .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
         .Where(m => !m.IsSpecialName && !m.ContainsGenericParameters && !m.IsDefined(typeof(ExtensionAttribute))
             && !m.GetParameters().Any(p => Shaped.Contains(p.ParameterType))
-            && m.GetParameters().Any(p => FormulaCall.IsNumeric(FormulaCall.SpanElement(p.ParameterType))));
+            && m.GetParameters().Any(p => FormulaCall.IsNumeric(FormulaCall.SpanElement(p.ParameterType)))
+            && !m.GetParameters().Any(p => p.ParameterType.IsAssignableTo(typeof(Delegate)))); // what they compute is the caller's function
 
     private static bool IsCallable(MethodInfo method) =>
         !method.ReturnType.IsByRefLike && method.GetParameters().All(p => FormulaCall.CanSupply(method, p));
