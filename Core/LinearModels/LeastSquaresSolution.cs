@@ -1,5 +1,3 @@
-using Functional.Kernels;
-
 namespace Functional;
 
 /// <summary>What solving leaves: coefficients in the user's units, the squares that remain, and the factor of the design.</summary>

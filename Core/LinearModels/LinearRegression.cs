@@ -56,9 +56,10 @@ public sealed partial record LinearRegression : IRegressor<LinearRegression, Lin
     /// <returns>The fitted model.</returns>
     /// <exception cref="ArgumentException">Data or options do not fit; the first NaN or infinity is named by row and column.</exception>
     /// <exception cref="SingularMatrixException">The columns are collinear and the options ask for this.</exception>
+    [Formula("LM2")]
     public static LinearRegression Fit(
         Matrix features, ReadOnlySpan<double> target, LinearRegressionOptions? options = null, Execution? execution = null) =>
-        Fit(features, target, default, options, execution);
+        FitWeighted(features, target, default, options, execution);
 
     /// <summary>Fits the model to rows of different weights.</summary>
     /// <param name="features">A matrix of n×d, a row per sample, everything finite where the weight is not 0.</param>
@@ -69,7 +70,8 @@ public sealed partial record LinearRegression : IRegressor<LinearRegression, Lin
     /// <returns>The fitted model.</returns>
     /// <exception cref="ArgumentException">Data, weights or options do not fit; the first NaN or infinity is named by row and column.</exception>
     /// <exception cref="SingularMatrixException">The columns are collinear and the options ask for this.</exception>
-    public static LinearRegression Fit(
+    [Formula("LM2")]
+    public static LinearRegression FitWeighted(
         Matrix features, ReadOnlySpan<double> target, ReadOnlySpan<double> weights,
         LinearRegressionOptions? options = null, Execution? execution = null)
     {
@@ -88,7 +90,7 @@ public sealed partial record LinearRegression : IRegressor<LinearRegression, Lin
     /// <exception cref="SingularMatrixException">The columns are collinear and the options ask for this.</exception>
     public static MultiTargetLinearRegression FitMany(
         Matrix features, Matrix targets, LinearRegressionOptions? options = null, Execution? execution = null) =>
-        FitMany(features, targets, default, options, execution);
+        FitManyWeighted(features, targets, default, options, execution);
 
     /// <summary>Fits a model for each of several targets to rows of different weights.</summary>
     /// <param name="features">A matrix of n×d, a row per sample, everything finite where the weight is not 0.</param>
@@ -99,7 +101,7 @@ public sealed partial record LinearRegression : IRegressor<LinearRegression, Lin
     /// <returns>The fitted models.</returns>
     /// <exception cref="ArgumentException">Data, weights or options do not fit; the first NaN or infinity is named by row and column.</exception>
     /// <exception cref="SingularMatrixException">The columns are collinear and the options ask for this.</exception>
-    public static MultiTargetLinearRegression FitMany(
+    public static MultiTargetLinearRegression FitManyWeighted(
         Matrix features, Matrix targets, ReadOnlySpan<double> weights, LinearRegressionOptions? options = null, Execution? execution = null)
     {
         options ??= new();
@@ -111,6 +113,7 @@ public sealed partial record LinearRegression : IRegressor<LinearRegression, Lin
     }
 
     /// <inheritdoc/>
+    [Formula("LM1")]
     public double Predict(ReadOnlySpan<double> row)
     {
         Guard.Length(row, Features);
