@@ -81,14 +81,6 @@ internal sealed class ColumnReflections
             Apply(k, v);
     }
 
-    /// <summary>v := the part of v in the space of the columns.</summary>
-    internal void Project(Span<double> v)
-    {
-        ApplyTransposed(v);
-        v[Rank..].Clear();
-        Apply(v);
-    }
-
     private Span<double> Column(int j) => columns.AsSpan(j * n, n);
 
     private void Apply(int k, Span<double> v)

@@ -18,7 +18,7 @@ internal static class LeastSquaresByGram
     private const double Enough = 1e-8;
 
     /// <summary>The solution; null where the Gram matrix is not to be trusted with it.</summary>
-    internal static LeastSquaresSolution? Try(in LeastSquaresProblem problem)
+    internal static RegressionSolution? Try(in LeastSquaresProblem problem)
     {
         if (!problem.HasCoMoments || problem.Scale.AsSpan().Contains(0))
             return null;
@@ -75,10 +75,10 @@ internal static class LeastSquaresByGram
         return size <= Enough * length;
     }
 
-    private static LeastSquaresSolution Answer(in LeastSquaresProblem problem, double[] triangle, double[] fitted, double[] squares)
+    private static RegressionSolution Answer(in LeastSquaresProblem problem, double[] triangle, double[] fitted, double[] squares)
     {
         var d = problem.Columns;
-        var solution = LeastSquaresSolution.Of(problem, RegressionDesign.Of(problem, [.. Enumerable.Range(0, d)], triangle));
+        var solution = RegressionSolution.Of(problem, RegressionDesign.Of(problem, [.. Enumerable.Range(0, d)], triangle));
         var beta = new double[d];
         for (var k = 0; k < problem.Targets; k++)
         {

@@ -8,13 +8,14 @@ namespace Functional;
 /// serve to improve answers to the problem as it was given, r + β₀ + X·β = y with [1 X]ᵀWr = 0, whose residuals are exact in effect
 /// (<see cref="AugmentedResidual"/>; Björck 1967). While κ·ε is below 1 every step gains digits, until none is left to gain: κ itself, not its
 /// square, and Filip's polynomial is solved as accurately as its data are given.</para>
-/// <para>Below full rank the columns of the basis are solved for; the answer of minimum norm is its projection on the rows.</para>
+/// <para>Below full rank the columns of the basis are solved for; the answer of minimum norm comes from the rows
+/// of the triangle, factored in their turn (a complete orthogonal decomposition).</para>
 /// </remarks>
 internal static class LeastSquaresByReflections
 {
     private const int MostSteps = 10;
 
-    internal static LeastSquaresSolution Solve(in LeastSquaresProblem problem)
+    internal static RegressionSolution Solve(in LeastSquaresProblem problem)
     {
         var varying = new List<int>();
         for (var j = 0; j < problem.Columns; j++)
@@ -35,7 +36,7 @@ internal static class LeastSquaresByReflections
                 qr = Factor(problem, candidates);
                 break;
         }
-        return Solve(problem, qr, candidates, problem.Options.Collinearity == Collinearity.MinimumNorm ? RowSpace(problem, qr, candidates) : null);
+        return Solve(problem, qr, candidates, problem.Options.Collinearity == Collinearity.MinimumNorm ? Rows(problem, qr, candidates) : null);
     }
 
     private static ColumnReflections Factor(in LeastSquaresProblem problem, int[] candidates)
@@ -50,76 +51,74 @@ internal static class LeastSquaresByReflections
             tolerance[k] = problem.Tolerance[j];
             var column = columns.AsSpan(k * n, n);
             for (var i = 0; i < n; i++)
-                column[i] = problem.About(j, problem.X[i * problem.Columns + j]) * problem.Scale[j] * Root(problem, i);
+                column[i] = problem.About(j, problem.X[i * problem.Columns + j]) * problem.Scale[j] * RootWeight(problem, i);
         }
         return ColumnReflections.Factor(columns, candidates.Length, n, tolerance, false, problem.Execution);
     }
 
-    private static LeastSquaresSolution Solve(in LeastSquaresProblem problem, ColumnReflections qr, int[] candidates, ColumnReflections? rows)
+    private static RegressionSolution Solve(in LeastSquaresProblem problem, ColumnReflections qr, int[] candidates, RowSpace? rows)
     {
         int[] basis = [.. qr.Order.Take(qr.Rank).Select(k => candidates[k])];
         var triangle = qr.Triangle();
-        var root = rows is null ? null : ProjectedRoot(problem, basis, triangle, candidates, rows);
-        var solution = LeastSquaresSolution.Of(problem, RegressionDesign.Of(problem, basis, triangle, root));
+        var root = rows is null ? null : Root(problem, basis.Length, candidates, rows);
+        var solution = RegressionSolution.Of(problem, RegressionDesign.Of(problem, basis, triangle, root));
         for (var k = 0; k < problem.Targets; k++)
         {
             var refinement = new Refinement(problem, k, qr, basis, triangle);
             refinement.Run(problem);
             var beta = refinement.Coefficients;
             if (rows is not null)
-                Project(problem, beta, candidates, rows);
+                Shorten(problem, beta, basis, triangle, candidates, rows);
             var intercept = rows is null ? refinement.Intercept : problem.Intercept(k, beta);
             solution.Set(problem, k, intercept, beta, refinement.Squares(problem));
         }
         return solution;
     }
 
-    /// <summary>An orthonormal basis of the rows in the user's units: the triangle R with each column as long as the user's.</summary>
-    private static ColumnReflections RowSpace(in LeastSquaresProblem problem, ColumnReflections qr, int[] candidates)
+    /// <summary>The rows of the triangle in the user's units, each column as long as the user's: every row by its largest number, factored.</summary>
+    private static RowSpace Rows(in LeastSquaresProblem problem, ColumnReflections qr, int[] candidates)
     {
         int p = candidates.Length, rank = qr.Rank;
         var rows = new double[Guard.Elements(rank, p)];
+        var largest = new double[rank];
         for (var i = 0; i < rank; i++)
         {
             var row = rows.AsSpan(i * p, p);
             for (var k = i; k < p; k++)
                 row[qr.Order[k]] = qr.R(i, k) * UserLength(problem, candidates[qr.Order[k]]);
-            var largest = LinearAlgebra.NormInfinity(row);
+            largest[i] = LinearAlgebra.NormInfinity(row);
             for (var k = 0; k < p; k++)
-                row[k] /= largest;
+                row[k] /= largest[i];
         }
-        return ColumnReflections.Factor(rows, rank, p, new double[rank], false, problem.Execution);
+        return new(ColumnReflections.Factor(rows, rank, p, new double[rank], false, problem.Execution), largest, p);
     }
 
     /// <summary>The length of a column in the user's units, which the exponents were taken out of.</summary>
     private static double UserLength(in LeastSquaresProblem problem, int j) => Math.ScaleB(1 / problem.Scale[j], problem.ExponentX[j]);
 
     /// <summary>Of all coefficients with the same predictions, those of minimum norm in the user's units.</summary>
-    private static void Project(in LeastSquaresProblem problem, double[] beta, int[] candidates, ColumnReflections rows)
+    private static void Shorten(in LeastSquaresProblem problem, double[] beta, int[] basis, double[] triangle, int[] candidates, RowSpace rows)
     {
-        var v = new double[candidates.Length];
-        for (var k = 0; k < v.Length; k++)
-            v[k] = Math.ScaleB(beta[candidates[k]], -problem.ExponentX[candidates[k]]);
-        rows.Project(v);
+        var fitted = new double[basis.Length];
+        for (var k = 0; k < fitted.Length; k++)
+            fitted[k] = beta[basis[k]] / problem.Scale[basis[k]];
+        Triangular.Multiply(triangle, fitted.Length, fitted);
+        var v = rows.Least(fitted);
         Array.Clear(beta);
         for (var k = 0; k < v.Length; k++)
             beta[candidates[k]] = Math.ScaleB(v[k], problem.ExponentX[candidates[k]]);
     }
 
-    /// <summary>F with (XᵀX)⁺ = F·Fᵀ in the user's units: the root for the basis, each of its columns projected on the rows.</summary>
-    private static double[] ProjectedRoot(
-        in LeastSquaresProblem problem, int[] basis, double[] triangle, int[] candidates, ColumnReflections rows)
+    /// <summary>F with (XᵀX)⁺ = F·Fᵀ in the user's units: the answers of minimum norm to unit vectors.</summary>
+    private static double[] Root(in LeastSquaresProblem problem, int rank, int[] candidates, RowSpace rows)
     {
-        var rank = basis.Length;
-        var inverse = Triangular.Inverse(triangle, rank);
         var root = new double[Guard.Elements(problem.Columns, rank)];
-        var v = new double[candidates.Length];
+        var unit = new double[rank];
         for (var c = 0; c < rank; c++)
         {
-            Array.Clear(v);
-            for (var k = 0; k <= c; k++)
-                v[Array.IndexOf(candidates, basis[k])] = inverse[k * rank + c] / UserLength(problem, basis[k]);
-            rows.Project(v);
+            unit[c] = 1;
+            var v = rows.Least(unit);
+            unit[c] = 0;
             for (var k = 0; k < v.Length; k++)
                 root[candidates[k] * rank + c] = v[k];
         }
@@ -151,7 +150,23 @@ internal static class LeastSquaresByReflections
             + $"columns {string.Join(", ", others)} are constant or combinations of those before them.");
     }
 
-    internal static double Root(in LeastSquaresProblem problem, int i) => problem.Weights.IsEmpty ? 1 : Math.Sqrt(problem.Weights[i]);
+    internal static double RootWeight(in LeastSquaresProblem problem, int i) => problem.Weights.IsEmpty ? 1 : Math.Sqrt(problem.Weights[i]);
+
+    /// <summary>Rows M, one to solve M·v = c for the shortest v: Mᵀ·P = Q·U gives v = Q·U⁻ᵀ·Pᵀ·c.</summary>
+    private sealed class RowSpace(ColumnReflections rows, double[] largest, int length)
+    {
+        private readonly double[] triangle = rows.Triangle();
+
+        internal double[] Least(ReadOnlySpan<double> c)
+        {
+            var v = new double[length];
+            for (var k = 0; k < rows.Rank; k++)
+                v[k] = c[rows.Order[k]] / largest[rows.Order[k]];
+            Triangular.SolveTransposed(triangle, rows.Rank, v);
+            rows.Apply(v);
+            return v;
+        }
+    }
 
     /// <summary>The steps for one target.</summary>
     private sealed class Refinement
@@ -204,7 +219,7 @@ internal static class LeastSquaresByReflections
         internal double Squares(in LeastSquaresProblem problem)
         {
             for (var i = 0; i < n; i++)
-                f[i] = r[i] * Root(problem, i);
+                f[i] = r[i] * RootWeight(problem, i);
             return LinearAlgebra.Dot(f, f, problem.Execution);
         }
 
@@ -219,7 +234,7 @@ internal static class LeastSquaresByReflections
                 (mean, toIntercept) = (mean / problem.WeightSum, high[0] / problem.WeightSum);
             }
             for (var i = 0; i < n; i++)
-                f[i] = (f[i] - mean) * Root(problem, i);
+                f[i] = (f[i] - mean) * RootWeight(problem, i);
             qr.ApplyTransposed(f);
             var about = new TwoPart(high[0], low[0]);
             for (var k = 0; k < rank; k++)
@@ -236,7 +251,7 @@ internal static class LeastSquaresByReflections
             Triangular.Solve(triangle, rank, step);
             qr.Apply(f);
             for (var i = 0; i < n; i++)
-                r[i] += f[i] / Root(problem, i) + toIntercept;
+                r[i] += f[i] / RootWeight(problem, i) + toIntercept;
             return Add(problem, mean - toIntercept);
         }
 

@@ -161,7 +161,7 @@ public sealed partial record LinearRegression : IRegressor<LinearRegression, Lin
 
     private static LinearRegression[] Solved(in LeastSquaresProblem problem)
     {
-        var solution = LeastSquaresSolution.Solve(problem);
+        var solution = RegressionSolution.Solve(problem);
         double logs = 0;
         if (problem.Options.Weights == SampleWeights.Precisions)
         {

@@ -1,9 +1,9 @@
 namespace Functional;
 
 /// <summary>What solving leaves: coefficients in the user's units, the squares that remain, and the factor of the design.</summary>
-internal sealed class LeastSquaresSolution
+internal sealed class RegressionSolution
 {
-    private LeastSquaresSolution(RegressionDesign design, int targets, int columns)
+    private RegressionSolution(RegressionDesign design, int targets, int columns)
     {
         Design = design;
         (Intercepts, Squares, TotalSquares, Exponents) = (new double[targets], new double[targets], new double[targets], new int[targets]);
@@ -24,9 +24,9 @@ internal sealed class LeastSquaresSolution
 
     internal int[] Exponents { get; }
 
-    internal static LeastSquaresSolution Of(in LeastSquaresProblem problem, RegressionDesign design)
+    internal static RegressionSolution Of(in LeastSquaresProblem problem, RegressionDesign design)
     {
-        var solution = new LeastSquaresSolution(design, problem.Targets, problem.Columns);
+        var solution = new RegressionSolution(design, problem.Targets, problem.Columns);
         for (var k = 0; k < problem.Targets; k++)
         {
             solution.TotalSquares[k] = problem.Squares[problem.Columns + k];
@@ -46,6 +46,6 @@ internal sealed class LeastSquaresSolution
     }
 
     /// <summary>Solves by the Gram matrix where that loses nothing, by reflections elsewhere.</summary>
-    internal static LeastSquaresSolution Solve(in LeastSquaresProblem problem) =>
+    internal static RegressionSolution Solve(in LeastSquaresProblem problem) =>
         LeastSquaresByGram.Try(problem) ?? LeastSquaresByReflections.Solve(problem);
 }
