@@ -202,17 +202,24 @@ internal ref struct LeastSquaresProblem
 
     private void FindScales()
     {
+        Scale = new double[Columns];
+        var offsets = new double[Columns];
+        for (var j = 0; j < Columns; j++)
+            offsets[j] = Math.ScaleB(Math.Abs(Pivot[j] + Shift[j]) * Math.Sqrt(WeightSum), ExponentX[j]);
+        WidenTolerance(Rows, offsets);
+    }
+
+    /// <summary>Scales and tolerances for columns that came from so many rows, and from so far from zero.</summary>
+    internal void WidenTolerance(long rows, ReadOnlySpan<double> offsets)
+    {
         const double unit = 2.220446049250313e-16;
-        (Scale, Tolerance) = (new double[Columns], new double[Columns]);
-        var root = Math.Sqrt(WeightSum);
+        Tolerance = new double[Columns];
         for (var j = 0; j < Columns; j++)
         {
-            double length = Math.Sqrt(Squares[j]), offset = Math.Abs(Pivot[j] + Shift[j]) * root;
-            if (!(length > Rounding * offset))
-                continue;
-            Scale[j] = 1 / length;
+            double length = Math.Sqrt(Squares[j]), offset = Math.ScaleB(offsets[j], -ExponentX[j]);
+            Scale[j] = length > Rounding * offset ? 1 / length : 0;
             // What reflections of this many numbers may round, and what the data of a column far from zero are rounded to themselves.
-            Tolerance[j] = Math.Max(Math.Max(Rows, Columns) * unit, 8 * unit * (1 + offset / length));
+            Tolerance[j] = Math.Max(Math.Max(rows, Columns) * unit, 8 * unit * (1 + offset * Scale[j]));
         }
     }
 

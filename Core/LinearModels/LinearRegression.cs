@@ -170,12 +170,14 @@ public sealed partial record LinearRegression : IRegressor<LinearRegression, Lin
         }
         var models = new LinearRegression[problem.Targets];
         for (var k = 0; k < models.Length; k++)
-        {
-            var coefficients = Vector.CopyFrom(solution.Coefficients.AsSpan(k * problem.Columns, problem.Columns));
-            models[k] = new(
-                solution.Design, problem.Options, solution.Intercepts[k], coefficients, solution.Squares[k], solution.TotalSquares[k],
-                solution.Exponents[k], problem.Rows, logs);
-        }
+            models[k] = Of(solution, solution.Design, k, solution.Intercepts[k], problem.Options, problem.Rows, logs);
         return models;
     }
+
+    /// <summary>The model of one target of a solution.</summary>
+    internal static LinearRegression Of(
+        RegressionSolution solution, RegressionDesign design, int target, double intercept, LinearRegressionOptions options, long rows, double logWeights) =>
+        new(
+            design, options, intercept, Vector.CopyFrom(solution.Coefficients.AsSpan(target * design.Columns, design.Columns)),
+            solution.Squares[target], solution.TotalSquares[target], solution.Exponents[target], rows, logWeights);
 }
