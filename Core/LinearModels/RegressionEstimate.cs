@@ -1,14 +1,29 @@
 namespace Functional;
 
 /// <summary>An estimate of a linear regression with what is known of it.</summary>
-/// <param name="Value">The estimate.</param>
-/// <param name="StandardError">Its standard error.</param>
-/// <param name="TValue">The estimate divided by it.</param>
-/// <param name="PValue">How probable so large a |t| is where the true value is 0.</param>
-/// <param name="Lower">The lower end of its confidence interval.</param>
-/// <param name="Upper">The upper end.</param>
-public readonly record struct RegressionEstimate(
-    double Value, double StandardError, double TValue, double PValue, double Lower, double Upper);
+public readonly record struct RegressionEstimate
+{
+    internal RegressionEstimate(double value, double standardError, double tValue, double pValue, double lower, double upper) =>
+        (Value, StandardError, TValue, PValue, Lower, Upper) = (value, standardError, tValue, pValue, lower, upper);
+
+    /// <summary>The estimate.</summary>
+    public double Value { get; }
+
+    /// <summary>Its standard error.</summary>
+    public double StandardError { get; }
+
+    /// <summary>The estimate divided by it.</summary>
+    public double TValue { get; }
+
+    /// <summary>How probable so large a |t| is where the true value is 0.</summary>
+    public double PValue { get; }
+
+    /// <summary>The lower end of its confidence interval.</summary>
+    public double Lower { get; }
+
+    /// <summary>The upper end.</summary>
+    public double Upper { get; }
+}
 
 /// <summary>Predictions of a linear regression with their intervals.</summary>
 public sealed record RegressionIntervals

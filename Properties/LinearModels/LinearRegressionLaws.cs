@@ -19,9 +19,12 @@ public sealed class LinearRegressionLaws
         var model = LinearRegression.Fit(x, y, new() { Intercept = intercept });
         var predicted = model.Predict(x);
         double[] r = [.. y.Zip(predicted, (a, b) => a - b)];
-        // Each residual carries γ of the terms of its prediction; a fit in doubles cannot be better than that of the rounded coefficients.
-        double[] size = [.. Enumerable.Range(0, m.Rows).Select(i =>
-            Math.Abs(y[i]) + Math.Abs(model.Intercept) + Enumerable.Range(0, m.Columns).Sum(j => Math.Abs(m[i, j] * model.Coefficients[j])))];
+        // Each residual carries γ of the terms of its prediction; a fit in doubles cannot be better than that of the rounded coefficients. Those of
+        // minimum norm are accurate in norm: each is off by γ of the largest, and the intercept by as much of the means.
+        double norm = model.Rank < m.Columns ? LinearAlgebra.Norm2(model.Coefficients) : 0;
+        double length = norm == 0 ? 0 : 2 * Enumerable.Range(0, m.Rows).Max(i => LinearAlgebra.Norm2(x.Row(i)));
+        double[] size = [.. Enumerable.Range(0, m.Rows).Select(i => Math.Abs(y[i]) + Math.Abs(model.Intercept) + norm * length
+            + Enumerable.Range(0, m.Columns).Sum(j => Math.Abs(m[i, j] * model.Coefficients[j])))];
         for (int j = 0; j < m.Columns; j++)
         {
             double bound = Enumerable.Range(0, m.Rows).Sum(i => Math.Abs(m[i, j]) * size[i]) * 4 * Tolerance.Gamma(m.Columns + m.Rows + 4);

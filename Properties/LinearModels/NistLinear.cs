@@ -26,9 +26,12 @@ public sealed class NistLinear(ITestOutputHelper output)
         double[] beta = set.HasIntercept ? [model.Intercept, .. model.Coefficients] : [.. model.Coefficients];
         double found = Digits(set.Beta, beta);
         double s = Digits(set.ResidualDeviation, model.ResidualStandardError), r2 = Digits(set.RSquared, model.RSquared);
-        output.WriteLine($"{name}: coefficients {found:F1}, residual deviation {s:F1}, R² {r2:F1}, condition {model.ConditionNumber:E1}, rank {model.Rank}");
+        double errors = Digits(set.StandardErrors, [.. model.StandardErrors]);
+        output.WriteLine($"{name}: coefficients {found:F1}, standard errors {errors:F1}, residual deviation {s:F1}, R² {r2:F1}, condition {model.ConditionNumber:E1}, rank {model.Rank}");
         Assert.Equal(set.X.Columns, model.Rank);
         Assert.True(found >= digits, $"{name}: the coefficients have {found:F1} correct digits, expected {digits}");
+        double least = name == "Filip" ? 7 : 12.5;
+        Assert.True(Math.Min(errors, Math.Min(s, r2)) >= least, $"{name}: standard errors {errors:F1}, deviation {s:F1}, R² {r2:F1} correct digits");
     }
 
     /// <summary>−log₁₀ of the relative error, 15 at most: the measure that NIST proposes; absolute for a certified 0.</summary>

@@ -17,6 +17,7 @@ public static partial class KernelCases
         .. Losses,
         .. Arithmetic,
         .. Matrices,
+        .. Regression,
         .. Spectra,
         .. Factors,
         .. RandomNumbers,

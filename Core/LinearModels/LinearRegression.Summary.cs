@@ -1,0 +1,21 @@
+namespace Functional;
+
+public sealed partial record LinearRegression
+{
+    /// <summary>The fit as a table, which prints as a statistician's.</summary>
+    /// <param name="featureNames">A name for each column; x1, x2, … where none are given.</param>
+    /// <param name="targetName">The target's name.</param>
+    /// <param name="level">The confidence of the intervals, between 0 and 1; that of the options where none is given.</param>
+    /// <exception cref="ArgumentException">There are not as many names as columns.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
+    public RegressionTable Summary(IEnumerable<string>? featureNames = null, string targetName = "y", double? level = null)
+    {
+        ArgumentNullException.ThrowIfNull(targetName);
+        string[] names = featureNames is null
+            ? [.. Enumerable.Range(1, Features).Select(j => FormattableString.Invariant($"x{j}"))]
+            : [.. featureNames];
+        if (names.Length != Features)
+            Guard.ThrowArgument($"Expected a name for each of {Features} features, got {names.Length}.", nameof(featureNames));
+        return new(this, Options.Intercept ? ["(intercept)", .. names] : [.. names], targetName, level ?? Options.ConfidenceLevel);
+    }
+}
