@@ -65,8 +65,9 @@ internal sealed record Arguments
     {
         Console.WriteLine(
             """
-            The tour of Functional: reads a data set, describes it, fits a line, checks its
-            numbers against SciPy's and draws a picture (artifacts/tour.png).
+            The tour of Functional: reads a data set, describes it, fits a regression, checks
+            its numbers against those of SciPy and statsmodels and draws pictures
+            (artifacts/tour.png, artifacts/regression.png).
 
               dotnet run -c Release --project Samples
               dotnet run -c Release --project Samples -- FILE.csv [options]

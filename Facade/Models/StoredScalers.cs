@@ -20,6 +20,18 @@ internal sealed record StoredMinMaxScaler(
 /// <summary>Version 1 of a stored <see cref="RobustScaler"/>.</summary>
 internal sealed record StoredRobustScaler(string Format, int Version, double[] Median, double[] Scale);
 
+/// <summary>The numbers of a stored <see cref="LinearRegression"/>.</summary>
+internal sealed record StoredLinearFit(
+    bool HasIntercept, double ConfidenceLevel, string Collinearity, string Weights, double Intercept, double[] Coefficients, long Rows,
+    double WeightSum, double LogWeightSum, double ResidualSquares, double TotalSquares, int Exponent, double[] Mean, double[] Scale, int[] Basis,
+    double[] Triangle, double[] Root);
+
+/// <summary>Version 1 of a stored <see cref="LinearRegression"/>.</summary>
+internal sealed record StoredLinearRegression(string Format, int Version, StoredLinearFit Model);
+
+/// <summary>Version 1 of a stored <see cref="LinearRegression"/> with the names of its columns.</summary>
+internal sealed record StoredNamedLinearRegression(string Format, int Version, string[] FeatureNames, string TargetName, StoredLinearFit Model);
+
 /// <summary>Reads and writes stored models without reflection. Every member must be there, once, and no other.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -33,6 +45,8 @@ internal sealed record StoredRobustScaler(string Format, int Version, double[] M
 [JsonSerializable(typeof(StoredStandardScaler))]
 [JsonSerializable(typeof(StoredMinMaxScaler))]
 [JsonSerializable(typeof(StoredRobustScaler))]
+[JsonSerializable(typeof(StoredLinearRegression))]
+[JsonSerializable(typeof(StoredNamedLinearRegression))]
 internal sealed partial class StoredModels : JsonSerializerContext;
 
 /// <summary>Reads the header alone, so that a model of a later version is known for one whatever else is in it.</summary>

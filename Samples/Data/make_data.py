@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes the CSV files of this folder from scikit-learn's data sets, and tour_reference.json from NumPy and SciPy.
+"""Writes the CSV files of this folder from scikit-learn's data sets, and tour_reference.json from NumPy, SciPy and statsmodels.
 
-Run in this folder with an interpreter that has NumPy, SciPy and scikit-learn (made with 1.24, 1.10 and 1.2):
+Run in this folder with an interpreter that has NumPy, SciPy, scikit-learn and statsmodels (made with 1.24, 1.10, 1.2 and 0.13):
 
     python3 make_data.py
 """
@@ -10,8 +10,12 @@ import json
 import numpy as np
 import scipy
 import sklearn
+import statsmodels
+import statsmodels.api as sm
 from scipy import stats
+from sklearn import metrics
 from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits, load_iris, load_wine
+from sklearn.linear_model import LinearRegression
 
 DIABETES = ["age", "sex", "bmi", "bp", "tc", "ldl", "hdl", "tch", "ltg", "glu"]
 QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95]
@@ -82,6 +86,43 @@ def reference(columns):
     return best, values
 
 
+def regression(columns, values):
+    """The regression of the tour, on the rows that are not in tour_split.json: those are data.Split(0.25, seed: 7) of this library."""
+    with open("tour_split.json", encoding="utf-8") as file:
+        test = np.array(json.load(file))
+    train = np.setdiff1d(np.arange(len(columns["progression"])), test)
+    x, y = np.column_stack([columns[name] for name in DIABETES]), columns["progression"]
+    model = sm.OLS(y[train], sm.add_constant(x[train])).fit()
+    # SciPy 1.10 has Student's quantile to 10 digits: one step of Newton more.
+    reach = stats.t.ppf(0.975, model.df_resid)
+    reach -= (stats.t.cdf(reach, model.df_resid) - 0.975) / stats.t.pdf(reach, model.df_resid)
+    for i, name in enumerate(["(intercept)"] + DIABETES):
+        values[f"term/{name}/estimate"] = model.params[i]
+        values[f"term/{name}/error"] = model.bse[i]
+        values[f"term/{name}/t"] = model.tvalues[i]
+        values[f"term/{name}/p"] = model.pvalues[i]
+        values[f"term/{name}/lower"] = model.params[i] - reach * model.bse[i]
+        values[f"term/{name}/upper"] = model.params[i] + reach * model.bse[i]
+    values["regression/r_squared"] = model.rsquared
+    values["regression/adjusted_r_squared"] = model.rsquared_adj
+    values["regression/residual_sd"] = np.sqrt(model.scale)
+    values["regression/f"], values["regression/f_p"] = model.fvalue, model.f_pvalue
+    values["regression/log_likelihood"], values["regression/aic"], values["regression/bic"] = model.llf, model.aic, model.bic
+    centred = x[train] - x[train].mean(axis=0)
+    values["regression/condition"] = np.linalg.cond(centred / np.sqrt((centred ** 2).sum(axis=0)))
+    values["regression/rank"] = np.linalg.matrix_rank(centred)
+    fitted = LinearRegression().fit(x[train], y[train])
+    predicted = fitted.predict(x[test])
+    values["test/r_squared"] = metrics.r2_score(y[test], predicted)
+    values["test/root_mean_squared_error"] = np.sqrt(metrics.mean_squared_error(y[test], predicted))
+    values["test/median_absolute_error"] = metrics.median_absolute_error(y[test], predicted)
+    values["test/first_residual"] = y[test][0] - predicted[0]
+    influence = model.get_influence()
+    values["influence/largest_cook"] = influence.cooks_distance[0].max()
+    values["influence/largest_leverage"] = influence.hat_matrix_diag.max()
+    values["influence/largest_studentized"] = influence.resid_studentized_external.max()
+
+
 def main():
     columns = diabetes()
     classes("iris", load_iris(), ["sepal_length", "sepal_width", "petal_length", "petal_width"], "species")
@@ -93,7 +134,8 @@ def main():
     write("digits", list(digits.feature_names) + ["digit"], table(digits.data, map(number, digits.target)))
 
     best, values = reference(columns)
-    made_by = f"make_data.py with NumPy {np.__version__}, SciPy {scipy.__version__}, scikit-learn {sklearn.__version__}"
+    regression(columns, values)
+    made_by = f"make_data.py with NumPy {np.__version__}, SciPy {scipy.__version__}, scikit-learn {sklearn.__version__}, statsmodels {statsmodels.__version__}"
     with open("tour_reference.json", "w", encoding="utf-8", newline="\n") as file:
         json.dump({"madeBy": made_by, "bestPredictor": best, "values": {k: float(v) for k, v in values.items()}}, file, indent=2)
         file.write("\n")

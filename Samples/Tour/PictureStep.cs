@@ -3,7 +3,7 @@ using ScottPlot;
 
 namespace Functional.Samples;
 
-/// <summary>Step 6: the line and its residuals as a picture.</summary>
+/// <summary>Step 8: the line and its residuals as a picture.</summary>
 internal static class PictureStep
 {
     private static readonly string[] SansSerif = ["Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans", "Liberation Sans", "Arial"];
@@ -13,7 +13,7 @@ internal static class PictureStep
 
     internal static void Run(Page page, Dataset data, FittedLine line)
     {
-        page.Heading("6  Picture");
+        page.Heading("8  Pictures");
         string path = Path.Combine("artifacts", "tour.png");
         Directory.CreateDirectory("artifacts");
         Fonts.Default = SansSerif.FirstOrDefault(SkiaSharp.SKFontManager.Default.FontFamilies.Contains) ?? Fonts.Default;
@@ -79,7 +79,7 @@ internal static class PictureStep
         Finish(plot, "What the line leaves over", "residual: measured − fitted progression", "patients");
     }
 
-    private static void Finish(Plot plot, string title, string x, string y)
+    internal static void Finish(Plot plot, string title, string x, string y)
     {
         plot.Title(title, 20);
         plot.XLabel(x, 15);

@@ -18,8 +18,11 @@ internal static class Tour
         DescribeStep.Run(page, data, findings);
         StandardizeStep.Run(page, data, findings);
         FittedLine line = LineStep.Run(page, data, findings);
-        bool agree = CheckStep.Run(page, line, findings);
+        FittedRegression regression = RegressionStep.Run(page, data, findings);
+        bool agree = ChunkStep.Run(page, data);
+        agree &= CheckStep.Run(page, line, findings);
         PictureStep.Run(page, data, line);
+        RegressionPictureStep.Run(page, regression);
 
         page.Text("");
         page.Text(FormattableString.Invariant($"Done in {watch.Elapsed.TotalSeconds:F1} s."));

@@ -5,6 +5,7 @@ import os
 
 import numpy as np
 import statsmodels.api as sm
+from scipy import stats
 from sklearn.linear_model import LinearRegression
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -12,6 +13,17 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 def numbers(values):
     return [float(v) for v in np.asarray(values).ravel()]
+
+
+def reach(level, freedom):
+    """Student's quantile: SciPy 1.10 has it to 10 digits (its tails to 15), so one step of Newton more."""
+    p = (1 + level) / 2
+    t = stats.t.ppf(p, freedom)
+    return t - (stats.t.cdf(t, freedom) - p) / stats.t.pdf(t, freedom)
+
+
+def around(values, errors, by):
+    return numbers(np.column_stack([values - by * errors, values + by * errors]))
 
 
 def case(name, x, y, intercept=True, weights=None, kind="precisions", new=None, level=0.95):
@@ -27,7 +39,7 @@ def case(name, x, y, intercept=True, weights=None, kind="precisions", new=None, 
         "name": name, "rows": len(y), "columns": x.shape[1], "x": numbers(x), "y": numbers(y), "intercept": intercept,
         "weights": None if weights is None else numbers(weights), "kind": kind, "level": level,
         "estimates": numbers(model.params), "standard_errors": numbers(model.bse), "t": numbers(model.tvalues), "p": numbers(model.pvalues),
-        "intervals": numbers(model.conf_int(1 - level)), "covariance": numbers(model.cov_params()),
+        "intervals": around(model.params, model.bse, reach(level, model.df_resid)), "covariance": numbers(model.cov_params()),
         "rss": float(model.ssr), "tss": float(model.centered_tss if intercept else model.uncentered_tss),
         "s": float(np.sqrt(model.scale)), "r2": float(model.rsquared), "adjusted_r2": float(model.rsquared_adj),
         "f": float(model.fvalue), "f_p": float(model.f_pvalue), "log_likelihood": float(model.llf), "aic": float(model.aic), "bic": float(model.bic),
@@ -43,7 +55,8 @@ def case(name, x, y, intercept=True, weights=None, kind="precisions", new=None, 
         frame = model.get_prediction(sm.add_constant(new, has_constant="add") if intercept else new)
         result.update({
             "new": numbers(new), "predictions": numbers(frame.predicted_mean), "prediction_errors": numbers(frame.se_mean),
-            "confidence": numbers(frame.conf_int(alpha=1 - level)), "prediction": numbers(frame.conf_int(obs=True, alpha=1 - level)),
+            "confidence": around(frame.predicted_mean, frame.se_mean, reach(level, model.df_resid)),
+            "prediction": around(frame.predicted_mean, frame.se_obs, reach(level, model.df_resid)),
         })
     return result
 
