@@ -255,6 +255,9 @@ internal static class Guard
 
     private static int FirstNotFinite(ReadOnlySpan<double> values)
     {
+        // The largest magnitude is finite exactly where all values are, and is found by whole registers.
+        if (double.IsFinite(Kernels.Fold.Run(default(Kernels.LargestMagnitudeFold<double>), values, Execution.Sequential)))
+            return -1;
         for (var i = 0; i < values.Length; i++)
             if (!double.IsFinite(values[i]))
                 return i;

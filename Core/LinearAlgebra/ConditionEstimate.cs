@@ -15,8 +15,8 @@ internal interface IInverse
 /// <summary>The condition of a factored matrix, estimated with a handful of solves.</summary>
 internal static class ConditionEstimate
 {
-    /// <summary>Below this a matrix counts as singular to working precision: the spacing of doubles at 1.</summary>
-    internal const double Singular = 2.220446049250313e-16;
+    /// <summary>Below this a matrix counts as singular to working precision: the unit roundoff 2⁻⁵³, as in LAPACK.</summary>
+    internal const double Singular = 1.1102230246251565e-16;
 
     /// <summary>A climb from corner to corner takes no more steps than this (Higham 1988).</summary>
     private const int Steps = 5;

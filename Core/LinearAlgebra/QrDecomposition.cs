@@ -42,7 +42,7 @@ public sealed record QrDecomposition
     /// </summary>
     public double ReciprocalCondition { get; }
 
-    /// <summary>Whether the columns are linearly independent to working precision: the reciprocal condition is 2⁻⁵² or more.</summary>
+    /// <summary>Whether the columns are linearly independent to working precision: the reciprocal condition is 2⁻⁵³ or more.</summary>
     public bool HasFullRank => ReciprocalCondition >= ConditionEstimate.Singular;
 
     /// <summary>Factors a matrix of any shape.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Functional.Kernels;
 
 namespace Functional;
@@ -25,7 +26,7 @@ internal static class SymmetricInput
         {
             ReadOnlySpan<double> row = source.Slice(i * n, n);
             var turned = values.Slice(i * n, n);
-            if (row.SequenceEqual(turned))
+            if (MemoryMarshal.Cast<double, long>(row).SequenceEqual(MemoryMarshal.Cast<double, long>(turned)))
                 continue;
             for (var j = 0; j < n; j++)
             {

@@ -22,6 +22,16 @@ public static partial class KernelCases
             HouseholderBlocks.Factor(
                 n, n + 5, m.InOut<double>(n * (n + 5)), n + 5, m.Out<double>(n * (n + 5)), n + 5,
                 m.InOut<double>(HouseholderBlocks.TriangleLength(n)), e)),
+        Matrix("cholesky.double", static (m, n, e) =>
+        {
+            // Values below 1 with ever larger ones on the diagonal are positive definite.
+            var a = m.InOut<double>(n * (n + 1), KernelInput.Unit);
+            for (var i = 0; i < n; i++)
+                a[i * (n + 2)] += 2 * n;
+            CholeskyBlocks.Factor(n, a, n + 1, e);
+        }),
+        Matrix("lu.double", static (m, n, e) =>
+            LuBlocks.Factor(n, m.InOut<double>(n * (n + 2)), n + 2, m.Out<int>(n), e)),
         Matrix("householder.apply.double", static (m, n, e) =>
         {
             var triangles = m.InOut<double>(HouseholderBlocks.TriangleLength(n), KernelInput.Positive);

@@ -1,0 +1,149 @@
+using Functional.Kernels;
+
+namespace Functional;
+
+/// <summary>P·A = L·U with what is solved by it; the matrix is held at a scale of two where it is extreme.</summary>
+internal sealed class LuFactor
+{
+    /// <summary>Columns of the inverse that a thread takes at a time.</summary>
+    private const int Stripe = 96;
+
+    private readonly double[] lu;
+    private readonly int[] pivots;
+
+    private LuFactor(int order, double[] lu, int[] pivots, int exponent) =>
+        (Order, this.lu, this.pivots, Exponent) = (order, lu, pivots, exponent);
+
+    internal int Order { get; }
+
+    /// <summary>What is factored is A·2^−Exponent.</summary>
+    internal int Exponent { get; }
+
+    /// <summary>L below the diagonal, U on it and above; not to be written.</summary>
+    internal ReadOnlySpan<double> Values => lu;
+
+    /// <summary>The row that was swapped with row j in step j.</summary>
+    internal ReadOnlySpan<int> Pivots => pivots;
+
+    /// <summary>Whether a pivot is exactly zero.</summary>
+    internal bool IsSingular
+    {
+        get
+        {
+            for (var i = 0; i < Order; i++)
+                if (lu[i * Order + i] == 0)
+                    return true;
+            return false;
+        }
+    }
+
+    /// <summary>Factors a square, finite matrix.</summary>
+    /// <param name="a">The matrix.</param>
+    /// <param name="norm">‖A·2^−exponent‖₁.</param>
+    /// <param name="execution">The threads.</param>
+    /// <param name="name">The parameter that an error names.</param>
+    internal static LuFactor Of(Matrix a, out double norm, Execution? execution, string name = "a")
+    {
+        FactorInput.Square(a, name);
+        var n = a.Rows;
+        var values = FactorInput.Copy(a, out var exponent, name);
+        norm = LinearAlgebra.MatrixNorm1(n, n, values, n);
+        var pivots = new int[n];
+        LuBlocks.Factor(n, values, n, pivots, execution);
+        return new(n, values, pivots, exponent);
+    }
+
+    /// <summary>1 / (‖A‖₁·‖A⁻¹‖₁), estimated.</summary>
+    internal double ReciprocalCondition(double norm) => IsSingular ? 0 : ConditionEstimate.Reciprocal(Order, norm, new Inverted(this));
+
+    /// <summary>B (n×p) becomes A⁻¹·B, times 2^Exponent.</summary>
+    internal void Solve(Span<double> b, int p, Execution? execution)
+    {
+        for (var i = 0; i < Order; i++)
+            SwapRows(b, p, i, pivots[i]);
+        TriangularSolve.Run(Order, lu, Order, lower: true, transposed: false, unit: true, b, p, p, execution);
+        TriangularSolve.Run(Order, lu, Order, lower: false, transposed: false, unit: false, b, p, p, execution);
+    }
+
+    /// <summary>B (n×p) becomes A⁻ᵀ·B, times 2^Exponent.</summary>
+    internal void SolveTransposed(Span<double> b, int p, Execution? execution)
+    {
+        TriangularSolve.Run(Order, lu, Order, lower: false, transposed: true, unit: false, b, p, p, execution);
+        TriangularSolve.Run(Order, lu, Order, lower: true, transposed: true, unit: true, b, p, p, execution);
+        for (var i = Order - 1; i >= 0; i--)
+            SwapRows(b, p, i, pivots[i]);
+    }
+
+    /// <summary>A⁻¹ in the units of A.</summary>
+    internal Matrix Inverse(Execution? execution)
+    {
+        var n = Order;
+        double[] work = new double[n * n], inverse = GC.AllocateUninitializedArray<double>(n * n);
+        for (var i = 0; i < n; i++)
+            work[i * n + i] = 1;
+        Chunks.Run(new InverseColumns(n, lu, work), n, Chunks.Size(n, Stripe), execution);
+        // L·U·X = I was solved: the columns of A⁻¹ = X·P go back to their places.
+        var order = Permutation();
+        for (var i = 0; i < n; i++)
+        {
+            Span<double> from = work.AsSpan(i * n, n), to = inverse.AsSpan(i * n, n);
+            for (var j = 0; j < n; j++)
+                to[order[j]] = from[j];
+        }
+        return FactorInput.Scaled(n, n, inverse, -Exponent);
+    }
+
+    /// <summary>det A with its own exponent.</summary>
+    internal ScaledProduct Determinant()
+    {
+        ScaledProduct product = new();
+        for (var i = 0; i < Order; i++)
+        {
+            product.Multiply(lu[i * Order + i]);
+            if (pivots[i] != i)
+                product.Negate();
+        }
+        product.Scale((long)Exponent * Order);
+        return product;
+    }
+
+    /// <summary>The row of A that stands at each place of P·A.</summary>
+    internal int[] Permutation()
+    {
+        var order = new int[Order];
+        for (var i = 0; i < Order; i++)
+            order[i] = i;
+        for (var i = 0; i < Order; i++)
+            (order[i], order[pivots[i]]) = (order[pivots[i]], order[i]);
+        return order;
+    }
+
+    private static void SwapRows(Span<double> b, int p, int i, int j)
+    {
+        if (i == j)
+            return;
+        for (var k = 0; k < p; k++)
+            (b[i * p + k], b[j * p + k]) = (b[j * p + k], b[i * p + k]);
+    }
+
+    /// <summary>Some columns of U⁻¹·L⁻¹: those of L⁻¹ begin at their own row.</summary>
+    private readonly struct InverseColumns(int n, double[] lu, double[] x) : IChunkWork
+    {
+        public void Run(int chunk, nint start, nint end)
+        {
+            int first = (int)start, p = (int)(end - start);
+            TriangularSolve.Run(
+                n - first, lu.AsSpan(first * n + first), n, lower: true, transposed: false, unit: true, x.AsSpan(first * n + first), n, p,
+                Execution.Sequential);
+            TriangularSolve.Run(
+                n, lu, n, lower: false, transposed: false, unit: false, x.AsSpan(first), n, p, Execution.Sequential);
+        }
+    }
+
+    private readonly struct Inverted(LuFactor factor) : IInverse
+    {
+        public void Solve(Span<double> x) => factor.Solve(x, 1, null);
+
+        public void SolveTransposed(Span<double> x) => factor.SolveTransposed(x, 1, null);
+    }
+}
