@@ -11,7 +11,11 @@ public static partial class LinearAlgebra
     /// <param name="a">A square matrix, everything finite.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">A is not square, or an element is NaN or infinite (named by row and column).</exception>
-    public static double Determinant(Matrix a, Execution? execution = null) => LuFactor.Of(a, out _, execution).Determinant().Value;
+    public static double Determinant(Matrix a, Execution? execution = null)
+    {
+        using var factor = LuFactor.Of(a, out _, execution, rented: true);
+        return factor.Determinant().Value;
+    }
 
     /// <summary>The sign of det A and ln |det A|, whatever its size.</summary>
     /// <remarks>(0, −∞) where a pivot is zero, (1, 0) for a matrix without elements.
@@ -21,7 +25,8 @@ public static partial class LinearAlgebra
     /// <exception cref="ArgumentException">A is not square, or an element is NaN or infinite (named by row and column).</exception>
     public static (int Sign, double LogMagnitude) LogAbsDeterminant(Matrix a, Execution? execution = null)
     {
-        var product = LuFactor.Of(a, out _, execution).Determinant();
+        using var factor = LuFactor.Of(a, out _, execution, rented: true);
+        var product = factor.Determinant();
         return (product.Sign, product.LogMagnitude);
     }
 }

@@ -2,11 +2,11 @@ using Functional.Kernels;
 
 namespace Functional;
 
-/// <summary>What every factorisation does first: checks its matrix and takes a copy, brought near 1 where it is extreme.</summary>
+/// <summary>What every factorisation does first: checks its matrix and takes a copy, away from the ends of the range.</summary>
 internal static class FactorInput
 {
-    /// <summary>Matrices whose largest element has a binary exponent within this are taken as they are.</summary>
-    private const int OrdinaryExponent = 200;
+    /// <summary>Below the first exponent the digits of a matrix are in danger, above the second its sums; the third is safe.</summary>
+    private const int Lowest = -900, Highest = 990, Safe = 960;
 
     /// <summary>A copy of a finite matrix, times 2^−exponent.</summary>
     internal static double[] Copy(Matrix a, out int exponent, string name = "a")
@@ -17,7 +17,7 @@ internal static class FactorInput
         return copy;
     }
 
-    /// <summary>0 for ordinary matrices; for others the power of two that their largest element has. Throws where an element is not finite.</summary>
+    /// <summary>What a matrix is to be divided by, as a power of two: 0 for ordinary ones. Throws where an element is not finite.</summary>
     internal static int Exponent(Matrix a, string name = "a")
     {
         ArgumentNullException.ThrowIfNull(a, name);
@@ -27,13 +27,16 @@ internal static class FactorInput
         return Exponent(largest);
     }
 
-    /// <summary>0 for ordinary magnitudes, else their binary exponent.</summary>
+    /// <summary>
+    /// The exponent for a largest magnitude. Small matrices are brought to 1, which is exact; large ones no further down than they must, lest
+    /// their small elements vanish.
+    /// </summary>
     internal static int Exponent(double largest)
     {
         if (largest == 0)
             return 0;
         var exponent = Math.ILogB(largest);
-        return Math.Abs(exponent) <= OrdinaryExponent ? 0 : exponent;
+        return exponent < Lowest ? exponent : exponent > Highest ? exponent - Safe : 0;
     }
 
     /// <summary>destination = source·2^exponent.</summary>

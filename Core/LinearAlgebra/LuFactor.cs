@@ -1,18 +1,20 @@
+using System.Buffers;
 using Functional.Kernels;
 
 namespace Functional;
 
 /// <summary>P·A = L·U with what is solved by it; the matrix is held at a scale of two where it is extreme.</summary>
-internal sealed class LuFactor
+internal sealed class LuFactor : IDisposable
 {
     /// <summary>Columns of the inverse that a thread takes at a time.</summary>
     private const int Stripe = 96;
 
     private readonly double[] lu;
     private readonly int[] pivots;
+    private readonly bool rented;
 
-    private LuFactor(int order, double[] lu, int[] pivots, int exponent) =>
-        (Order, this.lu, this.pivots, Exponent) = (order, lu, pivots, exponent);
+    private LuFactor(int order, double[] lu, int[] pivots, int exponent, bool rented) =>
+        (Order, this.lu, this.pivots, Exponent, this.rented) = (order, lu, pivots, exponent, rented);
 
     internal int Order { get; }
 
@@ -20,7 +22,7 @@ internal sealed class LuFactor
     internal int Exponent { get; }
 
     /// <summary>L below the diagonal, U on it and above; not to be written.</summary>
-    internal ReadOnlySpan<double> Values => lu;
+    internal ReadOnlySpan<double> Values => lu.AsSpan(0, Order * Order);
 
     /// <summary>The row that was swapped with row j in step j.</summary>
     internal ReadOnlySpan<int> Pivots => pivots;
@@ -41,16 +43,24 @@ internal sealed class LuFactor
     /// <param name="a">The matrix.</param>
     /// <param name="norm">‖A·2^−exponent‖₁.</param>
     /// <param name="execution">The threads.</param>
-    /// <param name="name">The parameter that an error names.</param>
-    internal static LuFactor Of(Matrix a, out double norm, Execution? execution, string name = "a")
+    /// <param name="rented">Whether the numbers are only lent, to be given back by <see cref="Dispose"/>.</param>
+    internal static LuFactor Of(Matrix a, out double norm, Execution? execution, bool rented = false)
     {
-        FactorInput.Square(a, name);
-        var n = a.Rows;
-        var values = FactorInput.Copy(a, out var exponent, name);
+        FactorInput.Square(a);
+        int n = a.Rows, length = n * n, exponent = FactorInput.Exponent(a);
+        var values = rented ? ArrayPool<double>.Shared.Rent(length) : GC.AllocateUninitializedArray<double>(length);
+        FactorInput.Scale(a.AsSpan(), values, -exponent);
         norm = LinearAlgebra.MatrixNorm1(n, n, values, n);
         var pivots = new int[n];
         LuBlocks.Factor(n, values, n, pivots, execution);
-        return new(n, values, pivots, exponent);
+        return new(n, values, pivots, exponent, rented);
+    }
+
+    /// <summary>Gives the numbers back, where they were lent. Those of a factorisation that is kept stay.</summary>
+    public void Dispose()
+    {
+        if (rented)
+            ArrayPool<double>.Shared.Return(lu);
     }
 
     /// <summary>1 / (‖A‖₁·‖A⁻¹‖₁), estimated.</summary>
@@ -78,7 +88,8 @@ internal sealed class LuFactor
     internal Matrix Inverse(Execution? execution)
     {
         var n = Order;
-        double[] work = new double[n * n], inverse = GC.AllocateUninitializedArray<double>(n * n);
+        double[] work = ArrayPool<double>.Shared.Rent(n * n), inverse = GC.AllocateUninitializedArray<double>(n * n);
+        work.AsSpan(0, n * n).Clear();
         for (var i = 0; i < n; i++)
             work[i * n + i] = 1;
         Chunks.Run(new InverseColumns(n, lu, work), n, Chunks.Size(n, Stripe), execution);
@@ -90,6 +101,7 @@ internal sealed class LuFactor
             for (var j = 0; j < n; j++)
                 to[order[j]] = from[j];
         }
+        ArrayPool<double>.Shared.Return(work);
         return FactorInput.Scaled(n, n, inverse, -Exponent);
     }
 

@@ -18,16 +18,16 @@ internal struct ScaledProduct()
         ? double.NegativeInfinity
         : ScalarMath.Log(Math.Abs(mantissa)) + exponent * Scalar.LogTwo;
 
-    internal void Multiply(double factor)
+    internal void Multiply(double factor) => mantissa = Near(mantissa) * Near(factor);
+
+    /// <summary>A number within 2^±500, its power of two taken out where it is not.</summary>
+    private double Near(double value)
     {
-        mantissa *= factor;
-        if (mantissa == 0)
-            return;
-        var shift = Math.ILogB(mantissa);
-        if (Math.Abs(shift) < 500)
-            return;
-        mantissa = Math.ScaleB(mantissa, -shift);
+        if (value == 0 || Math.ILogB(value) is > -500 and < 500)
+            return value;
+        var shift = Math.ILogB(value);
         exponent += shift;
+        return Math.ScaleB(value, -shift);
     }
 
     /// <summary>Times 2^power.</summary>
@@ -37,6 +37,7 @@ internal struct ScaledProduct()
 
     internal void Square()
     {
+        mantissa = Near(mantissa);
         mantissa *= mantissa;
         exponent *= 2;
     }

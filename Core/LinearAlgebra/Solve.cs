@@ -16,7 +16,8 @@ public static partial class LinearAlgebra
     public static Vector Solve(Matrix a, Vector b, Execution? execution = null)
     {
         SameRows(a, b?.Length);
-        return LuDecomposition.Factor(a, execution).Solve(b!);
+        var reciprocal = TrySolve(a, b!.AsSpan(), 1, execution, out var x);
+        return x is null ? throw new SingularMatrixException(reciprocal) : Vector.Wrap(x);
     }
 
     /// <summary>The X with A·X = B, by LU with row pivots.</summary>
@@ -28,7 +29,8 @@ public static partial class LinearAlgebra
     public static Matrix Solve(Matrix a, Matrix b, Execution? execution = null)
     {
         SameRows(a, b?.Rows);
-        return LuDecomposition.Factor(a, execution).Solve(b!, execution);
+        var reciprocal = TrySolve(a, b!.AsSpan(), b.Columns, execution, out var x);
+        return x is null ? throw new SingularMatrixException(reciprocal) : Matrix.Adopt(b.Rows, b.Columns, x);
     }
 
     /// <summary>As <see cref="Solve(Matrix, Vector, Execution?)"/>, false where A is singular to working precision.</summary>
@@ -40,7 +42,9 @@ public static partial class LinearAlgebra
     public static bool TrySolve(Matrix a, Vector b, [NotNullWhen(true)] out Vector? solution, Execution? execution = null)
     {
         SameRows(a, b?.Length);
-        return LuDecomposition.Factor(a, execution).TrySolve(b!, out solution);
+        TrySolve(a, b!.AsSpan(), 1, execution, out var x);
+        solution = x is null ? null : Vector.Wrap(x);
+        return solution is not null;
     }
 
     /// <summary>As <see cref="Solve(Matrix, Matrix, Execution?)"/>, false where A is singular to working precision.</summary>
@@ -52,7 +56,9 @@ public static partial class LinearAlgebra
     public static bool TrySolve(Matrix a, Matrix b, [NotNullWhen(true)] out Matrix? solution, Execution? execution = null)
     {
         SameRows(a, b?.Rows);
-        return LuDecomposition.Factor(a, execution).TrySolve(b!, out solution, execution);
+        TrySolve(a, b!.AsSpan(), b.Columns, execution, out var x);
+        solution = x is null ? null : Matrix.Adopt(b.Rows, b.Columns, x);
+        return solution is not null;
     }
 
     /// <summary>The inverse: A·A⁻¹ = A⁻¹·A = I. To solve a system, Solve is faster and closer.</summary>
@@ -63,9 +69,13 @@ public static partial class LinearAlgebra
     /// <exception cref="ArgumentException">A is not square, or an element is NaN or infinite (named by row and column).</exception>
     /// <exception cref="SingularMatrixException">A is singular to working precision; it carries the reciprocal condition.</exception>
     [Formula("L7")]
-    public static Matrix Inverse(Matrix a, Execution? execution = null) => LuDecomposition.Factor(a, execution).Inverse(execution);
+    public static Matrix Inverse(Matrix a, Execution? execution = null)
+    {
+        var reciprocal = TryInverse(a, execution, out var inverse);
+        return inverse ?? throw new SingularMatrixException(reciprocal);
+    }
 
-    /// <summary>As <see cref="Inverse"/>, false where A is singular to working precision.</summary>
+    /// <summary>As <see cref="Inverse(Matrix, Execution?)"/>, false where A is singular to working precision.</summary>
     /// <param name="a">A square matrix, everything finite.</param>
     /// <param name="inverse">The inverse, or null.</param>
     /// <param name="execution">Threads and cancellation.</param>
@@ -73,8 +83,7 @@ public static partial class LinearAlgebra
     [Formula("L7")]
     public static bool TryInverse(Matrix a, [NotNullWhen(true)] out Matrix? inverse, Execution? execution = null)
     {
-        var lu = LuDecomposition.Factor(a, execution);
-        inverse = lu.IsSingular ? null : lu.Inverse(execution);
+        TryInverse(a, execution, out inverse);
         return inverse is not null;
     }
 
@@ -84,7 +93,11 @@ public static partial class LinearAlgebra
     /// <param name="a">A square matrix, everything finite.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">A is not square, or an element is NaN or infinite (named by row and column).</exception>
-    public static double ReciprocalCondition(Matrix a, Execution? execution = null) => LuDecomposition.Factor(a, execution).ReciprocalCondition;
+    public static double ReciprocalCondition(Matrix a, Execution? execution = null)
+    {
+        using var factor = LuFactor.Of(a, out var norm, execution, rented: true);
+        return factor.ReciprocalCondition(norm);
+    }
 
     /// <summary>The rank, by QR with column pivoting: how many pivots are larger than tolerance times the first.</summary>
     /// <remarks>0 for a matrix of zeros or without elements.
@@ -96,6 +109,28 @@ public static partial class LinearAlgebra
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not from 0 to 1.</exception>
     public static int Rank(Matrix a, double? tolerance = null, Execution? execution = null) =>
         PivotedQrDecomposition.Factor(a, execution).Rank(tolerance);
+
+    /// <summary>The solution for p right-hand sides, or null where A is singular to working precision; returns the reciprocal condition.</summary>
+    private static double TrySolve(Matrix a, ReadOnlySpan<double> b, int p, Execution? execution, out double[]? solution)
+    {
+        using var factor = LuFactor.Of(a, out var norm, execution, rented: true);
+        var reciprocal = factor.ReciprocalCondition(norm);
+        solution = null;
+        if (!(reciprocal >= ConditionEstimate.Singular))
+            return reciprocal;
+        solution = b.ToArray();
+        factor.Solve(solution, p, execution);
+        FactorInput.Scale(solution, solution, -factor.Exponent);
+        return reciprocal;
+    }
+
+    private static double TryInverse(Matrix a, Execution? execution, out Matrix? inverse)
+    {
+        using var factor = LuFactor.Of(a, out var norm, execution, rented: true);
+        var reciprocal = factor.ReciprocalCondition(norm);
+        inverse = reciprocal >= ConditionEstimate.Singular ? factor.Inverse(execution) : null;
+        return reciprocal;
+    }
 
     private static void SameRows(Matrix a, int? rows, string name = "b")
     {

@@ -60,7 +60,7 @@ public sealed class DeterminantLaws
         Assert.Equal(7, LinearAlgebra.MatrixNorm1(a));
         Assert.Equal(12, LinearAlgebra.MatrixNormInfinity(a));
         Assert.Equal(5, LinearAlgebra.FrobeniusNorm(Matrix.FromRows([1, 2], [2, 4])));
-        Assert.Equal(5e200, LinearAlgebra.FrobeniusNorm(Matrix.FromRows([3e200, 4e200])));
+        Agree.Ulps(5e200, LinearAlgebra.FrobeniusNorm(Matrix.FromRows([3e200, 4e200])), 1);
         Assert.Equal(LinearAlgebra.MatrixNorm1(a.Transpose()), LinearAlgebra.MatrixNormInfinity(a));
         Assert.Equal(0, LinearAlgebra.MatrixNorm1(Matrix.Zeros(0, 3)));
         Assert.Equal(0, LinearAlgebra.MatrixNormInfinity(Matrix.Zeros(3, 0)));
