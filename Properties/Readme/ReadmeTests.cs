@@ -3,20 +3,26 @@ using Xunit;
 
 namespace Functional.Properties;
 
-/// <summary>Every block of C# in README.md compiles and prints what the README says.</summary>
+/// <summary>Every block of C# in README.md and the guides compiles and prints what stands below it.</summary>
 public class ReadmeTests
 {
-    private const string SourceFile = "Properties/Readme/ReadmeExamples.cs";
+    private const string SourceFile = "Properties/Readme/ReadmeExamples*.cs";
 
-    private static readonly IReadOnlyList<Readme.Block> Blocks = Readme.Blocks(Repository.Read("README.md"));
-    private static readonly IReadOnlyDictionary<string, string> Bodies = Readme.Bodies(Repository.Read(SourceFile));
+    private static readonly string[] Pages = ["README.md", "docs/linear-regression.md"];
+
+    private static readonly string[] Sources = ["Properties/Readme/ReadmeExamples.cs", "Properties/Readme/ReadmeExamples.LinearRegression.cs"];
+
+    private static readonly IReadOnlyList<Readme.Block> Blocks = [.. Pages.SelectMany(page => Readme.Blocks(Repository.Read(page)))];
+
+    private static readonly IReadOnlyDictionary<string, string> Bodies =
+        Sources.SelectMany(source => Readme.Bodies(Repository.Read(source))).ToDictionary(body => body.Key, body => body.Value);
 
     [Fact]
     public void Every_block_is_the_body_of_an_example()
     {
         foreach (Readme.Block block in Blocks)
         {
-            Assert.True(Bodies.Values.Contains(block.Body), $"No method of {SourceFile} has this body, which README.md shows:\n{block.Body}");
+            Assert.True(Bodies.Values.Contains(block.Body), $"No method of {SourceFile} has this body, which a page shows:\n{block.Body}");
         }
     }
 
@@ -26,7 +32,7 @@ public class ReadmeTests
         Assert.Equal(Bodies.Count, typeof(ReadmeExamples).GetMethods().Count(m => m.GetCustomAttribute<ReadmeExampleAttribute>() is not null));
         foreach ((string name, string body) in Bodies)
         {
-            Assert.True(Blocks.Any(b => b.Body == body), $"README.md shows no block like the body of {name} in {SourceFile}:\n{body}");
+            Assert.True(Blocks.Any(b => b.Body == body), $"No page shows a block like the body of {name} in {SourceFile}:\n{body}");
         }
     }
 
@@ -44,7 +50,7 @@ public class ReadmeTests
     public void The_using_lines_of_the_README_are_those_that_the_examples_are_compiled_with()
     {
         // Functional itself is around the namespace of the tests.
-        string[] here = [.. Repository.Read(SourceFile).Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("using ", StringComparison.Ordinal)), "using Functional;"];
+        string[] here = [.. Repository.Read(Sources[0]).Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("using ", StringComparison.Ordinal)), "using Functional;"];
         Assert.All(Blocks.SelectMany(b => b.Usings), line => Assert.Contains(line, here));
     }
 

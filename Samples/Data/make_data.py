@@ -104,7 +104,7 @@ def regression(columns, values):
         values[f"term/{name}/lower"] = model.params[i] - reach * model.bse[i]
         values[f"term/{name}/upper"] = model.params[i] + reach * model.bse[i]
     values["regression/r_squared"] = model.rsquared
-    values["regression/adjusted_r_squared"] = model.rsquared_adj
+    values["regression/adjusted_r2"] = model.rsquared_adj
     values["regression/residual_sd"] = np.sqrt(model.scale)
     values["regression/f"], values["regression/f_p"] = model.fvalue, model.f_pvalue
     values["regression/log_likelihood"], values["regression/aic"], values["regression/bic"] = model.llf, model.aic, model.bic
@@ -114,13 +114,13 @@ def regression(columns, values):
     fitted = LinearRegression().fit(x[train], y[train])
     predicted = fitted.predict(x[test])
     values["test/r_squared"] = metrics.r2_score(y[test], predicted)
-    values["test/root_mean_squared_error"] = np.sqrt(metrics.mean_squared_error(y[test], predicted))
-    values["test/median_absolute_error"] = metrics.median_absolute_error(y[test], predicted)
+    values["test/rmse"] = np.sqrt(metrics.mean_squared_error(y[test], predicted))
+    values["test/median_error"] = metrics.median_absolute_error(y[test], predicted)
     values["test/first_residual"] = y[test][0] - predicted[0]
     influence = model.get_influence()
-    values["influence/largest_cook"] = influence.cooks_distance[0].max()
-    values["influence/largest_leverage"] = influence.hat_matrix_diag.max()
-    values["influence/largest_studentized"] = influence.resid_studentized_external.max()
+    values["influence/cook"] = influence.cooks_distance[0].max()
+    values["influence/leverage"] = influence.hat_matrix_diag.max()
+    values["influence/studentized"] = influence.resid_studentized_external.max()
 
 
 def main():

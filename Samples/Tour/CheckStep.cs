@@ -10,7 +10,7 @@ internal static class CheckStep
     private const int DigitsAsked = 12;
 
     /// <summary>The same of the regression: statsmodels solves by a pseudo-inverse of columns whose condition is some 10³, and p-values double the loss.</summary>
-    private const int RegressionDigitsAsked = 9;
+    private const int RegressionDigitsAsked = 10;
 
     /// <summary>What two doubles have in common when they are equal to the bit.</summary>
     private const int AllDigits = 17;
@@ -28,9 +28,9 @@ internal static class CheckStep
                 ? DigitsInCommon(expected, actual)
                 : 0);
 
-        page.Text("Digits in common with NumPy, SciPy, statsmodels and scikit-learn (17: equal to the");
-        page.Text("bit), for every number above. r is the correlation with the target, zmin and zmax");
-        page.Text("the ends of the standardized column.");
+        page.Text("Digits in common with NumPy, SciPy, statsmodels and scikit-learn (17: equal to");
+        page.Text("the bit), for every number above. r is the correlation with the target, zmin");
+        page.Text("and zmax the ends of the standardized column.");
         PrintColumns(page, digits);
         PrintTerms(page, digits);
         page.Table(
@@ -38,7 +38,8 @@ internal static class CheckStep
             digits.Keys.Where(name => !IsOfColumn(name)).Select(name => new[]
             {
                 name, Show(findings.Values, name), Show(reference, name), digits[name].ToString(CultureInfo.InvariantCulture),
-            }));
+            }),
+            gap: 1);
 
         bool samePredictor = root.GetProperty("bestPredictor").GetString() == line.Predictor;
         int good = digits.Count(d => d.Value >= Asked(d.Key));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Functional.Fluent;
 
 namespace Functional.Samples;
@@ -17,7 +16,8 @@ internal static class ChunkStep
         page.Code(
             "var summary = LinearRegressionSummary.Empty;",
             "foreach (Dataset part in PartsOf(\"diabetes.csv\", lines: 100))",
-            "    summary = LinearRegressionSummary.Combine(summary, part.SummarizeLinear());",
+            "    summary = LinearRegressionSummary.Combine(",
+            "        summary, part.SummarizeLinear());",
             "LinearRegression model = summary.Fit();");
         var summary = LinearRegressionSummary.Empty;
         int parts = 0;
@@ -31,10 +31,10 @@ internal static class ChunkStep
         LinearRegression whole = data.FitLinear().Model;
         int least = whole.Estimates.Zip(model.Estimates, CheckStep.DigitsInCommon).Min();
         page.Text(FormattableString.Invariant(
-            $"{summary.Count} rows in {parts} parts, a triangle of {model.Features + 2} columns kept: the estimates have {least} digits"));
+            $"{summary.Count} rows in {parts} parts, a triangle of {model.Features + 2} columns kept. Its estimates have {least} digits"));
+        page.Text("or more in common with those of all rows at once.");
         page.Text(FormattableString.Invariant(
-            $"or more in common with those of the whole file. Rank {model.Rank} of {model.Features}, condition number {model.ConditionNumber:F4}"));
-        page.Text(string.Create(CultureInfo.InvariantCulture, $"(of the whole: {whole.Rank} and {whole.ConditionNumber:F4})."));
+            $"Rank {model.Rank} of {model.Features}, condition number {model.ConditionNumber:F4}; of all at once {whole.Rank} and {whole.ConditionNumber:F4}."));
         return least >= DigitsAsked && model.Rank == whole.Rank;
     }
 

@@ -40,9 +40,9 @@ internal static class RegressionStep
 
         Note(findings, table, fit.Model, scores);
         findings.Add("test/first_residual", fit.Residuals(test)[0]);
-        findings.Add("influence/largest_cook", influence.CooksDistances[most]);
-        findings.Add("influence/largest_leverage", influence.Leverages.Max());
-        findings.Add("influence/largest_studentized", influence.StudentizedResiduals.Max());
+        findings.Add("influence/cook", influence.CooksDistances[most]);
+        findings.Add("influence/leverage", influence.Leverages.Max());
+        findings.Add("influence/studentized", influence.StudentizedResiduals.Max());
         return new FittedRegression(train, test, fit);
     }
 
@@ -61,7 +61,7 @@ internal static class RegressionStep
 
         (string Name, double Value)[] numbers =
         [
-            ("r_squared", model.RSquared), ("adjusted_r_squared", model.AdjustedRSquared), ("residual_sd", model.ResidualStandardError),
+            ("r_squared", model.RSquared), ("adjusted_r2", model.AdjustedRSquared), ("residual_sd", model.ResidualStandardError),
             ("f", model.FStatistic), ("f_p", model.FPValue), ("log_likelihood", model.LogLikelihood), ("aic", model.AkaikeInformationCriterion),
             ("bic", model.BayesianInformationCriterion), ("condition", model.ConditionNumber), ("rank", model.Rank),
         ];
@@ -71,7 +71,7 @@ internal static class RegressionStep
         }
 
         findings.Add("test/r_squared", scores.RSquared);
-        findings.Add("test/root_mean_squared_error", scores.RootMeanSquaredError);
-        findings.Add("test/median_absolute_error", scores.MedianAbsoluteError);
+        findings.Add("test/rmse", scores.RootMeanSquaredError);
+        findings.Add("test/median_error", scores.MedianAbsoluteError);
     }
 }
