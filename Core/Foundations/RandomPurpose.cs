@@ -18,4 +18,5 @@ internal enum RandomPurpose : ulong
     ChoiceWithReplacement = 11,
     WeightedChoice = 12,
     WeightedChoiceWithReplacement = 13,
+    Sequence = 14,
 }

@@ -37,6 +37,7 @@ public static partial class SpecialFunctions
     /// <returns>Exact where it is below 2⁵³, else the nearest double or one beside it; +∞ where it is above the largest double.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative.</exception>
     /// <example><code>SpecialFunctions.BinomialCoefficient(52, 5)   // 2598960</code></example>
+    [Formula("P6")]
     public static double BinomialCoefficient(long n, long k)
     {
         CheckCount(n);
@@ -66,6 +67,7 @@ public static partial class SpecialFunctions
     /// <returns>−∞ outside 0 to n.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative.</exception>
     /// <example><code>SpecialFunctions.LogBinomialCoefficient(1_000_000, 500_000)   // 693140.0470130637</code></example>
+    [Formula("P6")]
     public static double LogBinomialCoefficient(long n, long k)
     {
         CheckCount(n);

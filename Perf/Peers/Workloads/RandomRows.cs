@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Random;
 
 namespace Functional.Perf.Peers;
@@ -49,7 +48,7 @@ public static class RandomRows
         RandomKey key = RandomKey.FromSeed(1);
         contest.Ours("ours (seeded)", () => key.Normal(to), null);
         contest.Ours("ours (seeded) 1t", () => key.Normal(to, Execution.Sequential), null);
-        contest.Peer("MathNet Normal (seeded)", () => Normal.Samples(xoshiro, to, 0, 1), null);
+        contest.Peer("MathNet Normal (seeded)", () => MathNet.Numerics.Distributions.Normal.Samples(xoshiro, to, 0, 1), null);
     }
 
     private static void Permutation(Contest contest)

@@ -21,6 +21,7 @@ public static partial class KernelCases
         .. Spectra,
         .. Factors,
         .. RandomNumbers,
+        .. ProbabilityMaps,
         .. MetricKernels,
         .. OptimizerSteps,
         .. FormulaCases.All.Select(f => f.Case),

@@ -1,0 +1,77 @@
+using Functional.Kernels;
+
+namespace Functional;
+
+/// <summary>Quantiles of distributions on whole numbers: from a normal guess, outwards by doubling steps, then by halving.</summary>
+internal static class CountingQuantile
+{
+    /// <summary>The smallest k with P(X ≤ k) ≥ p.</summary>
+    internal static double OfLower(IDiscreteDistribution distribution, double p)
+    {
+        if (!DistributionMath.IsProbability(p))
+            return double.NaN;
+        if (p == 0 || p == 1)
+            return p == 0 ? distribution.Minimum : distribution.Maximum;
+        // Just below p, so that a probability that was computed finds its own number again.
+        var slack = p * (1 - 1e-14);
+        return p <= 0.5
+            ? Search(distribution, p, k => distribution.Cumulative(k) >= slack)
+            : Search(distribution, p, k => distribution.Survival(k) <= (1 - p) * (1 + 1e-14));
+    }
+
+    /// <summary>The smallest k with P(X &gt; k) ≤ q.</summary>
+    internal static double OfUpper(IDiscreteDistribution distribution, double q)
+    {
+        if (!DistributionMath.IsProbability(q))
+            return double.NaN;
+        if (q == 0 || q == 1)
+            return q == 0 ? distribution.Maximum : distribution.Minimum;
+        var slack = q * (1 + 1e-14);
+        return Search(distribution, 1 - q, k => distribution.Survival(k) <= slack);
+    }
+
+    private static double Search(IDiscreteDistribution distribution, double p, Func<double, bool> reached)
+    {
+        const double largest = 9007199254740992.0;
+        var z = NormalCurve.Quantile(Lanes128<double>.Broadcast(Math.Clamp(p, 1e-300, 1 - 1e-16)))[0];
+        double minimum = distribution.Minimum, maximum = Math.Min(distribution.Maximum, largest);
+        var guess = Math.Clamp(Math.Floor(distribution.Mean + z * Math.Sqrt(distribution.Variance)), minimum, maximum);
+        double low = minimum - 1, high = maximum;
+        var step = Math.Max(1, Math.Floor(0.05 * Math.Sqrt(distribution.Variance)));
+        if (reached(guess))
+        {
+            high = guess;
+            for (; high - step > low; step *= 2)
+            {
+                if (!reached(high - step))
+                {
+                    low = high - step;
+                    break;
+                }
+                high -= step;
+            }
+        }
+        else
+        {
+            low = guess;
+            for (; low + step < high; step *= 2)
+            {
+                if (reached(low + step))
+                {
+                    high = low + step;
+                    break;
+                }
+                low += step;
+            }
+        }
+        while (high - low > 1)
+        {
+            var middle = low + Math.Floor(0.5 * (high - low));
+            if (reached(middle))
+                high = middle;
+            else
+                low = middle;
+        }
+        return high;
+    }
+}

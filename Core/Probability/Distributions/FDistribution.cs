@@ -1,0 +1,116 @@
+using Functional.Kernels;
+
+namespace Functional;
+
+/// <summary>The F distribution: of the quotient of two independent χ² numbers, each by its degrees of freedom.</summary>
+/// <remarks>
+/// The cumulative function is the incomplete beta function of d₁/2 and d₂/2 at w/(1 + w), w = x·d₁/d₂.
+/// <example><code>new FDistribution(3, 20).Survival(3.098391224)   // 0.05000000005…</code></example>
+/// </remarks>
+public sealed record FDistribution : IContinuousDistribution
+{
+    /// <summary>The distribution of given parameters.</summary>
+    /// <param name="numeratorDegreesOfFreedom">The degrees of freedom d₁ of the numerator, finite and above 0.</param>
+    /// <param name="denominatorDegreesOfFreedom">The degrees of freedom d₂ of the denominator, finite and above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its domain.</exception>
+    public FDistribution(double numeratorDegreesOfFreedom, double denominatorDegreesOfFreedom)
+    {
+        Guard.Positive(numeratorDegreesOfFreedom);
+        Guard.Positive(denominatorDegreesOfFreedom);
+        NumeratorDegreesOfFreedom = numeratorDegreesOfFreedom;
+        DenominatorDegreesOfFreedom = denominatorDegreesOfFreedom;
+    }
+
+    /// <summary>The degrees of freedom d₁ of the numerator, finite and above 0.</summary>
+    public double NumeratorDegreesOfFreedom { get; }
+
+    /// <summary>The degrees of freedom d₂ of the denominator, finite and above 0.</summary>
+    public double DenominatorDegreesOfFreedom { get; }
+
+    /// <inheritdoc/>
+    public double Minimum => 0;
+
+    /// <inheritdoc/>
+    public double Maximum => double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public double Mean => D2 > 2 ? D2 / (D2 - 2) : double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public double Variance => D2 > 4 ? 2 * (D2 / (D2 - 2)) * (D2 / (D2 - 2)) * ((D1 + D2 - 2) / D1) / (D2 - 4)
+        : D2 > 2 ? double.PositiveInfinity : double.NaN;
+
+    /// <inheritdoc/>
+    public double Skewness => D2 > 6 ? (2 * D1 + D2 - 2) / (D2 - 6) * Math.Sqrt(8 * (D2 - 4) / D1 / (D1 + D2 - 2)) : double.NaN;
+
+    /// <inheritdoc/>
+    public double ExcessKurtosis => D2 > 8
+        ? 12 * (D1 * (5 * D2 - 22) * (D1 + D2 - 2) + (D2 - 4) * (D2 - 2) * (D2 - 2)) / (D1 * (D2 - 6) * (D2 - 8) * (D1 + D2 - 2))
+        : double.NaN;
+
+    /// <inheritdoc/>
+    public double Entropy => SpecialFunctions.LogBeta(0.5 * D1, 0.5 * D2) + (1 - 0.5 * D1) * SpecialFunctions.Digamma(0.5 * D1)
+        - (1 + 0.5 * D2) * SpecialFunctions.Digamma(0.5 * D2) + 0.5 * (D1 + D2) * SpecialFunctions.Digamma(0.5 * (D1 + D2))
+        + ScalarMath.Log(D2 / D1);
+
+    /// <inheritdoc/>
+    public double Mode => D1 > 2 ? (D1 - 2) / D1 * (D2 / (D2 + 2)) : 0;
+
+    /// <inheritdoc/>
+    public double Density(double x)
+    {
+        if (!(x > 0))
+            return x < 0 ? 0 : x == 0 ? (D1 < 2 ? double.PositiveInfinity : D1 == 2 ? 1 : 0) : x;
+        return double.IsPositiveInfinity(x) ? 0 : ScalarMath.Exp(LogDensity(x));
+    }
+
+    /// <inheritdoc/>
+    public double LogDensity(double x)
+    {
+        if (!(x > 0) || double.IsPositiveInfinity(x))
+            return x == 0 ? ScalarMath.Log(Density(x)) : double.IsNaN(x) ? x : double.NegativeInfinity;
+        var w = D1 / D2 * x;
+        var (logScale, factor) = SpecialFunctions.BetaParts(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w));
+        return logScale + ScalarMath.Log(factor) - ScalarMath.Log(x);
+    }
+
+    /// <inheritdoc/>
+    public double Cumulative(double x) => x <= 0 ? 0 : Tails(x).Lower;
+
+    /// <inheritdoc/>
+    public double Survival(double x) => x <= 0 ? 1 : Tails(x).Upper;
+
+    /// <inheritdoc/>
+    public double LogCumulative(double x) => x <= 0 ? double.NegativeInfinity : Tails(x).LogLower;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double x) => x <= 0 ? 0 : Tails(x).LogUpper;
+
+    /// <inheritdoc/>
+    public double Quantile(double p) => SpecialFunctions.InverseBetaOdds(0.5 * D1, 0.5 * D2, p, false) * (D2 / D1);
+
+    /// <inheritdoc/>
+    public double InverseSurvival(double q) => SpecialFunctions.InverseBetaOdds(0.5 * D1, 0.5 * D2, q, true) * (D2 / D1);
+
+    /// <inheritdoc/>
+    public double Sample(RandomKey key) => key.Draw(new Sampler(D1, D2));
+
+    /// <inheritdoc/>
+    public void Sample(RandomKey key, Span<double> destination, Execution? execution = null) =>
+        key.Draw(new Sampler(D1, D2), destination, execution);
+
+    private double D1 => NumeratorDegreesOfFreedom;
+
+    private double D2 => DenominatorDegreesOfFreedom;
+
+    private TailPair Tails(double x)
+    {
+        var w = D1 / D2 * x;
+        return double.IsPositiveInfinity(w) ? TailPair.NothingAbove : SpecialFunctions.BetaTails(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w));
+    }
+
+    private readonly struct Sampler(double first, double second) : ISampler
+    {
+        public double Draw(ref RandomSequence sequence) => sequence.Gamma(0.5 * first) / first * (second / sequence.Gamma(0.5 * second));
+    }
+}

@@ -1,0 +1,102 @@
+using Functional.Kernels;
+
+namespace Functional;
+
+/// <summary>How many failures come before success number r, each trial succeeding with probability p; r may be any positive number.</summary>
+/// <remarks>
+/// <c>Γ(x + r)/(Γ(r)·x!)·p^r·(1 − p)^x</c> for x = 0, 1, 2, …
+/// </remarks>
+public sealed record NegativeBinomial : IDiscreteDistribution
+{
+    /// <summary>The distribution of given parameters.</summary>
+    /// <param name="successes">The number of successes r, finite and above 0; it need not be whole.</param>
+    /// <param name="successProbability">The probability p of success, above 0, at most 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its domain.</exception>
+    public NegativeBinomial(double successes, double successProbability)
+    {
+        Guard.Positive(successes);
+        Guard.InRange(successProbability, double.Epsilon, 1);
+        Successes = successes;
+        SuccessProbability = successProbability;
+    }
+
+    /// <summary>The number of successes r, finite and above 0; it need not be whole.</summary>
+    public double Successes { get; }
+
+    /// <summary>The probability p of success, above 0, at most 1.</summary>
+    public double SuccessProbability { get; }
+
+    /// <inheritdoc/>
+    public double Minimum => 0;
+
+    /// <inheritdoc/>
+    public double Maximum => P == 1 ? 0 : double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public double Mean => Successes * ((1 - P) / P);
+
+    /// <inheritdoc/>
+    public double Variance => Successes * ((1 - P) / P) / P;
+
+    /// <inheritdoc/>
+    public double Skewness => (2 - P) / Math.Sqrt(Successes * (1 - P));
+
+    /// <inheritdoc/>
+    public double ExcessKurtosis => 6 / Successes + P * P / (Successes * (1 - P));
+
+    /// <inheritdoc/>
+    public double Entropy => CountingSums.Entropy(this);
+
+    /// <inheritdoc/>
+    public double Mode => Successes > 1 ? Math.Max(0, Math.Ceiling((Successes - 1) * ((1 - P) / P)) - 1) : 0;
+
+    /// <inheritdoc/>
+    public double Probability(double x) => ScalarMath.Exp(LogProbability(x));
+
+    /// <inheritdoc/>
+    public double LogProbability(double x)
+    {
+        if (!(x >= 0 && Math.Floor(x) == x) || double.IsPositiveInfinity(x))
+            return double.IsNaN(x) ? x : double.NegativeInfinity;
+        if (x == 0 || P == 1)
+            return x == 0 ? Successes * ScalarMath.Log(P) : double.NegativeInfinity;
+        var (logScale, factor) = SpecialFunctions.BetaParts(Successes, x, P, 1 - P);
+        return logScale + ScalarMath.Log(factor / x);
+    }
+
+    /// <inheritdoc/>
+    public double Cumulative(double x) => double.IsNaN(x) ? x : x < 0 ? 0 : P == 1 ? 1 : Tails(x).Lower;
+
+    /// <inheritdoc/>
+    public double Survival(double x) => double.IsNaN(x) ? x : x < 0 ? 1 : P == 1 ? 0 : Tails(x).Upper;
+
+    /// <inheritdoc/>
+    public double LogCumulative(double x) => double.IsNaN(x) ? x : x < 0 ? double.NegativeInfinity : P == 1 ? 0 : Tails(x).LogLower;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double x) => double.IsNaN(x) ? x : x < 0 ? 0 : P == 1 ? double.NegativeInfinity : Tails(x).LogUpper;
+
+    /// <inheritdoc/>
+    public double Quantile(double p) => CountingQuantile.OfLower(this, p);
+
+    /// <inheritdoc/>
+    public double InverseSurvival(double q) => CountingQuantile.OfUpper(this, q);
+
+    /// <inheritdoc/>
+    public double Sample(RandomKey key) => key.Draw(new Sampler(Successes, P));
+
+    /// <inheritdoc/>
+    public void Sample(RandomKey key, Span<double> destination, Execution? execution = null) =>
+        key.Draw(new Sampler(Successes, P), destination, execution);
+
+    private double P => SuccessProbability;
+
+    /// <summary>P(X ≤ x) = I_p(r, k + 1), k = ⌊x⌋.</summary>
+    private TailPair Tails(double x) =>
+        double.IsPositiveInfinity(x) ? TailPair.NothingAbove : SpecialFunctions.BetaTails(Successes, Math.Floor(x) + 1, P, 1 - P);
+
+    private readonly struct Sampler(double successes, double p) : ISampler
+    {
+        public double Draw(ref RandomSequence sequence) => p == 1 ? 0 : CountSampling.Poisson(ref sequence, sequence.Gamma(successes) * ((1 - p) / p));
+    }
+}

@@ -1,0 +1,141 @@
+using Functional.Kernels;
+using Xunit;
+
+namespace Functional.Properties;
+
+/// <summary>The battery: what holds for every distribution, over parameters from 1e-3 to 1e6.</summary>
+[Trait(Traits.Formula, "P5")]
+[Trait(Traits.Formula, "P6")]
+[Trait(Traits.Formula, "P7")]
+public class DistributionLaws
+{
+    [Law(MaxTest = 400, Arbitrary = [typeof(DistributionArbitraries)])]
+    public void Tails_sum_to_one_and_agree_with_their_logarithms(DrawnDistribution drawn, Probability p)
+    {
+        IDistribution d = drawn.Made;
+        double x = d.Quantile(p);
+        if (!double.IsFinite(x))
+        {
+            return;
+        }
+        double lower = d.Cumulative(x), upper = d.Survival(x);
+        Assert.InRange(lower, 0, 1);
+        Assert.InRange(upper, 0, 1);
+        Agree.Within(1, lower + upper, 4 * Tolerance.Epsilon, "sum of tails");
+        // The exponential of a logarithm moves by the logarithm's rounding; 4 ulp for log and exp themselves.
+        Agree.Close(lower, ScalarMath.Exp(d.LogCumulative(x)), 8 * Tolerance.Epsilon * (1 + Math.Abs(Math.Log(lower))), 1e-300, "log cdf");
+        Agree.Close(upper, ScalarMath.Exp(d.LogSurvival(x)), 8 * Tolerance.Epsilon * (1 + Math.Abs(Math.Log(upper))), 1e-300, "log survival");
+    }
+
+    [Law(MaxTest = 400, Arbitrary = [typeof(DistributionArbitraries)])]
+    public void Quantiles_invert_the_tails(DrawnDistribution drawn, Probability p)
+    {
+        IDistribution d = drawn.Made;
+        double low = d.Quantile(p), high = d.InverseSurvival(p);
+        if (d is IDiscreteDistribution)
+        {
+            if (p == 0)
+            {
+                return; // the end of the support, where the tail may be below the smallest double
+            }
+            // The smallest number that reaches p: it does (to rounding), the one below does not.
+            Assert.True(d.Cumulative(low) >= p * (1 - 1e-13) || p > 0.5, $"{d.Cumulative(low):R} at {low:R}");
+            Assert.True(low <= d.Minimum || double.IsInfinity(low) || d.Cumulative(low - 1) < p + (1e-13 * p), $"{d.Cumulative(low - 1):R} below {low:R}");
+            Assert.True(d.Survival(high) <= p * (1 + 1e-13), $"{d.Survival(high):R} at {high:R}");
+            Assert.True(high <= d.Minimum || double.IsInfinity(high) || d.Survival(high - 1) > p * (1 - 1e-13), $"{d.Survival(high - 1):R} below {high:R}");
+            return;
+        }
+        IContinuousDistribution continuous = (IContinuousDistribution)d;
+        if (p > 0 && p < 1)
+        {
+            Inverts(continuous, low, p, p <= 0.5 ? d.Cumulative(low) / p : d.Survival(low) / (1 - p), p <= 0.5 ? p : 1 - p);
+            Inverts(continuous, high, p, p <= 0.5 ? d.Survival(high) / p : d.Cumulative(high) / (1 - p), p <= 0.5 ? p : 1 - p);
+        }
+    }
+
+    [Law(MaxTest = 200, Arbitrary = [typeof(DistributionArbitraries)])]
+    public void Tails_are_monotone_and_the_density_is_their_slope(DrawnDistribution drawn, Probability first, Probability second)
+    {
+        IDistribution d = drawn.Made;
+        double low = d.Quantile(Math.Min(first, second)), high = d.Quantile(Math.Max(first, second));
+        Assert.True(low <= high);
+        if (!double.IsFinite(low) || !double.IsFinite(high))
+        {
+            return;
+        }
+        Assert.True(d.Cumulative(low) <= d.Cumulative(high) * (1 + 1e-12));
+        Assert.True(d.Survival(low) * (1 + 1e-12) >= d.Survival(high));
+        double x = d.Quantile(0.1 + (0.8 * first));
+        if (d is IDiscreteDistribution discrete)
+        {
+            // P(X = k) is the step of the tails, to their rounding.
+            double step = x > d.Minimum ? Math.Max(d.Cumulative(x) - d.Cumulative(x - 1), d.Survival(x - 1) - d.Survival(x)) : d.Cumulative(x);
+            Agree.Close(discrete.Probability(x), step, 1e-9, 1e-14, "step");
+            Agree.Close(discrete.Probability(x), ScalarMath.Exp(discrete.LogProbability(x)), 1e-13, 0, "log");
+            Assert.Equal(0, discrete.Probability(x + 0.5));
+            return;
+        }
+        IContinuousDistribution continuous = (IContinuousDistribution)d;
+        double f = continuous.Density(x), scale = Math.Abs(d.Quantile(0.75) - d.Quantile(0.25)), h = 1e-4 * Math.Min(scale, 1 / Math.Max(f, 1e-300));
+        if (x - h > d.Minimum && x + h < d.Maximum && h > 1e-9 * Math.Abs(x) && drawn.Parameters[0] > 0.1 && (drawn.Parameters.Length == 1 || drawn.Parameters[1] > 0.1))
+        {
+            double slope = (d.Cumulative(x + h) - d.Cumulative(x - h)) / (2 * h);
+            Agree.Close(f, slope, 1e-4, 0, "slope");
+        }
+        Agree.Close(f, ScalarMath.Exp(continuous.LogDensity(x)), 1e-13 * (1 + Math.Abs(Math.Log(f))), 0, "log");
+    }
+
+    [Law(MaxTest = 100, Arbitrary = [typeof(DistributionArbitraries)])]
+    public void Ends_and_what_is_not_a_number(DrawnDistribution drawn)
+    {
+        IDistribution d = drawn.Made;
+        Assert.Equal(d.Minimum, d.Quantile(0));
+        Assert.Equal(d.Maximum, d.Quantile(1));
+        Assert.Equal(d.Maximum, d.InverseSurvival(0));
+        Assert.Equal(d.Minimum, d.InverseSurvival(1));
+        foreach (double outside in (double[])[-0.1, 1.1, double.NaN])
+        {
+            Assert.True(double.IsNaN(d.Quantile(outside)) && double.IsNaN(d.InverseSurvival(outside)), $"{outside}");
+        }
+        Assert.Equal([0, 1, 1, 0], [d.Cumulative(double.NegativeInfinity), d.Cumulative(double.PositiveInfinity), d.Survival(double.NegativeInfinity), d.Survival(double.PositiveInfinity)]);
+        Assert.Equal(
+            [double.NegativeInfinity, 0, 0, double.NegativeInfinity],
+            [d.LogCumulative(double.NegativeInfinity), d.LogCumulative(double.PositiveInfinity), d.LogSurvival(double.NegativeInfinity), d.LogSurvival(double.PositiveInfinity)]);
+        Func<double, double>[] functions = d is IContinuousDistribution c ? [c.Density, c.LogDensity] : d is IDiscreteDistribution k ? [k.Probability, k.LogProbability] : [];
+        foreach (Func<double, double> f in (Func<double, double>[])[.. functions, d.Cumulative, d.Survival, d.LogCumulative, d.LogSurvival])
+        {
+            Assert.True(double.IsNaN(f(double.NaN)), f.Method.Name);
+        }
+        Assert.Equal(0, functions[0](double.PositiveInfinity));
+        Assert.Equal(0, functions[0](double.NegativeInfinity));
+        Assert.Equal(double.NegativeInfinity, functions[1](double.NegativeInfinity));
+    }
+
+    [Law(MaxTest = 40, Arbitrary = [typeof(DistributionArbitraries)])]
+    public void Samples_depend_on_the_key_and_their_place_alone(DrawnDistribution drawn)
+    {
+        IDistribution d = drawn.Made;
+        RandomKey key = RandomKey.FromSeed(3);
+        double[] few = new double[100], many = new double[20_000], threads = new double[20_000];
+        d.Sample(key, few);
+        d.Sample(key, many, new Execution { DegreeOfParallelism = 1 });
+        d.Sample(key, threads, new Execution { DegreeOfParallelism = 3 });
+        Agree.Bits(many, threads);
+        Agree.Bits(few, many.AsSpan(0, 100));
+        Agree.Bits(few[0], d.Sample(key));
+        Assert.True(many.All(x => x >= d.Minimum && x <= d.Maximum));
+    }
+
+    // x is rounded by 2⁻⁵³ of itself and of the parameter that it is added to; the tail answers with x·f(x)/tail times that. The functions add 1e-15 of the exponent.
+    private static void Inverts(IContinuousDistribution d, double x, double p, double ratio, double tail)
+    {
+        if (!double.IsFinite(x) || x == 0 || Math.Abs(x) < 1e-300)
+        {
+            return;
+        }
+        double offset = d is Normal or Laplace or Cauchy or Uniform ? 10 : 0;
+        double condition = (Math.Abs(x) + offset) * d.Density(x) / tail;
+        double allowed = 1e-14 * (1 + Math.Abs(Math.Log(tail)) + (double.IsFinite(condition) ? condition : 1e300));
+        Assert.True(Math.Abs(ratio - 1) <= allowed, $"p = {p:R}: tail at {x:R} is off by {ratio - 1:R}, allowed {allowed:R}");
+    }
+}
