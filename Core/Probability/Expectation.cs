@@ -120,7 +120,8 @@ public static partial class Probability
             sum += term;
             size += Math.Abs(term);
             mass += p;
-            if (p < 1e-25 * mass && Math.Abs(term) <= 1e-20 * size || p == 0)
+            // Nothing is added any more, and next to nothing is left beyond: a gap in the support does not end the sum.
+            if (p <= 1e-25 * mass && Math.Abs(term) <= 1e-20 * size && (step > 0 ? distribution.Survival(k) : distribution.Cumulative(k)) <= 1e-25)
                 break;
         }
         return sum;

@@ -1,0 +1,104 @@
+using Xunit;
+
+namespace Functional.Properties;
+
+/// <summary>Distributions of several numbers: against the products of their parts, their samples and their fits.</summary>
+public class MultivariateDistributions
+{
+    private static readonly RandomKey Key = RandomKey.FromSeed(12);
+
+    [Law(MaxTest = 60)]
+    [Trait(Traits.Formula, "P5")]
+    public void A_categorical_is_its_probabilities(ProbabilityVector p)
+    {
+        Categorical d = new([.. p.Values]);
+        double sum = 0;
+        for (int k = 0; k < p.Count; k++)
+        {
+            Assert.Equal(p.Values[k], d.Probability(k));
+            sum += p.Values[k];
+            Agree.Within(sum, d.Cumulative(k), 1e-6);
+            Agree.Within(1, d.Cumulative(k) + d.Survival(k), 1e-6);
+        }
+        Assert.Equal(0, d.Probability(0.5));
+        Assert.Equal(0, d.Probability(p.Count));
+        Assert.Equal((d.Minimum, d.Maximum), (d.Quantile(0), d.Quantile(1)));
+        Agree.Within(Functional.Probability.Expectation(d, x => x), d.Mean, 1e-5 * p.Count);
+        double[] x = new double[50];
+        d.Sample(Key, x);
+        Assert.All(x, k => Assert.True(d.Probability(k) > 0));
+    }
+
+    [Fact]
+    [Trait(Traits.Formula, "P6")]
+    public void A_multinomial_of_two_is_a_binomial_and_its_probabilities_sum_to_one()
+    {
+        Multinomial two = new(20, Vector.Create(0.3, 0.7));
+        Binomial binomial = new(20, 0.3);
+        for (int k = 0; k <= 20; k++)
+        {
+            Agree.Close(binomial.Probability(k), two.ProbabilityOf(Vector.Create(k, 20 - k)), 1e-14);
+        }
+        Multinomial three = new(9, Vector.Create(0.2, 0.5, 0.3));
+        double sum = 0;
+        for (int i = 0; i <= 9; i++)
+        {
+            for (int j = 0; i + j <= 9; j++)
+            {
+                sum += three.ProbabilityOf(Vector.Create(i, j, 9 - i - j));
+            }
+        }
+        Agree.Close(1, sum, 1e-13);
+        // SciPy: multinomial([0.2, 0.5, 0.3], n=9).pmf([2, 4, 3]) = 0.0850500…  by 1260·0.04·0.0625·0.027
+        Agree.Close(1260 * 0.04 * 0.0625 * 0.027, three.ProbabilityOf(Vector.Create(2, 4, 3)), 1e-13);
+        Assert.Equal(0, three.ProbabilityOf(Vector.Create(2, 4, 4)));
+        Assert.Equal(0, three.ProbabilityOf(Vector.Create(2.5, 4, 2.5)));
+        Vector total = Vector.Create(0.0, 0, 0);
+        for (int i = 0; i < 2000; i++)
+        {
+            Vector x = new Multinomial(30, three.Probabilities).Sample(Key.Child(i));
+            Assert.Equal(30, x.AsSpan().ToArray().Sum());
+            total += x;
+        }
+        Vector fitted = Multinomial.Fit(30, total).Probabilities;
+        for (int i = 0; i < 3; i++)
+        {
+            // Six standard errors of a share of 60,000.
+            Agree.Within(three.Probabilities[i], fitted[i], 6 * Math.Sqrt(0.25 / 60_000));
+        }
+        Assert.Throws<ArgumentException>(() => new Multinomial(3, Vector.Create(0.5, 0.6)));
+    }
+
+    [Fact]
+    [Trait(Traits.Formula, "P7")]
+    public void A_dirichlet_of_two_is_a_beta_and_its_fit_has_the_largest_likelihood()
+    {
+        Dirichlet two = new(Vector.Create(2.5, 0.7));
+        Beta beta = new(2.5, 0.7);
+        foreach (double x in (double[])[0.01, 0.3, 0.9])
+        {
+            Agree.Close(beta.LogDensity(x), two.LogDensity(Vector.Create(x, 1 - x)), 1e-13, 1e-13);
+        }
+        Agree.Close(beta.Entropy, two.Entropy, 1e-13, 1e-13);
+        Agree.Close(beta.Variance, two.Covariance[0, 0], 1e-14);
+        // SciPy 1.10: dirichlet([1.5, 2, 3.5]).logpdf([0.2, 0.3, 0.5]), .entropy()
+        Dirichlet three = new(Vector.Create(1.5, 2, 3.5));
+        Agree.Close(1.7575001353554225, three.LogDensity(Vector.Create(0.2, 0.3, 0.5)), 1e-13);
+        Agree.Close(-1.2068434306052669, three.Entropy, 1e-13);
+        Matrix sample = Matrix.FromRows([.. Enumerable.Range(0, 2000).Select(i => three.Sample(Key.Child(i)))]);
+        Vector fitted = Dirichlet.Fit(sample).Concentration;
+        double Likelihood(Vector a) => Enumerable.Range(0, sample.Rows).Sum(i => new Dirichlet(a).LogDensity(Vector.CopyFrom(sample.Row(i))));
+        double best = Likelihood(fitted);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.InRange(fitted[i] / three.Concentration[i], 0.85, 1.15);
+            foreach (double factor in (double[])[0.999, 1.001])
+            {
+                Assert.True(Likelihood(Vector.Create(3, j => j == i ? fitted[j] * factor : fitted[j])) <= best + 1e-9);
+            }
+        }
+        Assert.Throws<ArgumentException>(() => Dirichlet.Fit(Matrix.FromRows([Vector.Create(0.5, 0.4)])));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Dirichlet(Vector.Create(1.0, 0)));
+        Assert.Equal(double.NegativeInfinity, two.LogDensity(Vector.Create(0.5, 0.6)));
+    }
+}
