@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Functional.Kernels;
 
@@ -15,7 +16,7 @@ internal static unsafe class CentroidKernel
     /// two.</summary>
     internal static void Run(
         int n, int d, int k, ReadOnlySpan<double> rows, ReadOnlySpan<int> cluster, double scale,
-        Span<double> centroids, Span<double> distances, Span<double> squares, ReadOnlySpan<int> starts, Execution? execution)
+        ReadOnlySpan<int> firsts, ReadOnlySpan<int> counts, Span<double> centroids, Span<double> distances, Span<double> squares, Execution? execution)
     {
         nint chunks = (n + ChunkRows - 1) / ChunkRows, part = (nint)k * d + 2 * k;
         if ((long)n * d < ThreadWork)
@@ -29,7 +30,7 @@ internal static unsafe class CentroidKernel
             for (var j = 0; j < k; j++)
             {
                 for (var p = 0; p < d; p++)
-                    to[j * d + p] = x[(nint)starts[j] * d + p] * scale;
+                    to[j * d + p] = x[(nint)firsts[j] * d + p] * scale;
             }
             Chunks.Run(new Sums(x, c, to, parts.Data, part, d, scale), n, ChunkRows, execution);
             for (var j = 0; j < k; j++)
@@ -39,7 +40,7 @@ internal static unsafe class CentroidKernel
                     double sum = 0;
                     for (nint chunk = 0; chunk < chunks; chunk++)
                         sum += parts.Data[chunk * part + j * d + p];
-                    to[j * d + p] += sum / (starts[j + 1] - starts[j]);
+                    to[j * d + p] += sum / counts[j];
                 }
             }
             Chunks.Run(new Spreads(x, c, to, parts.Data, part, d, k, scale), n, ChunkRows, execution);
@@ -65,7 +66,10 @@ internal static unsafe class CentroidKernel
             for (var i = start; i < end; i++)
             {
                 double* row = x + i * d, sum = into + (nint)cluster[i] * d, pivot = pivots + (nint)cluster[i] * d;
-                for (var p = 0; p < d; p++)
+                var p = 0;
+                for (; p + 4 <= d; p += 4)
+                    (Vector256.Load(sum + p) + (Vector256.Load(row + p) * scale - Vector256.Load(pivot + p))).Store(sum + p);
+                for (; p < d; p++)
                     sum[p] += row[p] * scale - pivot[p];
             }
         }
@@ -80,20 +84,21 @@ internal static unsafe class CentroidKernel
             for (var i = start; i < end; i++)
             {
                 double* row = x + i * d, center = centroids + (nint)cluster[i] * d;
-                double even = 0, odd = 0;
+                var four = Vector256<double>.Zero;
+                double rest = 0;
                 var p = 0;
-                for (; p + 2 <= d; p += 2)
+                for (; p + 4 <= d; p += 4)
                 {
-                    double a = row[p] * scale - center[p], b = row[p + 1] * scale - center[p + 1];
-                    even += a * a;
-                    odd += b * b;
+                    var apart = Vector256.Load(row + p) * scale - Vector256.Load(center + p);
+                    four += apart * apart;
                 }
-                if (p < d)
+                for (; p < d; p++)
                 {
-                    var a = row[p] * scale - center[p];
-                    even += a * a;
+                    var apart = row[p] * scale - center[p];
+                    rest += apart * apart;
                 }
-                var square = even + odd;
+                var two = four.GetLower() + four.GetUpper();
+                var square = two.ToScalar() + two.GetElement(1) + rest;
                 into[cluster[i]] += Math.Sqrt(square);
                 into[k + cluster[i]] += square;
             }

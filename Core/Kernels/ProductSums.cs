@@ -15,26 +15,32 @@ internal readonly record struct ThreeProducts(double Products, double SquaresX, 
 
 /// <summary>The three sums of a cosine in one pass, on 128 bytes of lanes each: 16 doubles or 32 floats.</summary>
 /// <remarks>
-/// The scalar loop it stands for, for each of the sums:
+/// The scalar loop it stands for, for each of the sums, within a block of <see cref="Fold.BlockLength"/>:
 /// <code>
 /// lanes = all 0
 /// for i in the last, short row, then in the full rows:  lanes[i % L] = multiplyAdd(x[i], y[i], lanes[i % L])
-/// for half = L/2, L/4 … 1:                              lanes[j] += lanes[j + half]  for j &lt; half
+/// floats:   lanes[j] += lanes[j + 16]  for j &lt; 16, and totals[j] += lanes[j] as doubles, over all blocks of a stretch of 8192
+/// doubles:  totals = lanes
+/// for half = 8, 4, 2, 1:                                totals[j] += totals[j + half]  for j &lt; half
 /// </code>
-/// Blocks and their tree are those of <see cref="Fold"/>.
+/// Stretches are combined by <see cref="BlockTree"/>.
 /// </remarks>
 internal static unsafe class ProductSums
 {
-    private const int LaneBytes = 128;
+    private const int LaneBytes = 128, Totals = 16;
+
+    /// <summary>Floats whose sums are added up lane by lane, as doubles.</summary>
+    private const int FloatStretch = 8192;
 
     internal static ThreeProducts Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Execution? execution = null)
         where T : unmanaged
     {
+        var length = typeof(T) == typeof(double) ? Fold.BlockLength<T>() : FloatStretch;
         fixed (T* p = x, q = y)
         {
-            return x.Length <= Fold.BlockLength<T>()
-                ? Block(p, q, x.Length)
-                : BlockTree.Run<ThreeProducts, Kernel<T>>(new(p, q), x.Length, Fold.BlockLength<T>(), Fold.Grain, execution);
+            return x.Length <= length
+                ? Stretch(p, q, x.Length)
+                : BlockTree.Run<ThreeProducts, Kernel<T>>(new(p, q), x.Length, length, Fold.Grain, execution);
         }
     }
 
@@ -42,28 +48,50 @@ internal static unsafe class ProductSums
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ThreeProducts Of(nint start, nint length) => Block(x + start, y + start, length);
+        public ThreeProducts Of(nint start, nint length) => Stretch(x + start, y + start, length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ThreeProducts Block<T>(T* x, T* y, nint n)
+    private static ThreeProducts Stretch<T>(T* x, T* y, nint n)
         where T : unmanaged
     {
         if (Vector512.IsHardwareAccelerated)
-            return Block<Lanes512<T>, T>(x, y, n);
+            return Stretch<Lanes512<T>, T>(x, y, n);
         if (Vector256.IsHardwareAccelerated)
-            return Block<Lanes256<T>, T>(x, y, n);
-        return Block<Lanes128<T>, T>(x, y, n);
+            return Stretch<Lanes256<T>, T>(x, y, n);
+        return Stretch<Lanes128<T>, T>(x, y, n);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static ThreeProducts Block<V, T>(T* x, T* y, nint n)
+    internal static ThreeProducts Stretch<V, T>(T* x, T* y, nint n)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
-        // Two registers a sum: narrower widths go over the block more than once.
+        var lanes = stackalloc T[3 * LaneBytes / sizeof(T)];
+        if (typeof(T) == typeof(double))
+        {
+            Block<V, T>(x, y, n, lanes);
+            return Narrow((double*)lanes);
+        }
+        var totals = stackalloc double[3 * Totals];
+        nint start = 0, block = Fold.BlockLength<T>();
+        do
+        {
+            Block<V, T>(x + start, y + start, Math.Min(block, n - start), lanes);
+            Flush((float*)lanes, totals, start == 0);
+            start += block;
+        }
+        while (start < n);
+        return Narrow(totals);
+    }
+
+    /// <summary>The lanes of one block. Two registers a sum: narrower widths go over the block more than once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Block<V, T>(T* x, T* y, nint n, T* lanes)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
         int w = V.Count, row = LaneBytes / sizeof(T);
-        var lanes = stackalloc T[3 * row];
         var full = n - n % row;
         for (var first = 0; first < row; first += 2 * w)
         {
@@ -85,16 +113,6 @@ internal static unsafe class ProductSums
                 b1 = V.MultiplyAdd(p, p, b1);
                 c1 = V.MultiplyAdd(q, q, c1);
             }
-            if (2 * w == row)
-            {
-                (a0 + a1).Store(lanes);
-                (b0 + b1).Store(lanes + w);
-                (c0 + c1).Store(lanes + 2 * w);
-                return new(
-                    Scalar.Widen(Tree.Narrow<T, SumFold<T>>(lanes, LaneBytes / 2)),
-                    Scalar.Widen(Tree.Narrow<T, SumFold<T>>(lanes + w, LaneBytes / 2)),
-                    Scalar.Widen(Tree.Narrow<T, SumFold<T>>(lanes + 2 * w, LaneBytes / 2)));
-            }
             a0.Store(lanes + first);
             a1.Store(lanes + first + w);
             b0.Store(lanes + row + first);
@@ -102,10 +120,33 @@ internal static unsafe class ProductSums
             c0.Store(lanes + 2 * row + first);
             c1.Store(lanes + 2 * row + first + w);
         }
-        return new(
-            Scalar.Widen(Tree.Narrow<T, SumFold<T>>(lanes, LaneBytes)),
-            Scalar.Widen(Tree.Narrow<T, SumFold<T>>(lanes + row, LaneBytes)),
-            Scalar.Widen(Tree.Narrow<T, SumFold<T>>(lanes + 2 * row, LaneBytes)));
+    }
+
+    /// <summary>Adds the lanes of a block of floats to the totals; the first block makes them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Flush(float* lanes, double* totals, bool first)
+    {
+        for (var sum = 0; sum < 3; sum++, lanes += 2 * Totals, totals += Totals)
+        {
+            for (var j = 0; j < Totals; j += 8)
+            {
+                var (low, high) = Vector256.Widen(Vector256.Load(lanes + j) + Vector256.Load(lanes + Totals + j));
+                (first ? low : low + Vector256.Load(totals + j)).Store(totals + j);
+                (first ? high : high + Vector256.Load(totals + j + 4)).Store(totals + j + 4);
+            }
+        }
+    }
+
+    /// <summary>Three times 16 totals, each by halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ThreeProducts Narrow(double* totals) => new(Half(totals), Half(totals + Totals), Half(totals + 2 * Totals));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Half(double* t)
+    {
+        var a = (Vector256.Load(t) + Vector256.Load(t + 8)) + (Vector256.Load(t + 4) + Vector256.Load(t + 12));
+        var b = a.GetLower() + a.GetUpper();
+        return b.ToScalar() + b.GetElement(1);
     }
 
     /// <summary>One register of the short row: whole, partial or idle.</summary>

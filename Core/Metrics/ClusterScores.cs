@@ -18,15 +18,15 @@ public static partial class Metrics
     [Formula("M15")]
     public static double DaviesBouldin(Matrix features, ReadOnlySpan<int> labels, Execution? execution = null)
     {
-        using var clustered = new ClusteredRows(features, labels);
+        using var clustered = new ClusterCodes(features, labels);
         if (!clustered.HasScore)
             return double.NaN;
         int k = clustered.Clusters, d = features.Columns;
         double[] centroids = new double[k * d], spreads = new double[k], squares = new double[k];
-        Centroids(clustered, d, labels.Length, centroids, spreads, squares, execution);
+        Centroids(clustered, features, centroids, spreads, squares, execution);
         double sum = 0;
         for (var i = 0; i < k; i++)
-            spreads[i] /= clustered.Starts[i + 1] - clustered.Starts[i];
+            spreads[i] /= clustered.Counts[i];
         for (var i = 0; i < k; i++)
         {
             double worst = 0;
@@ -54,16 +54,16 @@ public static partial class Metrics
     [Formula("M16")]
     public static double CalinskiHarabasz(Matrix features, ReadOnlySpan<int> labels, Execution? execution = null)
     {
-        using var clustered = new ClusteredRows(features, labels);
+        using var clustered = new ClusterCodes(features, labels);
         if (!clustered.HasScore)
             return double.NaN;
         int k = clustered.Clusters, d = features.Columns, n = labels.Length;
         double[] centroids = new double[k * d], distances = new double[k], squares = new double[k], center = new double[d];
-        Centroids(clustered, d, n, centroids, distances, squares, execution);
+        Centroids(clustered, features, centroids, distances, squares, execution);
         // The mean of all rows about the first centroid: what is common to the centroids must not cost digits.
         for (var i = 0; i < k; i++)
         {
-            double share = (double)(clustered.Starts[i + 1] - clustered.Starts[i]) / n;
+            double share = (double)clustered.Counts[i] / n;
             for (var p = 0; p < d; p++)
                 center[p] += share * (centroids[i * d + p] - centroids[p]);
         }
@@ -76,20 +76,22 @@ public static partial class Metrics
                 var apart = centroids[i * d + p] - centroids[p] - center[p];
                 square += apart * apart;
             }
-            between += (clustered.Starts[i + 1] - clustered.Starts[i]) * square;
+            between += clustered.Counts[i] * square;
             within += squares[i];
         }
         return within == 0 ? 1 : between / (k - 1.0) / (within / (n - (double)k));
     }
 
     private static void Centroids(
-        in ClusteredRows clustered, int d, int n, Span<double> centroids, Span<double> distances, Span<double> squares, Execution? execution)
+        in ClusterCodes clustered, Matrix features, Span<double> centroids, Span<double> distances, Span<double> squares, Execution? execution)
     {
         Execution.ThrowIfCancelled(execution);
         // Squares of ordinary numbers need no scale; others are brought near 1, which no index notices.
-        var exponent = Magnitude.Exponent(clustered.Rows, execution) ?? 0;
+        var rows = features.AsSpan();
+        var exponent = Magnitude.Exponent(rows, execution) ?? 0;
         var scale = Math.Abs(exponent) > 200 ? Magnitude.Power(-exponent) : 1;
         CentroidKernel.Run(
-            n, d, clustered.Clusters, clustered.Rows, clustered.Cluster, scale, centroids, distances, squares, clustered.Starts, execution);
+            features.Rows, features.Columns, clustered.Clusters, rows, clustered.Cluster, scale,
+            clustered.Firsts, clustered.Counts, centroids, distances, squares, execution);
     }
 }
