@@ -8,18 +8,22 @@ namespace Functional.Kernels;
 /// <code>
 /// factor A₁₁ = U₁₁ᵀ·U₁₁;  solve U₁₁ᵀ·U₁₂ = A₁₂;  A₂₂ −= U₁₂ᵀ·U₁₂;  factor A₂₂
 /// </code>
-/// down to eight rows, which go row by row (Golub and Van Loan, algorithm 4.2.1). Only the upper triangle is read and written, but for
-/// eight-column borders of it.
+/// down to eight rows, which go row by row (Golub and Van Loan, algorithm 4.2.1). Only the upper triangle is read; what the products
+/// leave below it is cleared at the end.
 /// </remarks>
 internal static unsafe class CholeskyBlocks
 {
     private const int Tile = Octet<Lanes128<double>>.Length;
 
-    /// <summary>Factors the upper triangle of a (n×n); the order of the first leading minor that is not positive, or 0.</summary>
+    /// <summary>Factors the upper triangle of a (n×n), and clears what is below; the order of the first leading minor that is not positive, or 0.</summary>
     internal static int Factor(int n, Span<double> a, int row, Execution? execution)
     {
+        int failed;
         fixed (double* p = a)
-            return Halves(n, p, row, execution);
+            failed = Halves(n, p, row, execution);
+        for (var i = 1; i < n; i++)
+            a.Slice(i * row, i).Clear();
+        return failed;
     }
 
     private static int Halves(int n, double* a, nint row, Execution? execution)

@@ -137,8 +137,6 @@ public sealed partial record CholeskyDecomposition
         FactorInput.Scale(values, values, -2 * half);
         var norm = LinearAlgebra.MatrixNorm1(n, n, values, n);
         var failed = CholeskyBlocks.Factor(n, values, n, execution);
-        for (var i = 1; i < n; i++)
-            values.AsSpan(i * n, i).Clear();
         cholesky = failed == 0 ? new(Matrix.Adopt(n, n, values), half, norm) : null;
         return failed;
     }

@@ -6,7 +6,7 @@ namespace Functional;
 internal static class FactorInput
 {
     /// <summary>Below the first exponent the digits of a matrix are in danger, above the second its sums; the third is safe.</summary>
-    private const int Lowest = -900, Highest = 990, Safe = 960;
+    private const int Lowest = -900, Highest = 1010, Safe = 990;
 
     /// <summary>A copy of a finite matrix, times 2^−exponent.</summary>
     internal static double[] Copy(Matrix a, out int exponent, string name = "a")

@@ -10,6 +10,8 @@ internal static class SymmetricInput
     /// <summary>Pairs may differ by this share of the largest element: rounding in whatever made the matrix.</summary>
     internal const double Tolerance = 1e-12;
 
+    private const int Small = 32;
+
     /// <summary>A copy of a, each pair (i, j), (j, i) replaced by its mean.</summary>
     /// <param name="a">Square, finite, and symmetric to rounding unless it is to be made so.</param>
     /// <param name="symmetrize">Whether any square matrix is taken, as (A + Aᵀ) / 2.</param>
@@ -21,6 +23,11 @@ internal static class SymmetricInput
         var n = a.Rows;
         var source = a.AsSpan();
         var allowed = symmetrize ? double.PositiveInfinity : Tolerance * LinearAlgebra.NormInfinity(source);
+        if (n <= Small && IsSymmetric(source, n))
+        {
+            source.CopyTo(values);
+            return;
+        }
         TransposeKernel.Run(n, n, source, n, values, n);
         for (var i = 0; i < n; i++)
         {
@@ -37,6 +44,16 @@ internal static class SymmetricInput
                 turned[j] = here == there ? here : here / 2 + there / 2;
             }
         }
+    }
+
+    /// <summary>Whether every pair is equal; for orders where a transpose costs more than the comparison.</summary>
+    private static bool IsSymmetric(ReadOnlySpan<double> a, int n)
+    {
+        for (var i = 1; i < n; i++)
+            for (var j = 0; j < i; j++)
+                if (a[i * n + j] != a[j * n + i])
+                    return false;
+        return true;
     }
 
     /// <summary>A square matrix of finite elements.</summary>
