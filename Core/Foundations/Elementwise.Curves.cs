@@ -14,16 +14,18 @@ public static partial class Elementwise
     /// <param name="destination">As long as <paramref name="x"/>; may be the same memory.</param>
     /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps the input in part.</exception>
+    [Formula("N6")]
     public static void Tanh(ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null) =>
         Run(default(LaneMap.Tanh<double>), x, destination, execution);
 
     /// <inheritdoc cref="Tanh(ReadOnlySpan{double}, Span{double}, Execution?)"/>
-    [OverloadResolutionPriority(-1)]
+    [Formula("N6"), OverloadResolutionPriority(-1)]
     public static void Tanh(ReadOnlySpan<float> x, Span<float> destination, Execution? execution = null) =>
         Run(default(LaneMap.Tanh<float>), x, destination, execution);
 
     /// <inheritdoc cref="Tanh(ReadOnlySpan{double}, Span{double}, Execution?)"/>
     /// <returns>A vector of the same length.</returns>
+    [Formula("N6")]
     public static Vector Tanh(Vector x, Execution? execution = null) => Run(default(LaneMap.Tanh<double>), x, execution);
 
     /// <summary>The logistic function, 1 / (1 + e^−x).</summary>
@@ -36,16 +38,18 @@ public static partial class Elementwise
     /// <param name="destination">As long as <paramref name="x"/>; may be the same memory.</param>
     /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps the input in part.</exception>
+    [Formula("LM8", "N5")]
     public static void Sigmoid(ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null) =>
         Run(default(LaneMap.Sigmoid<double>), x, destination, execution);
 
     /// <inheritdoc cref="Sigmoid(ReadOnlySpan{double}, Span{double}, Execution?)"/>
-    [OverloadResolutionPriority(-1)]
+    [Formula("LM8", "N5"), OverloadResolutionPriority(-1)]
     public static void Sigmoid(ReadOnlySpan<float> x, Span<float> destination, Execution? execution = null) =>
         Run(default(LaneMap.Sigmoid<float>), x, destination, execution);
 
     /// <inheritdoc cref="Sigmoid(ReadOnlySpan{double}, Span{double}, Execution?)"/>
     /// <returns>A vector of the same length.</returns>
+    [Formula("LM8", "N5")]
     public static Vector Sigmoid(Vector x, Execution? execution = null) => Run(default(LaneMap.Sigmoid<double>), x, execution);
 
     /// <summary>The soft positive part, ln(1 + e^x).</summary>

@@ -16,16 +16,18 @@ public static partial class Elementwise
     /// <param name="destination">As long as <paramref name="x"/>; may be the same memory.</param>
     /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps the input in part.</exception>
+    [Formula("N7")]
     public static void Softmax(ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null) =>
         SoftmaxOf(x, destination, execution);
 
     /// <inheritdoc cref="Softmax(ReadOnlySpan{double}, Span{double}, Execution?)"/>
-    [OverloadResolutionPriority(-1)]
+    [Formula("N7"), OverloadResolutionPriority(-1)]
     public static void Softmax(ReadOnlySpan<float> x, Span<float> destination, Execution? execution = null) =>
         SoftmaxOf(x, destination, execution);
 
     /// <inheritdoc cref="Softmax(ReadOnlySpan{double}, Span{double}, Execution?)"/>
     /// <returns>A vector of the same length.</returns>
+    [Formula("N7")]
     public static Vector Softmax(Vector x, Execution? execution = null)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -42,16 +44,18 @@ public static partial class Elementwise
     /// </remarks>
     /// <inheritdoc cref="Softmax(ReadOnlySpan{double}, Span{double}, Execution?)" path="/param"/>
     /// <inheritdoc cref="Softmax(ReadOnlySpan{double}, Span{double}, Execution?)" path="/exception"/>
+    [Formula("N7")]
     public static void LogSoftmax(ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null) =>
         LogSoftmaxOf(x, destination, execution);
 
     /// <inheritdoc cref="LogSoftmax(ReadOnlySpan{double}, Span{double}, Execution?)"/>
-    [OverloadResolutionPriority(-1)]
+    [Formula("N7"), OverloadResolutionPriority(-1)]
     public static void LogSoftmax(ReadOnlySpan<float> x, Span<float> destination, Execution? execution = null) =>
         LogSoftmaxOf(x, destination, execution);
 
     /// <inheritdoc cref="LogSoftmax(ReadOnlySpan{double}, Span{double}, Execution?)"/>
     /// <returns>A vector of the same length.</returns>
+    [Formula("N7")]
     public static Vector LogSoftmax(Vector x, Execution? execution = null)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -21,11 +21,12 @@ public static partial class Elementwise
     /// <param name="execution">Threads (used above some 8,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">A length does not agree with the shape, or the destination overlaps the input in part.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A side is negative.</exception>
+    [Formula("N7")]
     public static void SoftmaxRows(ReadOnlySpan<double> x, int rows, int columns, Span<double> destination, Execution? execution = null) =>
         RowsOf(x, rows, columns, destination, logarithm: false, execution);
 
     /// <inheritdoc cref="SoftmaxRows(ReadOnlySpan{double}, int, int, Span{double}, Execution?)"/>
-    [OverloadResolutionPriority(-1)]
+    [Formula("N7"), OverloadResolutionPriority(-1)]
     public static void SoftmaxRows(ReadOnlySpan<float> x, int rows, int columns, Span<float> destination, Execution? execution = null) =>
         RowsOf(x, rows, columns, destination, logarithm: false, execution);
 
@@ -33,6 +34,7 @@ public static partial class Elementwise
     /// <param name="x">The logits.</param>
     /// <param name="execution">Threads (used above some 8,000 elements) and cancellation.</param>
     /// <returns>A matrix of the same shape.</returns>
+    [Formula("N7")]
     public static Matrix SoftmaxRows(Matrix x, Execution? execution = null) => RowsOf(x, logarithm: false, execution);
 
     /// <summary>The logarithm of softmax of every row of a matrix, which keeps its digits where the share itself underflows.</summary>
@@ -45,11 +47,12 @@ public static partial class Elementwise
     /// </remarks>
     /// <inheritdoc cref="SoftmaxRows(ReadOnlySpan{double}, int, int, Span{double}, Execution?)" path="/param"/>
     /// <inheritdoc cref="SoftmaxRows(ReadOnlySpan{double}, int, int, Span{double}, Execution?)" path="/exception"/>
+    [Formula("N7")]
     public static void LogSoftmaxRows(ReadOnlySpan<double> x, int rows, int columns, Span<double> destination, Execution? execution = null) =>
         RowsOf(x, rows, columns, destination, logarithm: true, execution);
 
     /// <inheritdoc cref="LogSoftmaxRows(ReadOnlySpan{double}, int, int, Span{double}, Execution?)"/>
-    [OverloadResolutionPriority(-1)]
+    [Formula("N7"), OverloadResolutionPriority(-1)]
     public static void LogSoftmaxRows(ReadOnlySpan<float> x, int rows, int columns, Span<float> destination, Execution? execution = null) =>
         RowsOf(x, rows, columns, destination, logarithm: true, execution);
 
@@ -57,6 +60,7 @@ public static partial class Elementwise
     /// <param name="x">The logits.</param>
     /// <param name="execution">Threads (used above some 8,000 elements) and cancellation.</param>
     /// <returns>A matrix of the same shape.</returns>
+    [Formula("N7")]
     public static Matrix LogSoftmaxRows(Matrix x, Execution? execution = null) => RowsOf(x, logarithm: true, execution);
 
     private static void RowsOf<T>(ReadOnlySpan<T> x, int rows, int columns, Span<T> destination, bool logarithm, Execution? execution)

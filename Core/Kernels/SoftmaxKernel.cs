@@ -76,8 +76,8 @@ internal static unsafe class SoftmaxKernel
         }
     }
 
-    /// <summary>Writes e^(x − max x) and returns its sum.</summary>
-    private static ExponentialCell Exponentials<T>(T* x, T* to, nint n)
+    /// <summary>Writes e^(x − max x), where there is a place to write to, and returns its sum.</summary>
+    internal static ExponentialCell Exponentials<T>(T* x, T* to, nint n)
         where T : unmanaged
     {
         // A maximum of +∞ stays: the sum becomes NaN, as ∞/∞ is. One of −∞ must not: e^−∞ is 0 beside larger chunks.
@@ -86,7 +86,7 @@ internal static unsafe class SoftmaxKernel
         nint length = Fold.BlockLength<T>();
         var tree = new CellTree<ExponentialCell>(stackalloc ExponentialCell[CellTree<ExponentialCell>.Depth]);
         for (nint i = 0; i < n; i += length)
-            tree.Push(new(Scalar.Widen(shift), Scalar.Widen(ExponentialBlock.Sum(x + i, shift, to + i, Math.Min(length, n - i)))));
+            tree.Push(new(Scalar.Widen(shift), Scalar.Widen(ExponentialBlock.Sum(x + i, shift, to == null ? null : to + i, Math.Min(length, n - i)))));
         return tree.Result();
     }
 

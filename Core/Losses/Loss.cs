@@ -98,6 +98,12 @@ public static partial class Loss
     {
         Guard.SameLength(actual, predicted);
         Guard.SameLength(actual, weights);
+        return TotalOf(weights, execution);
+    }
+
+    private static (double Scale, double Total) TotalOf<T>(ReadOnlySpan<T> weights, Execution? execution)
+        where T : unmanaged
+    {
         Guard.Weights(weights);
         var total = Fold.Run(default(SumFold<T>), weights, execution);
         var (low, high) = typeof(T) == typeof(double) ? (1e-150, 1e150) : (1e-15, 1e15);

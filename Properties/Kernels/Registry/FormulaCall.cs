@@ -77,7 +77,8 @@ internal static class FormulaCall
         }
         else if (element == typeof(int))
         {
-            il.Emit(OpCodes.Ldarg_1);
+            // Labels of classes lie below their number, other indices below n.
+            LoadLength(il, method.GetParameters().Any(p => p.Name == "classes") ? ["classes"] : null);
             il.Emit(OpCodes.Call, IndicesOf);
         }
         else

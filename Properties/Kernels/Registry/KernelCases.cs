@@ -15,6 +15,7 @@ public static partial class KernelCases
         .. Maps,
         .. SoftmaxFamily,
         .. Losses,
+        .. Activations,
         .. Arithmetic,
         .. Matrices,
         .. Regression,

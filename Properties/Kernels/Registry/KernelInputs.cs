@@ -67,6 +67,11 @@ public static class KernelInputs
         for (int i = 0; i < destination.Length; i++)
         {
             ulong bits = Bits(salt, i);
+            if (input is KernelInput.Distribution or KernelInput.Triples)
+            {
+                destination[i] = BitConverter.DoubleToUInt64Bits(Mass(input, i, destination.Length));
+                continue;
+            }
             if (input is KernelInput.Signs or KernelInput.Flags)
             {
                 destination[i] = (bits & 1) == 0 ? 0x3ff0000000000000 : input == KernelInput.Signs ? 0xbff0000000000000 : 0;
@@ -88,6 +93,11 @@ public static class KernelInputs
         for (int i = 0; i < destination.Length; i++)
         {
             ulong bits = Bits(salt, i);
+            if (input is KernelInput.Distribution or KernelInput.Triples)
+            {
+                destination[i] = BitConverter.SingleToUInt32Bits((float)Mass(input, i, destination.Length));
+                continue;
+            }
             if (input is KernelInput.Signs or KernelInput.Flags)
             {
                 destination[i] = (bits & 1) == 0 ? 0x3f800000 : input == KernelInput.Signs ? 0xbf800000 : 0;
@@ -103,6 +113,12 @@ public static class KernelInputs
             destination[i] = input == KernelInput.Values && bits % 61 == 0 ? 0 : sign | (exponent << 23) | ((uint)(bits >> 20) & 0x007fffff);
         }
     }
+
+    // Pairs of shares above and below 1/n, which sum to 2/n; the last of an odd number is 1/n itself.
+    private static double Mass(KernelInput input, int index, int n) =>
+        input == KernelInput.Triples ? (index % 3 == 1 ? 0.5 : 0.25)
+        : index == n - 1 && n % 2 == 1 ? 1.0 / n
+        : (1 + ((index % 2 == 0 ? 1 : -1) * ((index / 2 % 7) + 1) / 8.0)) / n;
 
     // Powers of two: mostly −12 … 6, where exp, tanh and their like have their shape; one in eight up to ±20. Below 1 for the unit interval.
     private static int Exponent(ulong bits, KernelInput input)

@@ -22,6 +22,12 @@ public enum KernelInput
 
     /// <summary>0 and 1.</summary>
     Flags,
+
+    /// <summary>A distribution: numbers that sum to 1.</summary>
+    Distribution,
+
+    /// <summary>¼, ½, ¼ and so on: distributions over three classes, row by row.</summary>
+    Triples,
 }
 
 /// <summary>
@@ -36,7 +42,7 @@ public abstract class KernelMemory
     /// <summary>Whether <see cref="KernelInput.Values"/> has NaN, infinities, zeros of both signs and subnormals among them.</summary>
     public bool Special { get; init; }
 
-    /// <summary>Whether each buffer of data that may be any number, positive ones or shares has a NaN in its middle.</summary>
+    /// <summary>Whether each buffer of data that may be any number, positive ones, shares or distributions has a NaN in its middle.</summary>
     public bool WithNaN { get; init; }
 
     /// <summary>Why the last call refused its arguments, or null if it did not.</summary>
@@ -107,7 +113,7 @@ public abstract class KernelMemory
             {
                 Span<T> values = MemoryMarshal.Cast<byte, T>(Bytes(fresh));
                 KernelInputs.Fill(values, input, index, Special);
-                if (WithNaN && input is (KernelInput.Values or KernelInput.Positive or KernelInput.Shares))
+                if (WithNaN && input is (KernelInput.Values or KernelInput.Positive or KernelInput.Shares or KernelInput.Distribution or KernelInput.Triples))
                 {
                     KernelInputs.PutNaN(values);
                 }

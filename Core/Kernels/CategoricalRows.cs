@@ -1,0 +1,183 @@
+using System.Runtime.CompilerServices;
+
+namespace Functional.Kernels;
+
+/// <summary>The loss of a sample over several classes, and its gradient.</summary>
+internal unsafe interface IRowLoss<T>
+    where T : unmanaged
+{
+    /// <summary>The loss of a row; its gradient times a factor where <paramref name="to"/> is not null.</summary>
+    double Of(nint row, T* to, double factor);
+}
+
+/// <summary>Cross-entropy of a label and logits: ln Σ e^z − z[label], the label smoothed towards all classes.</summary>
+internal readonly unsafe struct LogitLabelRows<T>(T* logits, int* labels, nint classes, double smoothing) : IRowLoss<T>
+    where T : unmanaged
+{
+    public double Of(nint row, T* to, double factor)
+    {
+        T* z = logits + row * classes;
+        var label = labels[row];
+        double target = Scalar.Widen(z[label]), mean = smoothing == 0 ? 0 : SoftmaxRows.Sum(default(SumFold<T>), z, z, classes) / classes;
+        var cell = SoftmaxKernel.Exponentials(z, to, classes);
+        var log = ScalarMath.Log(cell.Sum);
+        var loss = cell.Shift - target + log;
+        if (smoothing != 0)
+            loss = ((1 - smoothing) * loss) + (smoothing * (cell.Shift - mean + log));
+        if (to == null)
+            return loss;
+        var spread = Scalar.Narrow<T>(-factor * smoothing / classes);
+        Map.Range(new OneOperand<T, AffineMap<T>>(new(Scalar.Narrow<T>(factor / cell.Sum), spread)), to, to, to, classes);
+        to[label] = Scalar.Narrow<T>(Scalar.Widen(to[label]) - factor * (1 - smoothing));
+        return loss;
+    }
+}
+
+/// <summary>Cross-entropy, or divergence, of a distribution and logits.</summary>
+internal readonly unsafe struct LogitTargetRows<T>(T* logits, T* targets, nint classes, double smoothing, bool isDivergence) : IRowLoss<T>
+    where T : unmanaged
+{
+    public double Of(nint row, T* to, double factor)
+    {
+        T* z = logits + row * classes, y = targets + row * classes;
+        var cell = SoftmaxKernel.Exponentials(z, null, classes);
+        var log = ScalarMath.Log(cell.Sum);
+        var keep = Scalar.Narrow<T>(1 - smoothing);
+        var add = Scalar.Narrow<T>(smoothing / classes);
+        T shift = Scalar.Narrow<T>(cell.Shift), rest = Scalar.Narrow<T>(log);
+        var loss = isDivergence
+            ? RowSums.Of(new LogitDivergenceMap<T>(shift, rest), y, z, classes)
+            : SoftmaxRows.Sum(new LogitTargetFold<T>(shift, rest, keep, add), y, z, classes);
+        if (to == null)
+            return loss;
+        var mass = SoftmaxRows.Sum(default(SumFold<T>), y, y, classes) * (1 - smoothing) + smoothing;
+        SoftmaxKernel.Exponentials(z, to, classes);
+        var map = new LogitSlopeMap<T>(
+            Scalar.Narrow<T>(factor * mass / cell.Sum), Scalar.Narrow<T>(-factor * (1 - smoothing)), Scalar.Narrow<T>(-factor * smoothing / classes));
+        Map.Range(new TwoOperands<T, LogitSlopeMap<T>>(map), to, y, to, classes);
+        return loss;
+    }
+}
+
+/// <summary>Cross-entropy of a label and probabilities: −ln max(p[label], ε).</summary>
+internal readonly unsafe struct ShareLabelRows<T>(T* shares, int* labels, nint classes, double epsilon) : IRowLoss<T>
+    where T : unmanaged
+{
+    public double Of(nint row, T* to, double factor)
+    {
+        var label = labels[row];
+        var share = Scalar.Widen(shares[row * classes + label]);
+        // NaN beside the label is NaN all the same: the row is no distribution.
+        if (double.IsNaN(SoftmaxRows.Sum(default(SumFold<T>), shares + row * classes, shares + row * classes, classes)))
+            share = double.NaN;
+        if (to != null)
+        {
+            new Span<T>(to, (int)classes).Clear();
+            to[label] = Scalar.Narrow<T>(share < epsilon ? 0 : -factor / share);
+        }
+        return -ScalarMath.Log(share < epsilon ? epsilon : share);
+    }
+}
+
+/// <summary>Cross-entropy, or divergence, of two distributions.</summary>
+internal readonly unsafe struct ShareTargetRows<T>(T* shares, T* targets, nint classes, double epsilon, bool isDivergence) : IRowLoss<T>
+    where T : unmanaged
+{
+    public double Of(nint row, T* to, double factor)
+    {
+        T* p = shares + row * classes, y = targets + row * classes;
+        var least = Scalar.Narrow<T>(epsilon);
+        var loss = isDivergence
+            ? RowSums.Of(default(DivergenceMap<T, NaturalLogarithm>), y, p, classes)
+            : RowSums.Of(new CrossEntropyMap<T, NaturalLogarithm>(least), y, p, classes);
+        if (to != null)
+            Map.Range(new TwoOperands<T, ShareSlopeMap<T>>(new(least, Scalar.Narrow<T>(-factor))), y, p, to, classes);
+        return loss;
+    }
+}
+
+/// <summary>Sums of heavy maps over a row.</summary>
+internal static unsafe class RowSums
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static double Of<T, TMap>(TMap map, T* x, T* y, nint n)
+        where T : unmanaged
+        where TMap : struct, IMap2<T>
+    {
+        const int length = 512;
+        var buffer = stackalloc T[length];
+        double sum = 0;
+        for (nint i = 0; i < n; i += length)
+        {
+            var count = Math.Min(length, n - i);
+            Map.Range(new TwoOperands<T, TMap>(map), x + i, y + i, buffer, count);
+            sum += Scalar.Widen(FoldBlock.Run(default(SumFold<T>), buffer, buffer, count));
+        }
+        return sum;
+    }
+}
+
+/// <summary>a·x + b.</summary>
+internal readonly struct AffineMap<T>(T a, T b) : IMap<T>
+    where T : unmanaged
+{
+    public static bool IsLight => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x) where V : struct, ILanes<V, T> => V.MultiplyAdd(x, V.Broadcast(a), V.Broadcast(b));
+}
+
+/// <summary>Σ y'·((shift − z) + log) with y' = keep·y + add.</summary>
+internal readonly struct LogitTargetFold<T>(T shift, T log, T keep, T add) : IFold<T>
+    where T : unmanaged
+{
+    public static bool IsPaired => true;
+    public static T Neutral => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Step<V>(V accumulator, V x, V y) where V : struct, ILanes<V, T>
+    {
+        V share = V.MultiplyAdd(x, V.Broadcast(keep), V.Broadcast(add));
+        return accumulator + Binary.Times<V, T>(share, V.Broadcast(shift) - y + V.Broadcast(log));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Combine<V, U>(V a, V b)
+        where V : struct, ILanes<V, U>
+        where U : unmanaged => a + b;
+}
+
+/// <summary>y·(ln y + (shift − z) + log).</summary>
+internal readonly struct LogitDivergenceMap<T>(T shift, T log) : IMap2<T>
+    where T : unmanaged
+{
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T> =>
+        Binary.Times<V, T>(x, Lane.Log<V, T>(x) + (V.Broadcast(shift) - y + V.Broadcast(log)));
+}
+
+/// <summary>a·e + b·y + c.</summary>
+internal readonly struct LogitSlopeMap<T>(T a, T b, T c) : IMap2<T>
+    where T : unmanaged
+{
+    public static bool IsLight => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T> => V.MultiplyAdd(x, V.Broadcast(a), V.MultiplyAdd(y, V.Broadcast(b), V.Broadcast(c)));
+}
+
+/// <summary>factor·y/p, 0 where y is 0 or p was raised to ε.</summary>
+internal readonly struct ShareSlopeMap<T>(T least, T factor) : IMap2<T>
+    where T : unmanaged
+{
+    public static bool IsLight => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T>
+    {
+        V slope = Binary.Over<V, T>(x, y) * V.Broadcast(factor);
+        return V.Select(V.LessThan(y, V.Broadcast(least)), Lane.Number<V, T>(0), slope);
+    }
+}

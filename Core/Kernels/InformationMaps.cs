@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+
+namespace Functional.Kernels;
+
+/// <summary>A logarithm: the unit in which information is told.</summary>
+internal interface ILogarithm
+{
+    static abstract V Of<V, T>(V x)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged;
+}
+
+/// <summary>ln: nats.</summary>
+internal readonly struct NaturalLogarithm : ILogarithm
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V, T>(V x)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged => Lane.Log<V, T>(x);
+}
+
+/// <summary>log₂: bits.</summary>
+internal readonly struct BinaryLogarithm : ILogarithm
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V, T>(V x)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged => Lane.Log2<V, T>(x);
+}
+
+/// <summary>−x·log x with 0·log 0 = 0; NaN below 0. The second operand is not looked at.</summary>
+internal readonly struct EntropyMap<T, TLog> : IMap2<T>
+    where T : unmanaged
+    where TLog : struct, ILogarithm
+{
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T> => -Binary.Times<V, T>(x, TLog.Of<V, T>(x));
+}
+
+/// <summary>−x·log max(y, least) with 0·log y = 0; NaN where one is below 0.</summary>
+internal readonly struct CrossEntropyMap<T, TLog>(T least) : IMap2<T>
+    where T : unmanaged
+    where TLog : struct, ILogarithm
+{
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T>
+    {
+        V limit = V.Broadcast(least);
+        V log = TLog.Of<V, T>(V.Select(V.LessThan(y, limit), limit, y));
+        return Masses.Both<V, T>(x, y, -Binary.Times<V, T>(x, log));
+    }
+}
+
+/// <summary>x·log(x/y) with 0·log 0 = 0, +∞ where x > 0 = y; exactly 0 where x = y; NaN where one is below 0.</summary>
+internal readonly struct DivergenceMap<T, TLog> : IMap2<T>
+    where T : unmanaged
+    where TLog : struct, ILogarithm
+{
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T> => Masses.Both<V, T>(x, y, Binary.Times<V, T>(x, Masses.LogRatio<V, T, TLog>(x, y)));
+}
+
+/// <summary>Half of x·log(x/m) + y·log(y/m) with m = (x + y)/2: a term of the Jensen–Shannon divergence.</summary>
+internal readonly struct JensenShannonMap<T, TLog> : IMap2<T>
+    where T : unmanaged
+    where TLog : struct, ILogarithm
+{
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T>
+    {
+        // x/m is at most 2; where both are 0 the quotient is of no account.
+        V half = Lane.Number<V, T>(0.5), middle = x * half + y * half;
+        V left = Binary.Times<V, T>(x, TLog.Of<V, T>(x / middle)), right = Binary.Times<V, T>(y, TLog.Of<V, T>(y / middle));
+        return Masses.Both<V, T>(x, y, (left + right) * half);
+    }
+}
+
+/// <summary>What the maps of pairs of probabilities share.</summary>
+internal static class Masses
+{
+    /// <summary>The value where both are 0 or above, NaN elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Both<V, T>(V x, V y, V value)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        V zero = Lane.Number<V, T>(0);
+        return V.Select(V.And(V.LessThanOrEqual(zero, x), V.LessThanOrEqual(zero, y)), value, Lane.Number<V, T>(double.NaN));
+    }
+
+    /// <summary>log(x/y), also where the quotient leaves the range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V LogRatio<V, T, TLog>(V x, V y)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TLog : struct, ILogarithm
+    {
+        V ratio = x / y;
+        V log = TLog.Of<V, T>(ratio);
+        V infinity = Lane.Number<V, T>(double.PositiveInfinity);
+        if (V.Any(V.Equal(ratio, infinity)))
+        {
+            // y is subnormal or 0: times 2^100 (2^40), whose logarithm goes back in.
+            V up = Lane.Number<V, T>(1.2676506002282294e30, 1.0995116e12f);
+            V far = TLog.Of<V, T>(x / (y * up)) + TLog.Of<V, T>(up);
+            log = V.Select(V.Equal(ratio, infinity), far, log);
+        }
+        return log;
+    }
+}
