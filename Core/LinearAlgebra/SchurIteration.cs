@@ -12,6 +12,9 @@ internal static class SchurIteration
     /// <summary>Iterations for each eigenvalue before it is given up; every tenth takes an exceptional shift.</summary>
     private const int MostIterations = 300;
 
+    /// <summary>Steps of a sweep whose reflections the rows above take together.</summary>
+    private const int Batch = 24;
+
     private const double Epsilon = 2.220446049250313E-16, Least = 1e-300;
 
     /// <summary>Iterates.</summary>
@@ -131,14 +134,18 @@ internal static class SchurIteration
                 break;
         }
         int first = whole ? 0 : start, last = whole ? n : end + 1;
-        Span<double> vector = stackalloc double[3];
+
+        // Rows above the place where a batch of steps begins take its reflections together, when they are all known.
+        Span<double> batch = stackalloc double[3 * Batch];
+        int begin = m, held = 0;
         for (var k = m; k < end; k++)
         {
             var size = Math.Min(3, end - k + 1);
             if (k > m)
                 (x, y, w) = (h[k * n + k - 1], h[(k + 1) * n + k - 1], size == 3 ? h[(k + 2) * n + k - 1] : 0);
-            (vector[0], vector[1], vector[2]) = (x, y, size == 3 ? w : 0);
-            var beta = HouseholderReflector.Make(vector, out var tau);
+            else if (size == 2)
+                w = 0;
+            var (beta, tau) = Reflection(x, ref y, ref w);
             if (k > m)
             {
                 h[k * n + k - 1] = beta;
@@ -150,25 +157,47 @@ internal static class SchurIteration
             {
                 h[k * n + k - 1] *= 1 - tau;
             }
-            if (tau == 0)
-                continue;
-            int rows = Math.Min(k + 3, end) + 1 - first;
+            if (held == Batch || size == 2)
+            {
+                SmallReflector.Chain(batch[..(3 * held)], begin - first, h[(first * n + begin)..], n);
+                (begin, held) = (k, 0);
+            }
             if (size == 3)
             {
-                SmallReflector.Rows(tau, vector[1], vector[2], last - k, h[(k * n + k)..], n);
-                SmallReflector.Columns(tau, vector[1], vector[2], rows, h[(first * n + k)..], n);
+                (batch[3 * held], batch[3 * held + 1], batch[3 * held + 2]) = (tau, y, w);
+                held++;
+                SmallReflector.Rows(tau, y, w, last - k, h[(k * n + k)..], n);
+                SmallReflector.Columns(tau, y, w, Math.Min(k + 3, end) + 1 - begin, h[(begin * n + k)..], n);
                 if (whole)
-                    SmallReflector.Rows(tau, vector[1], vector[2], n, z[(k * n)..], n);
+                    SmallReflector.Rows(tau, y, w, n, z[(k * n)..], n);
             }
             else
             {
-                // The last reflection, of two rows, is a rotation and a change of sign; done as it stands.
-                Two(tau, vector[1], last - k, h[(k * n + k)..], h[((k + 1) * n + k)..], 1);
-                Two(tau, vector[1], rows, h[(first * n + k)..], h[(first * n + k + 1)..], n);
+                Two(tau, y, last - k, h[(k * n + k)..], h[((k + 1) * n + k)..], 1);
+                Two(tau, y, end + 1 - first, h[(first * n + k)..], h[(first * n + k + 1)..], n);
                 if (whole)
-                    Two(tau, vector[1], n, z[(k * n)..], z[((k + 1) * n)..], 1);
+                    Two(tau, y, n, z[(k * n)..], z[((k + 1) * n)..], 1);
             }
         }
+    }
+
+    /// <summary>The reflection of three numbers, as <see cref="HouseholderReflector.Make"/> makes it: v = (1, y, w).</summary>
+    private static (double Beta, double Tau) Reflection(double x, ref double y, ref double w)
+    {
+        double large = Math.Max(Math.Abs(y), Math.Abs(w)), most = Math.Max(large, Math.Abs(x));
+        if (large == 0)
+            return (x, 0);
+        if (most is < 1e150 and > 1e-140 && large > 1e-140)
+        {
+            var beta = -Math.CopySign(Math.Sqrt(x * x + y * y + w * w), x);
+            var divisor = x - beta;
+            (y, w) = (y / divisor, w / divisor);
+            return (beta, -divisor / beta);
+        }
+        Span<double> vector = [x, y, w];
+        var length = HouseholderReflector.Make(vector, out var tau);
+        (y, w) = (vector[1], vector[2]);
+        return (length, tau);
     }
 
     private static void Two(double tau, double v, int count, Span<double> x, Span<double> y, int step)

@@ -15,6 +15,8 @@ public static partial class KernelCases
             SmallReflector.Rows(1.25, 0.5, -0.75, n, m.InOut<double>(3 * n), n)),
         Vector(Typed<double>("reflector.columns"), static (m, n, e) =>
             SmallReflector.Columns(1.25, 0.5, -0.75, n, m.InOut<double>(3 * n), 3)),
+        Vector(Typed<double>("reflector.chain"), static (m, n, e) =>
+            SmallReflector.Chain(m.In<double>(9, KernelInput.Unit), n, m.InOut<double>(5 * n), 5)),
         Vector(Typed<double>("householder"), static (m, n, e) =>
             HouseholderReflector.Make(m.InOut<double>(n + 1), out _)),
         Vector(Typed<double>("secular.gaps"), static (m, n, e) =>
