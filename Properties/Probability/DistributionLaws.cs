@@ -111,6 +111,26 @@ public class DistributionLaws
         Assert.Equal(double.NegativeInfinity, functions[1](double.NegativeInfinity));
     }
 
+    /// <summary>Parameters from 1e-300 to 1e300: tails are probabilities, go the right way, and end.</summary>
+    [Law(MaxTest = 300, Arbitrary = [typeof(DistributionArbitraries)])]
+    public void Tails_of_any_parameters_are_probabilities(DrawnDistribution drawn, FiniteNumber first, FiniteNumber second, FiniteNumber at)
+    {
+        double[] sizes = [Math.Clamp(Math.Abs(first), 1e-300, 1e300), Math.Clamp(Math.Abs(second), 1e-300, 1e300)];
+        double[] parameters = drawn.Name switch
+        {
+            "Bernoulli" or "Geometric" => [Math.Min(sizes[0], 1)],
+            "Binomial" => [Math.Floor(Math.Min(sizes[0], 9e15)), Math.Min(sizes[1], 1)],
+            "NegativeBinomial" => [sizes[0], Math.Min(sizes[1], 1)],
+            "Uniform" => [-sizes[0], sizes[1]],
+            _ => sizes,
+        };
+        IDistribution d = DrawnDistribution.Kinds[drawn.Name](parameters);
+        double low = at, high = low + Math.Abs(low);
+        double[] values = [d.Cumulative(low), d.Cumulative(high), d.Survival(low), d.Survival(high)];
+        Assert.All(values, v => Assert.InRange(v, 0, 1));
+        Assert.True(values[0] <= values[1] * (1 + 1e-9) && values[2] * (1 + 1e-9) >= values[3], $"{drawn.Name}({parameters[0]:R}) at {low:R}: {string.Join(", ", values)}");
+    }
+
     [Law(MaxTest = 40, Arbitrary = [typeof(DistributionArbitraries)])]
     public void Samples_depend_on_the_key_and_their_place_alone(DrawnDistribution drawn)
     {

@@ -103,6 +103,21 @@ public class DistributionSamples
         }
     }
 
+    /// <summary>mpmath, 80 digits: the raw moments of a large shape agree to many places.</summary>
+    [Theory]
+    [InlineData(10, 0.01310045507346831, -0.6376371339031444, 0.5701664835673939)]
+    [InlineData(12, 0.00940788497258815, -0.710742708084818, 0.7669738481809036)]
+    [InlineData(50, 0.0006253425856013038, -1.0248529911676383, 1.8777857095025785)]
+    [InlineData(1000, 1.640642681484991e-06, -1.1335927306601352, 2.371234264109682)]
+    [InlineData(1000000, 1.6449297637827162e-12, -1.1395411328045157, 2.3999710824642744)]
+    public void A_weibull_of_large_shape_keeps_its_moments(double shape, double variance, double skewness, double kurtosis)
+    {
+        Weibull d = new(shape, 1);
+        Agree.Close(variance, d.Variance, 1e-13);
+        Agree.Close(skewness, d.Skewness, 1e-12);
+        Agree.Close(kurtosis, d.ExcessKurtosis, 1e-11);
+    }
+
     [Fact]
     public void Fits_refuse_what_they_cannot_fit()
     {

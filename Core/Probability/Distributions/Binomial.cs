@@ -5,7 +5,7 @@ namespace Functional;
 /// <summary>How many of n independent tosses come true, each with probability p (P6).</summary>
 /// <remarks>
 /// <c>C(n, x)·p^x·(1 − p)^(n − x)</c>, by Loader's form (2000), which works for any n.
-/// <example><code>new Binomial(1_000_000, 0.5).Probability(500_000)   // 0.0007978843613634216</code></example>
+/// <example><code>new Binomial(1_000_000, 0.5).Probability(500_000)   // 0.0007978843613317499</code></example>
 /// </remarks>
 [Formula("P6")]
 public sealed record Binomial : IDiscreteDistribution

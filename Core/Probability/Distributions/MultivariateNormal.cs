@@ -8,7 +8,7 @@ namespace Functional;
 /// Density <c>e^(−½·(x − μ)ᵀΣ⁻¹(x − μ)) / √((2π)^d·|Σ|)</c>, by the Cholesky factor Σ = L·Lᵀ: one triangular solve, no inverse.
 /// <example>
 /// <code>
-/// var d = new MultivariateNormal(Vector.Create(0, 0), Matrix.FromRows([[2, 1], [1, 2]]));
+/// var d = new MultivariateNormal(Vector.Create(0, 0), Matrix.FromRows(Vector.Create(2, 1), Vector.Create(1, 2)));
 /// // d.LogDensity(Vector.Create(0, 0)) is −log(2π) − ½·log 3
 /// </code>
 /// </example>
@@ -28,15 +28,12 @@ public sealed record MultivariateNormal
     {
     }
 
-    private MultivariateNormal(Vector mean, Matrix covariance, Matrix factor)
+    private MultivariateNormal(Vector mean, Matrix covariance, CholeskyDecomposition cholesky)
     {
         Mean = mean;
         Covariance = covariance;
-        this.factor = factor;
-        var sum = 0.0;
-        for (var i = 0; i < mean.Length; i++)
-            sum += ScalarMath.Log(factor[i, i]);
-        LogDeterminant = 2 * sum;
+        LogDeterminant = cholesky.LogDeterminant;
+        factor = cholesky.L;
     }
 
     /// <summary>The mean μ.</summary>
@@ -62,7 +59,8 @@ public sealed record MultivariateNormal
     /// <exception cref="ArgumentException">The shapes differ, something is not finite, or Σ is not symmetric.</exception>
     public static bool TryCreate(Vector mean, Matrix covariance, [NotNullWhen(true)] out MultivariateNormal? distribution)
     {
-        distribution = Factor(mean, covariance, out var factor) == 0 ? new(mean, covariance, factor) : null;
+        Check(mean, covariance);
+        distribution = CholeskyDecomposition.TryFactor(covariance, out var cholesky) ? new(mean, covariance, cholesky) : null;
         return distribution is not null;
     }
 
@@ -158,51 +156,20 @@ public sealed record MultivariateNormal
         return new(summary.Mean, summary.PopulationCovariance);
     }
 
-    private static Matrix Factored(Vector mean, Matrix covariance)
+    private static CholeskyDecomposition Factored(Vector mean, Matrix covariance)
     {
-        var failed = Factor(mean, covariance, out var factor);
-        return failed == 0 ? factor : throw new NotPositiveDefiniteException(failed);
+        Check(mean, covariance);
+        return CholeskyDecomposition.Factor(covariance);
     }
 
-    /// <summary>L of Σ = L·Lᵀ, row by row; returns the order of the first leading minor that is not positive, or 0.</summary>
-    private static int Factor(Vector mean, Matrix covariance, out Matrix factor)
+    private static void Check(Vector mean, Matrix covariance)
     {
         ArgumentNullException.ThrowIfNull(mean);
         ArgumentNullException.ThrowIfNull(covariance);
         Guard.NotEmpty(mean.AsSpan(), nameof(mean));
         Guard.FiniteData(mean.AsSpan(), nameof(mean));
-        var n = mean.Length;
-        if (covariance.Rows != n || covariance.Columns != n)
-            Guard.ThrowArgument($"Expected a matrix of {n}×{n}, got {covariance.Shape}.", nameof(covariance));
-        var l = new double[n * n];
-        SymmetricInput.Copy(covariance, false, l, nameof(covariance));
-        // Near 1, so that no product leaves the range.
-        var half = (int)Math.Round(0.5 * Math.ILogB(Math.Max(LinearAlgebra.NormInfinity(l), double.Epsilon)));
-        foreach (ref var value in l.AsSpan())
-            value = Math.ScaleB(value, -2 * half);
-        factor = covariance;
-        for (var i = 0; i < n; i++)
-        {
-            var row = l.AsSpan(i * n, n);
-            for (var j = 0; j <= i; j++)
-            {
-                var other = l.AsSpan(j * n, n);
-                var rest = row[j] - LinearAlgebra.Dot(row[..j], other[..j]);
-                if (j < i)
-                {
-                    row[j] = rest / other[j];
-                    continue;
-                }
-                // What is left of the diagonal is rounding where it is below n roundings of the element.
-                if (!(rest > n * 1.1102230246251565e-16 * row[i]))
-                    return i + 1;
-                row[i] = Math.Sqrt(rest);
-            }
-            row[(i + 1)..].Clear();
-        }
-        foreach (ref var value in l.AsSpan())
-            value = Math.ScaleB(value, half);
-        factor = Matrix.Wrap(n, n, l);
-        return 0;
+        if (covariance.Rows != mean.Length || covariance.Columns != mean.Length)
+            Guard.ThrowArgument($"Expected a matrix of {mean.Length}×{mean.Length}, got {covariance.Shape}.", nameof(covariance));
+        SymmetricInput.Copy(covariance, false, new double[mean.Length * mean.Length], nameof(covariance));
     }
 }

@@ -9,7 +9,7 @@ namespace Functional;
 /// <example>
 /// <code>
 /// var iq = new Normal(100, 15);
-/// // iq.Survival(145) == 0.0013498980316300946, iq.Quantile(0.975) == 129.3994597681008
+/// // iq.Survival(145) == 0.0013498980316300944, iq.Quantile(0.975) == 129.3994597681008
 /// </code>
 /// </example>
 /// </remarks>

@@ -5,7 +5,7 @@ namespace Functional;
 /// <summary>How many events come in a unit of time, at a rate λ.</summary>
 /// <remarks>
 /// <c>λ^x·e^(−λ)/x!</c>.
-/// <example><code>new Poisson(3).Probability(2)   // 0.22404180765538778</code></example>
+/// <example><code>new Poisson(3).Probability(2)   // 0.22404180765538775</code></example>
 /// </remarks>
 public sealed record Poisson : IDiscreteDistribution
 {

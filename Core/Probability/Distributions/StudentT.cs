@@ -5,7 +5,7 @@ namespace Functional;
 /// <summary>Student's t distribution of ν degrees of freedom, with a location and a scale.</summary>
 /// <remarks>
 /// Density <c>(1 + t²/ν)^(−(ν+1)/2) / (√ν·B(ν/2, ½)·σ)</c> with <c>t = (x − μ)/σ</c>. Its likelihood has no sufficient statistics, so there is no fit from a summary.
-/// <example><code>new StudentT(10).InverseSurvival(0.025)   // 2.2281388519649385</code></example>
+/// <example><code>new StudentT(10).InverseSurvival(0.025)   // 2.2281388519862735</code></example>
 /// </remarks>
 public sealed record StudentT : IContinuousDistribution
 {

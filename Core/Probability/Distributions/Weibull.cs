@@ -138,6 +138,8 @@ public sealed record Weibull : IContinuousDistribution
         get
         {
             var t = 1 / Shape;
+            if (t <= 0.1)
+                return WeibullMoments.Central(t);
             // X = m·e^Y with E e^(jY) = g_j: the central moments are sums of e^d − 1 whose d are small together.
             double one = LogGamma(t), d2 = LogGamma(2 * t) - 2 * one, d3 = LogGamma(3 * t) - 3 * one, d4 = LogGamma(4 * t) - 4 * one;
             double e2 = ScalarMath.Expm1(d2), e3 = ScalarMath.Expm1(d3), e4 = ScalarMath.Expm1(d4), m = ScalarMath.Exp(one);

@@ -54,11 +54,17 @@ public static partial class SpecialFunctions
         var upper = (double)(ulong)(whole >> 64) * 18446744073709551616.0;
         var lower = (ulong)whole;
         var rest = new TwoPart(upper, 0) + (double)(lower >> 32) * 4294967296.0 + (double)(uint)lower;
-        for (; i <= k && rest.High < 1e300; i++)
+        var exponent = 0;
+        for (; i <= k; i++)
+        {
             rest = rest * TwoPart.Sum(n - k, i) / new TwoPart(i, 0);
-        for (; i <= k && double.IsFinite(rest.High); i++)
-            rest = new(rest.High / i * (n - k + i), 0);
-        return double.IsFinite(rest.High) ? rest.Value : double.PositiveInfinity;
+            if (rest.High < 1e200)
+                continue;
+            // By a power of two back into the range where products split exactly.
+            rest = new(Math.ScaleB(rest.High, -512), Math.ScaleB(rest.Low, -512));
+            exponent += 512;
+        }
+        return Math.ScaleB(rest.Value, exponent);
     }
 
     /// <summary>The logarithm of the binomial coefficient, for any n: relatively exact to about 1e-15.</summary>
@@ -103,12 +109,13 @@ public static partial class SpecialFunctions
     private static ImmutableArray<double> MakeFactorials()
     {
         var values = ImmutableArray.CreateBuilder<double>(171);
-        var product = new TwoPart(1, 0);
+        // Over 2^400, so that the products split exactly.
+        var product = new TwoPart(Math.ScaleB(1, -400), 0);
         values.Add(1);
         for (var n = 1; n <= 170; n++)
         {
             product *= n;
-            values.Add(product.Value);
+            values.Add(Math.ScaleB(product.Value, 400));
         }
         return values.MoveToImmutable();
     }

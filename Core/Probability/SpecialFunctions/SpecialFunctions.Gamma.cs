@@ -57,6 +57,13 @@ public static partial class SpecialFunctions
     /// <summary>log Γ(1 + t) for −0.5 ≤ t ≤ 1.5, relatively exact about its zeros.</summary>
     internal static double LogGamma1p(double t) => t > 0.5 ? LogGammaNearTwo(t - 1) : LogGammaNearTwo(t) - ScalarMath.Log1p(t);
 
+    /// <summary>The coefficient of t^k, k ≥ 2, in log Γ(1 + t): (−1)^k·ζ(k)/k.</summary>
+    internal static double LogGammaCoefficient(int k)
+    {
+        var one = (k % 2 == 0 ? 1.0 : -1.0) / k;
+        return k - 2 < NearTwo.Length ? NearTwo[k - 2] + one : one * (1 + Math.ScaleB(1, -k));
+    }
+
     /// <summary>What Stirling's formula leaves: log Γ(x + 1) − ((x + ½)·log x − x + ½·log 2π), for x &gt; 0.</summary>
     /// <remarks>
     /// The error term of Loader, Fast and accurate computation of binomial probabilities (2000). Below 12 by steps, δ(x) = δ(x + 1) + Σ t^2k/(2k + 1) with
