@@ -62,6 +62,7 @@ public static partial class FormulaCases
                 {
                     MayAllocate = !FormulaResults.IsPlain(method.ReturnType),
                     IsFormula = true,
+                    IsThreaded = method.GetParameters().Any(p => p.ParameterType == typeof(Execution)),
                 }));
             }
         }

@@ -38,8 +38,11 @@ public sealed record KernelCase(string Name, KernelShape Shape, KernelBody Body)
         ? [.. Enumerable.Range(0, 67), 127, 128, 129, 255, 256, 257, 511, 512, 513, 1023, 1024, 1025, 2049, 4097, 10007, 70001]
         : [.. Enumerable.Range(0, 34), 47, 48, 49, 64, 65, 97, 129];
 
-    /// <summary>Lengths long enough for several threads.</summary>
-    public IEnumerable<int> ThreadedLengths => Shape == KernelShape.Vector ? [4097, 70001, 300007, 1200003] : [129, 257, 301];
+    /// <summary>Whether threads can be asked for; a function without an execution runs as it runs.</summary>
+    public bool IsThreaded { get; init; } = true;
+
+    /// <summary>Lengths long enough for several threads; a public function adds nothing to its kernel that one of them would not show.</summary>
+    public IEnumerable<int> ThreadedLengths => Shape == KernelShape.Matrix ? [129, 257, 301] : IsFormula ? [300007] : [4097, 70001, 300007, 1200003];
 
     /// <summary>Calls the kernel once.</summary>
     public void Run(KernelMemory memory, int n, Execution? execution = null)
