@@ -53,7 +53,7 @@ public static partial class Metrics
     /// <summary>The Fβ score (1 + β²)·TP / ((1 + β²)·TP + β²·FN + FP) of one class, all other labels being negatives.</summary>
     /// <remarks>
     /// 0/0 is what <paramref name="zeroDivision"/> says.
-    /// <example><c>Metrics.FBeta([1, 1, 1, 0], [1, 0, 0, 0], beta: 2)</c> is <c>0.38461538461538464</c>.</example>
+    /// <example><c>Metrics.FBeta([1, 1, 1, 0], [1, 0, 0, 0], beta: 2)</c> is <c>0.3846153846153846</c>.</example>
     /// </remarks>
     /// <param name="actual">The right labels, any whole numbers.</param>
     /// <param name="predicted">The predicted ones, as many.</param>
@@ -80,7 +80,7 @@ public static partial class Metrics
     /// <summary>The Fβ score (1 + β²)·TP / ((1 + β²)·TP + β²·FN + FP), averaged over the classes that occur on either side.</summary>
     /// <remarks>
     /// 0/0 of a class is what <paramref name="zeroDivision"/> says; NaN is left out of the average.
-    /// <example><c>Metrics.FBeta([0, 1, 1, 2], [0, 2, 1, 2], 2, ClassAverage.Macro)</c> is <c>0.7936507936507936</c>.</example>
+    /// <example><c>Metrics.FBeta([0, 1, 1, 2], [0, 2, 1, 2], 2, ClassAverage.Macro)</c> is <c>0.7962962962962963</c>.</example>
     /// </remarks>
     /// <param name="actual">The right labels, any whole numbers.</param>
     /// <param name="predicted">The predicted ones, as many.</param>

@@ -12,7 +12,7 @@ public static partial class Metrics
     /// Probabilities are clipped to [clip, 1 − clip], by default at the type's ε, so that one certain error does not make all of it
     /// infinite; with
     /// <paramref name="clip"/> 0 it does. Nothing gives NaN; NaN propagates.
-    /// <example><c>Metrics.LogLoss([1, 0, 1], [0.9, 0.2, 0.6])</c> is <c>0.27977656359390955</c>.</example>
+    /// <example><c>Metrics.LogLoss([1, 0, 1], [0.9, 0.2, 0.6])</c> is <c>0.2797765635793423</c>.</example>
     /// </remarks>
     /// <param name="actual">The right labels.</param>
     /// <param name="probabilities">The probability that the label is the positive one, from 0 to 1.</param>
