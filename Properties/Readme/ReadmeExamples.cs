@@ -46,6 +46,15 @@ internal sealed partial class ReadmeExamples(StringWriter output)
             Console.WriteLine(error.Message);
         }
     }
+
+    [ReadmeExample]
+    public void Derivatives()
+    {
+        var x = Expression.Symbol("x");
+        Console.WriteLine((Expression.Sin(x * x) / x).Differentiate("x"));
+        Console.WriteLine(Forward.Derivatives(t => Real.Exp(2 * t), 0, order: 4));
+        Console.WriteLine(Reverse.Gradient(v => (1 - v[0]) * (1 - v[0]) + 100 * (v[1] - v[0] * v[0]) * (v[1] - v[0] * v[0]), [-1.2, 1]));
+    }
 }
 
 /// <summary>Marks a method whose body is a block of README.md.</summary>
