@@ -40,6 +40,32 @@ internal static unsafe class ExponentialBlock
         return Sum<Lanes128<T>, T>(x, shift, to, n);
     }
 
+    /// <summary>to[i] *= factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Scale<T>(T* to, T factor, nint n)
+        where T : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Scale<Lanes512<T>, T>(to, factor, n);
+        else if (Vector256.IsHardwareAccelerated)
+            Scale<Lanes256<T>, T>(to, factor, n);
+        else
+            Scale<Lanes128<T>, T>(to, factor, n);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Scale<V, T>(T* to, T factor, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        var by = V.Broadcast(factor);
+        nint i = 0;
+        for (; i + V.Count <= n; i += V.Count)
+            (V.Load(to + i) * by).Store(to + i);
+        if (i < n)
+            (V.LoadFirst(to + i, (int)(n - i)) * by).StoreFirst(to + i, (int)(n - i));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static T Largest<V, T>(T* x, nint n)
         where V : struct, ILanes<V, T>

@@ -16,6 +16,14 @@ internal static unsafe class SoftmaxKernel
         var size = n < 4 * Map.Grain ? n : Chunks.Size(n, Map.Grain);
         fixed (T* p = x, to = destination)
         {
+            if (n <= Fold.BlockLength<T>())
+            {
+                // One block is the whole tree.
+                var largest = ExponentialBlock.Largest(p, n);
+                var sum = ExponentialBlock.Sum(p, double.IsNegativeInfinity(Scalar.Widen(largest)) ? default : largest, to, n);
+                ExponentialBlock.Scale(to, Scalar.Narrow<T>(1 / Scalar.Widen(sum)), n);
+                return;
+            }
             if (n <= size)
             {
                 var whole = Exponentials(p, to, n);

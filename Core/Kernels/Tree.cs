@@ -12,13 +12,27 @@ internal static unsafe class Tree
         where TFold : struct, IFold<T>
     {
         var w = Lanes128<T>.Count;
+        if (bytes == 64)
+        {
+            // Four registers: the first halving need not go back to memory.
+            var low = Join<T, TFold>(Lanes128<T>.Load(lanes), Lanes128<T>.Load(lanes + 2 * w));
+            return Last<T, TFold>(low, Join<T, TFold>(Lanes128<T>.Load(lanes + w), Lanes128<T>.Load(lanes + 3 * w)));
+        }
         for (var half = bytes / sizeof(T) / 2; half > w; half /= 2)
         {
             for (var j = 0; j < half; j += w)
                 Join<T, TFold>(Lanes128<T>.Load(lanes + j), Lanes128<T>.Load(lanes + j + half)).Store(lanes + j);
         }
-        var last = Join<T, TFold>(Lanes128<T>.Load(lanes), Lanes128<T>.Load(lanes + w));
-        if (w == 4)
+        return Last<T, TFold>(Lanes128<T>.Load(lanes), Lanes128<T>.Load(lanes + w));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Last<T, TFold>(Lanes128<T> low, Lanes128<T> high)
+        where T : unmanaged
+        where TFold : struct, IFold<T>
+    {
+        var last = Join<T, TFold>(low, high);
+        if (Lanes128<T>.Count == 4)
             last = Join<T, TFold>(last, Lanes128<T>.SwapHalves(last));
         return Join<T, TFold>(last, Lanes128<T>.Broadcast(last[1]))[0];
     }
