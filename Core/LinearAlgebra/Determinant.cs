@@ -11,6 +11,7 @@ public static partial class LinearAlgebra
     /// <param name="a">A square matrix, everything finite.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">A is not square, or an element is NaN or infinite (named by row and column).</exception>
+    [Formula("L9")]
     public static double Determinant(Matrix a, Execution? execution = null)
     {
         using var factor = LuFactor.Of(a, out _, execution, rented: true);
@@ -23,6 +24,7 @@ public static partial class LinearAlgebra
     /// <param name="a">A square matrix, everything finite.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">A is not square, or an element is NaN or infinite (named by row and column).</exception>
+    [Formula("L9")]
     public static (int Sign, double LogMagnitude) LogAbsDeterminant(Matrix a, Execution? execution = null)
     {
         using var factor = LuFactor.Of(a, out _, execution, rented: true);

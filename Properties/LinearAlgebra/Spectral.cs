@@ -6,7 +6,7 @@ internal static class Spectral
     /// <summary>
     /// The constant c of the bounds c·n·ε·‖A‖ in the Frobenius norm. Each of the stages (reduction, iteration, transformation back) is a product of
     /// orthogonal transformations whose error is a small constant times n·ε (Higham 2002, lemma 19.3); two of them reach a reconstruction, and the
-    /// check itself multiplies three matrices: 3·n·ε. The largest that was measured over the suite is below 3.
+    /// check itself multiplies three matrices: 3·n·ε.
     /// </summary>
     internal const double C = 10;
 
