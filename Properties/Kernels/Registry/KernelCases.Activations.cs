@@ -28,9 +28,9 @@ public static partial class KernelCases
         where T : unmanaged
         where TActivation : struct, IActivation<T> =>
     [
-        .. Map<T, ActivationMap<T, TActivation>>($"activation.{name}", new(activation)),
-        .. Map<T, ActivationSlopeMap<T, TActivation>>($"activation.{name}.slope", new(activation)),
-        .. Map2<T, ActivationBackwardMap<T, TActivation>>($"activation.{name}.backward", new(activation)),
+        .. Map<T, ActivationMap<T, TActivation>>($"map.activation.{name}", new(activation)),
+        .. Map<T, ActivationSlopeMap<T, TActivation>>($"map.activation.{name}.slope", new(activation)),
+        .. Map2<T, ActivationBackwardMap<T, TActivation>>($"map.activation.{name}.backward", new(activation)),
     ];
 
     private static KernelCase Sums<T, TMap>(string name, TMap map)
