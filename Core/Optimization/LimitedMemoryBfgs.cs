@@ -4,7 +4,7 @@ using Functional.Kernels;
 
 namespace Functional;
 
-/// <summary>How <see cref="Minimize.LimitedMemoryBfgs(Objective, Vector, LimitedMemoryBfgsOptions?, Execution?)"/> searches and when it stops.</summary>
+/// <summary>How <see cref="Minimize.LimitedMemoryBfgs(DifferentiableObjective, Vector, LimitedMemoryBfgsOptions?, Execution?)"/> searches and when it stops.</summary>
 public sealed record LimitedMemoryBfgsOptions
 {
     /// <summary>Pairs of steps and gradient changes that are remembered, at least 1.</summary>
@@ -40,7 +40,7 @@ public static partial class Minimize
     /// <param name="execution">Cancellation and progress.</param>
     /// <returns>The best point, and why it stopped there.</returns>
     /// <exception cref="ArgumentException">The start is not finite, or an option is out of its range.</exception>
-    public static Minimum LimitedMemoryBfgs(Objective objective, Vector start, LimitedMemoryBfgsOptions? options = null, Execution? execution = null)
+    public static MinimizationResult LimitedMemoryBfgs(DifferentiableObjective objective, Vector start, LimitedMemoryBfgsOptions? options = null, Execution? execution = null)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(start);
@@ -66,7 +66,7 @@ public static partial class Minimize
     /// <summary>The state of one run, in rented arrays.</summary>
     private sealed class BfgsSearch
     {
-        private readonly Objective objective;
+        private readonly DifferentiableObjective objective;
         private readonly int n, memory;
         private readonly double[] rented, inner, coefficients;
         private int evaluations, kept, newest = -1;
@@ -74,7 +74,7 @@ public static partial class Minimize
         // Places in the rented array: point, gradient, direction, trial point, trial gradient, then the pairs.
         private const int Places = 5;
 
-        internal BfgsSearch(Objective objective, Vector start, int memory)
+        internal BfgsSearch(DifferentiableObjective objective, Vector start, int memory)
         {
             (this.objective, n, this.memory) = (objective, start.Length, memory);
             rented = ArrayPool<double>.Shared.Rent(checked((Places + (2 * memory)) * n));
@@ -92,7 +92,7 @@ public static partial class Minimize
 
         private Span<double> TrialGradient => At(4);
 
-        internal Minimum Run(LimitedMemoryBfgsOptions options, Execution? execution)
+        internal MinimizationResult Run(LimitedMemoryBfgsOptions options, Execution? execution)
         {
             var history = ImmutableArray.CreateBuilder<double>();
             var value = Evaluate(Point, Gradient);
@@ -204,7 +204,7 @@ public static partial class Minimize
             (inner[slot], newest, kept) = (product, slot, Math.Min(kept + 1, memory));
         }
 
-        private Minimum End(StopReason reason, double value, ImmutableArray<double>.Builder history, string? message = null) => new(
+        private MinimizationResult End(StopReason reason, double value, ImmutableArray<double>.Builder history, string? message = null) => new(
             Vector.CopyFrom(Point), value, Vector.CopyFrom(Gradient), evaluations, new FitReport(reason, history.Count, value, history.ToImmutable(), message));
 
         /// <summary>The pair that is i steps old.</summary>

@@ -9,7 +9,7 @@ public sealed class MinimizeLaws
     public static TheoryData<string> Names => [.. Functions.Keys];
 
     /// <summary>Function, start, and the value at the minimum that is reached from there.</summary>
-    private static readonly Dictionary<string, (Objective Function, Vector Start, double Value)> Functions = new()
+    private static readonly Dictionary<string, (DifferentiableObjective Function, Vector Start, double Value)> Functions = new()
     {
         ["Rosenbrock 2"] = (Rosenbrock, [-1.2, 1], 0),
         ["Rosenbrock 100"] = (Rosenbrock, Vector.Wrap([.. Enumerable.Range(0, 100).Select(i => i % 2 == 0 ? -1.2 : 1)]), 0),
@@ -37,7 +37,7 @@ public sealed class MinimizeLaws
     public void A_bowl_of_any_shape_ends_at_its_bottom(NonEmptySample slopes, PositiveInt memory)
     {
         double[] a = [.. slopes.Values.Take(12).Select((s, i) => 0.5 + ((Math.Abs(s) + i) % 7))], centre = [.. a.Select((_, i) => Math.Sin(i))];
-        Objective bowl = (x, g) =>
+        DifferentiableObjective bowl = (x, g) =>
         {
             double sum = 0;
             for (var i = 0; i < x.Length; i++)
@@ -71,7 +71,7 @@ public sealed class MinimizeLaws
         Assert.Equal((StopReason.Converged, 0, 1), (there.Report.Reason, there.Report.Iterations, there.Evaluations));
         Assert.True(Minimize.LimitedMemoryBfgs((_, _) => 5, []).Report.Converged);
 
-        static StopReason Reason(Objective f, Vector start, LimitedMemoryBfgsOptions? options = null) => Minimize.LimitedMemoryBfgs(f, start, options).Report.Reason;
+        static StopReason Reason(DifferentiableObjective f, Vector start, LimitedMemoryBfgsOptions? options = null) => Minimize.LimitedMemoryBfgs(f, start, options).Report.Reason;
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class MinimizeLaws
     }
 
     /// <summary>The value never rises by more than rounding, and the answer holds what the function says.</summary>
-    private static void Falls(Objective function, Vector start, Minimum found)
+    private static void Falls(DifferentiableObjective function, Vector start, MinimizationResult found)
     {
         var gradient = new double[start.Length];
         var before = function(start.AsSpan(), gradient);

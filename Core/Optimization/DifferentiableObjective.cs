@@ -4,12 +4,12 @@ namespace Functional;
 /// <param name="point">Where; must not be kept.</param>
 /// <param name="gradient">To be filled with the gradient there, all of it.</param>
 /// <returns>The value. NaN or +∞ says that the point is outside of the domain: shorter steps are tried.</returns>
-public delegate double Objective(ReadOnlySpan<double> point, Span<double> gradient);
+public delegate double DifferentiableObjective(ReadOnlySpan<double> point, Span<double> gradient);
 
 /// <summary>Where a minimizer ended.</summary>
-public sealed record Minimum
+public sealed record MinimizationResult
 {
-    internal Minimum(Vector point, double value, Vector gradient, int evaluations, FitReport report) =>
+    internal MinimizationResult(Vector point, double value, Vector gradient, int evaluations, FitReport report) =>
         (Point, Value, Gradient, Evaluations, Report) = (point, value, gradient, evaluations, report);
 
     /// <summary>The best point that was found.</summary>
