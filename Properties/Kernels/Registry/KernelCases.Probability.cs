@@ -12,7 +12,7 @@ public static partial class KernelCases
         .. Map<double, NormalCumulativeMap>("map.normal-cumulative", new(0.1, 1.5)),
         .. Map<double, NormalQuantileMap>("map.normal-quantile", new(0.1, 1.5)),
         .. Map<double, ErfcMap>("map.erfc"),
-        Vector("draw.sequence", (memory, n, execution) =>
+        Vector("draw.sequence.double", (memory, n, execution) =>
             RandomKey.FromSeed(5).Draw(new GammaDraw(), memory.Out<double>(n), execution)),
     ];
 
