@@ -49,6 +49,7 @@ public sealed record KernelCase(string Name, KernelShape Shape, KernelBody Body)
     {
         memory.Begin();
         Body(memory, n, execution);
+        GC.KeepAlive(memory); // the collector does not see the pointers of its slots
     }
 
     /// <inheritdoc/>

@@ -92,6 +92,7 @@ public abstract class KernelMemory
                 hash = KernelDigest.Mix(hash, Bytes(slot), slot.Type);
             }
         }
+        GC.KeepAlive(this); // the collector does not see the pointers of the slots
         return hash;
     }
 
