@@ -38,7 +38,8 @@ internal static unsafe class CholeskyBlocks
             return failed;
         TriangularSolve.Run(half, new(a, 1, row), lower: true, unit: false, right, row, n - half, execution);
         var update = new GemmJob<double>(
-            n - half, n - half, half, new(right, 1, row), new(right, row, 1), below, row, Update.Subtract) { UpperOnly = true };
+            n - half, n - half, half, new(right, 1, row), new(right, row, 1), below, row, Update.Subtract)
+        { UpperOnly = true };
         Gemm.Run(update, execution);
         failed = Halves(n - half, below, row, execution);
         return failed > 0 ? half + failed : 0;

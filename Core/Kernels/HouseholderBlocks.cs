@@ -56,7 +56,8 @@ internal static unsafe class HouseholderBlocks
                 var width = Math.Min(Width, k - j);
                 double* block = pv + (nint)j * vRow + j, triangle = ps + (nint)j * Width;
                 var gram = new GemmJob<double>(
-                    width, width, m - j, new(block, 1, vRow), new(block, vRow, 1), triangle, Width, Update.Overwrite) { UpperOnly = true };
+                    width, width, m - j, new(block, 1, vRow), new(block, vRow, 1), triangle, Width, Update.Overwrite)
+                { UpperOnly = true };
                 Gemm.Run(gram, execution);
                 for (var i = 0; i < width; i++)
                 {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Simd = System.Numerics.Vector;
 using Ints = System.Numerics.Vector<int>;
+using Simd = System.Numerics.Vector;
 
 namespace Functional.Kernels;
 

@@ -89,7 +89,8 @@ public class MatrixVectorBenchmarks
     public void Transpose() => TransposeKernel.Run<double>(N, N, a, N, turned, N);
 
     [Benchmark]
-    public void Outer() => LinearAlgebra.Outer(x, y, turned);}
+    public void Outer() => LinearAlgebra.Outer(x, y, turned);
+}
 
 /// <summary>A table of N rows and 50 columns.</summary>
 public class TableBenchmarks

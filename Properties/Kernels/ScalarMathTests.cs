@@ -11,9 +11,20 @@ public class ScalarMathTests(ITestOutputHelper output)
 {
     private static readonly Dictionary<string, Func<double, double>> One = new()
     {
-        ["sin"] = ScalarMath.Sin, ["cos"] = ScalarMath.Cos, ["tan"] = ScalarMath.Tan, ["sinpi"] = ScalarMath.SinPi, ["cospi"] = ScalarMath.CosPi,
-        ["atan"] = ScalarMath.Atan, ["asin"] = ScalarMath.Asin, ["acos"] = ScalarMath.Acos, ["sinh"] = ScalarMath.Sinh, ["cosh"] = ScalarMath.Cosh,
-        ["asinh"] = ScalarMath.Asinh, ["acosh"] = ScalarMath.Acosh, ["atanh"] = ScalarMath.Atanh, ["cbrt"] = ScalarMath.Cbrt,
+        ["sin"] = ScalarMath.Sin,
+        ["cos"] = ScalarMath.Cos,
+        ["tan"] = ScalarMath.Tan,
+        ["sinpi"] = ScalarMath.SinPi,
+        ["cospi"] = ScalarMath.CosPi,
+        ["atan"] = ScalarMath.Atan,
+        ["asin"] = ScalarMath.Asin,
+        ["acos"] = ScalarMath.Acos,
+        ["sinh"] = ScalarMath.Sinh,
+        ["cosh"] = ScalarMath.Cosh,
+        ["asinh"] = ScalarMath.Asinh,
+        ["acosh"] = ScalarMath.Acosh,
+        ["atanh"] = ScalarMath.Atanh,
+        ["cbrt"] = ScalarMath.Cbrt,
     };
 
     private static readonly Dictionary<string, Func<double, double, double>> Two = new() { ["pow"] = ScalarMath.Pow, ["atan2"] = ScalarMath.Atan2 };
