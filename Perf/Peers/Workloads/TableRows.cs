@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using NumSharp;
 
 namespace Functional.Perf.Peers;
@@ -8,11 +10,23 @@ public static class TableRows
 {
     private const string Family = "Tables";
 
+    private static readonly (string Size, int Rows, int Columns)[] SoftmaxShapes = [("10000x100", 10_000, 100), ("100x10000", 100, 10_000)];
+
     public static IEnumerable<Workload> Rows =>
     [
         new(Family, "standardize", "100000x50", "f64", contest => Standardize(contest, 100_000, 50)),
         new(Family, "covariance", "100000x50", "f64", contest => Covariance(contest, 100_000, 50)),
-        new(Family, "softmax_rows", "10000x100", "f64", contest => SoftmaxRows(contest, 10_000, 100)),
+        .. SoftmaxShapes.SelectMany(shape => new Workload[]
+        {
+            new(Family, "softmax_rows", shape.Size, "f64", contest => SoftmaxRows<double>(
+                contest, shape.Rows, shape.Columns, false, (x, to) => Elementwise.SoftmaxRows(x, shape.Rows, shape.Columns, to))),
+            new(Family, "softmax_rows", shape.Size, "f32", contest => SoftmaxRows<float>(
+                contest, shape.Rows, shape.Columns, false, (x, to) => Elementwise.SoftmaxRows(x, shape.Rows, shape.Columns, to))),
+            new(Family, "log_softmax_rows", shape.Size, "f64", contest => SoftmaxRows<double>(
+                contest, shape.Rows, shape.Columns, true, (x, to) => Elementwise.LogSoftmaxRows(x, shape.Rows, shape.Columns, to))),
+            new(Family, "log_softmax_rows", shape.Size, "f32", contest => SoftmaxRows<float>(
+                contest, shape.Rows, shape.Columns, true, (x, to) => Elementwise.LogSoftmaxRows(x, shape.Rows, shape.Columns, to))),
+        }),
         new(Family, "row_sums", "100000x50", "f64", contest => Sums(contest, 100_000, 50, byRow: true)),
         new(Family, "column_sums", "100000x50", "f64", contest => Sums(contest, 100_000, 50, byRow: false)),
     ];
@@ -62,35 +76,47 @@ public static class TableRows
         contest.Peer("NumSharp", () => np.cov(a, rowvar: false).Dispose(), null);
     }
 
-    private static void SoftmaxRows(Contest contest, int rows, int columns)
+    private static void SoftmaxRows<T>(Contest contest, int rows, int columns, bool logarithm, Action<T[], T[]> ours)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double[] x = Data(rows, columns), to = new double[x.Length];
+        T[] x = Inputs.As<T>(Data(rows, columns)), to = new T[x.Length];
+        double[] wide = Inputs.As<double, T>(x);
         contest.Metric = Metric.Ulp;
-        contest.Effort = new Effort(8.0 * x.Length, 8.0 * x.Length, 0);
+        double bytes = (double)x.Length * Unsafe.SizeOf<T>();
+        contest.Effort = new Effort(bytes, bytes, 0);
         contest.Exact = () =>
         {
             int step = Math.Max(1, x.Length / 1024);
             return [.. Enumerable.Range(0, 1024).Select(i => i * step).Select(i =>
-                (double)DoubleDouble.Exp(x[i] - Exactly.LogSumExp(x[(i / columns * columns)..((i / columns * columns) + columns)])))];
+            {
+                DoubleDouble log = wide[i] - Exactly.LogSumExp(wide[(i / columns * columns)..((i / columns * columns) + columns)]);
+                return (double)(logarithm ? log : DoubleDouble.Exp(log));
+            })];
         };
-        contest.Ours(
-            "ours",
-            () => Elementwise.SoftmaxRows(x, rows, columns, to),
-            () => Inputs.Sample<double>(to));
+        contest.Ours("ours", () => ours(x, to), () => Inputs.Sample<T>(to));
         contest.Peer(
             "TensorPrimitives",
             () =>
             {
                 for (int i = 0; i < rows; i++)
                 {
-                    ReadOnlySpan<double> row = x.AsSpan(i * columns, columns);
-                    Span<double> result = to.AsSpan(i * columns, columns);
-                    TensorPrimitives.Subtract(row, TensorPrimitives.Max(row), result);
-                    TensorPrimitives.Exp(result, result);
-                    TensorPrimitives.Divide(result, TensorPrimitives.Sum<double>(result), result);
+                    ReadOnlySpan<T> row = x.AsSpan(i * columns, columns);
+                    Span<T> result = to.AsSpan(i * columns, columns);
+                    T most = TensorPrimitives.Max(row);
+                    TensorPrimitives.Subtract(row, most, result);
+                    TensorPrimitives.Exp<T>(result, result);
+                    T sum = TensorPrimitives.Sum<T>(result);
+                    if (logarithm)
+                    {
+                        TensorPrimitives.Subtract(row, most + T.Log(sum), result);
+                    }
+                    else
+                    {
+                        TensorPrimitives.Divide(result, sum, result);
+                    }
                 }
             },
-            () => Inputs.Sample<double>(to));
+            () => Inputs.Sample<T>(to));
     }
 
     private static void Sums(Contest contest, int rows, int columns, bool byRow)

@@ -5,7 +5,7 @@ import scipy.special
 from protocol import rows, shape, uniform
 
 
-@rows("standardize", "covariance", "softmax_rows", "row_sums", "column_sums")
+@rows("standardize", "covariance", "softmax_rows", "log_softmax_rows", "row_sums", "column_sums")
 def tables(row, name, size, dtype):
     height, columns = shape(size)
     x = uniform(height * columns, 6, 0, 10).astype(dtype).reshape(height, columns)
@@ -24,6 +24,12 @@ def tables(row, name, size, dtype):
         np.exp(out, out=out)
         np.divide(out, out.sum(axis=1, keepdims=True), out=out)
 
+    def log_softmax():
+        top = x.max(axis=1, keepdims=True)
+        np.subtract(x, top, out=out)
+        np.exp(out, out=out)
+        np.subtract(x, top + np.log(out.sum(axis=1, keepdims=True)), out=out)
+
     if name == "standardize":
         row.fill("numpy in place", standardize, out)
         with row.package("scikit-learn"):
@@ -36,6 +42,9 @@ def tables(row, name, size, dtype):
     elif name == "softmax_rows":
         row.fill("numpy in place", softmax, out)
         row.array("scipy softmax", lambda: scipy.special.softmax(x, axis=1))
+    elif name == "log_softmax_rows":
+        row.fill("numpy in place", log_softmax, out)
+        row.array("scipy log_softmax", lambda: scipy.special.log_softmax(x, axis=1))
     elif name in ("row_sums", "column_sums"):
         axis = 1 if name == "row_sums" else 0
         sums = np.empty(height if axis == 1 else columns, dtype)
