@@ -12,10 +12,10 @@ namespace Functional.Kernels;
 internal static unsafe class TriangularSolve
 {
     /// <summary>Right-hand sides that a thread takes at a time.</summary>
-    private const int Stripe = 96;
+    internal const int Stripe = 96;
 
     /// <summary>Multiply-adds below which one thread does it.</summary>
-    private const double ThreadWork = 150_000;
+    internal const double ThreadWork = 150_000;
 
     /// <summary>The triangle of row-major T as it stands, or the transpose of it.</summary>
     /// <param name="n">The order of T.</param>
@@ -70,13 +70,13 @@ internal static unsafe class TriangularSolve
         if (lower)
         {
             Halves(half, first, lower, unit, b, bRow, p, execution);
-            Subtract(n - half, p, half, Part(t, half, 0), b, below, bRow, execution);
+            Follow(n - half, p, half, Part(t, half, 0), b, below, bRow, Update.Subtract, execution);
             Halves(n - half, second, lower, unit, below, bRow, p, execution);
         }
         else
         {
             Halves(n - half, second, lower, unit, below, bRow, p, execution);
-            Subtract(half, p, n - half, Part(t, 0, half), below, b, bRow, execution);
+            Follow(half, p, n - half, Part(t, 0, half), below, b, bRow, Update.Subtract, execution);
             Halves(half, first, lower, unit, b, bRow, p, execution);
         }
     }
@@ -84,20 +84,21 @@ internal static unsafe class TriangularSolve
     /// <summary>About half, in whole tiles.</summary>
     internal static int Half(int n) => (n / 2 + TriangularTile.Rows - 1) / TriangularTile.Rows * TriangularTile.Rows;
 
-    private static GemmOperand<double> Part(GemmOperand<double> t, int i, int j) => new(t.At(i, j), t.Row, t.Column);
+    internal static GemmOperand<double> Part(GemmOperand<double> t, int i, int j) => new(t.At(i, j), t.Row, t.Column);
 
-    /// <summary>C (m×p) −= A·B for A of m×k.</summary>
-    private static void Subtract(int m, int p, int k, GemmOperand<double> a, double* b, double* c, nint row, Execution? execution)
+    /// <summary>C (m×p) −= A·B or += A·B for A of m×k.</summary>
+    internal static void Follow(
+        int m, int p, int k, GemmOperand<double> a, double* b, double* c, nint row, Update update, Execution? execution)
     {
         if (p == 1 && row == 1 && a.Column == 1)
-            Gemv.Multiply(m, k, Span(a.Data, (m - 1) * a.Row + k), (int)a.Row, Span(b, k), new Span<double>(c, m), Update.Subtract, execution);
+            Gemv.Multiply(m, k, Span(a.Data, (m - 1) * a.Row + k), (int)a.Row, Span(b, k), new Span<double>(c, m), update, execution);
         else if (p == 1 && row == 1)
         {
             Gemv.MultiplyTransposed(
-                k, m, Span(a.Data, (k - 1) * a.Column + m), (int)a.Column, Span(b, k), new Span<double>(c, m), Update.Subtract, execution);
+                k, m, Span(a.Data, (k - 1) * a.Column + m), (int)a.Column, Span(b, k), new Span<double>(c, m), update, execution);
         }
         else
-            Gemm.Run(new GemmJob<double>(m, p, k, a, new(b, row, 1), c, row, Update.Subtract), execution);
+            Gemm.Run(new GemmJob<double>(m, p, k, a, new(b, row, 1), c, row, update), execution);
     }
 
     private static ReadOnlySpan<double> Span(double* data, nint length) => new(data, (int)length);

@@ -3,11 +3,15 @@ using System.Runtime.Intrinsics;
 
 namespace Functional.Kernels;
 
-/// <summary>Solves with a triangle of up to eight rows: the innermost step of substitution.</summary>
+/// <summary>Solves and multiplies with a triangle of up to eight rows: the innermost step of substitution and of its opposite.</summary>
 /// <remarks>
 /// The scalar loop, for each column of B: forward over a lower triangle, backward over an upper one,
 /// <code>
 /// x = b[i];  for (k already solved, in that order)  x = MultiplyAdd(−t[i, k], b[k], x);  b[i] = x / t[i, i]
+/// </code>
+/// and the product the other way round, over the same k in the same order:
+/// <code>
+/// x = t[i, i]·b[i];  for (k)  x = MultiplyAdd(t[i, k], b[k], x);  b[i] = x
 /// </code>
 /// The columns are the lanes, so neither their number nor the width touches a bit.
 /// </remarks>
@@ -33,21 +37,45 @@ internal static unsafe class TriangularTile
             Solve<Lanes128<double>>(n, t, lower, unit, b, bRow, p);
     }
 
+    /// <summary>B (n×p) becomes T·B.</summary>
+    /// <inheritdoc cref="Solve(int, GemmOperand{double}, bool, bool, double*, nint, int)" path="/param"/>
+    internal static void Multiply(int n, GemmOperand<double> t, bool lower, bool unit, double* b, nint bRow, int p)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Multiply<Lanes512<double>>(n, t, lower, unit, b, bRow, p);
+        else if (Vector256.IsHardwareAccelerated)
+            Multiply<Lanes256<double>>(n, t, lower, unit, b, bRow, p);
+        else
+            Multiply<Lanes128<double>>(n, t, lower, unit, b, bRow, p);
+    }
+
     private static void Solve<V>(int n, GemmOperand<double> t, bool lower, bool unit, double* b, nint bRow, int p)
         where V : struct, ILanes<V, double>
     {
-        // The triangle in the order of the substitution, its factors negated: row i of it solves the i-th unknown.
         var factors = stackalloc double[Rows * Rows];
+        Pack(n, t, lower, unit, -1, factors);
+        Substitute<V>(n, factors, unit, lower ? b : b + (n - 1) * bRow, lower ? bRow : -bRow, p);
+    }
+
+    private static void Multiply<V>(int n, GemmOperand<double> t, bool lower, bool unit, double* b, nint bRow, int p)
+        where V : struct, ILanes<V, double>
+    {
+        var factors = stackalloc double[Rows * Rows];
+        Pack(n, t, lower, unit, 1, factors);
+        Gather<V>(n, factors, unit, lower ? b : b + (n - 1) * bRow, lower ? bRow : -bRow, p);
+    }
+
+    /// <summary>The triangle in the order of the substitution: row i of it belongs to the i-th unknown. What is beside the diagonal times a sign.</summary>
+    private static void Pack(int n, GemmOperand<double> t, bool lower, bool unit, double sign, double* factors)
+    {
         double* first = lower ? t.Data : t.At(n - 1, n - 1);
         nint row = lower ? t.Row : -t.Row, column = lower ? t.Column : -t.Column;
         for (var i = 0; i < n; i++)
         {
             for (var k = 0; k < i; k++)
-                factors[i * Rows + k] = -first[i * row + k * column];
+                factors[i * Rows + k] = sign * first[i * row + k * column];
             factors[i * Rows + i] = unit ? 1 : first[i * row + i * column];
         }
-        var from = lower ? b : b + (n - 1) * bRow;
-        Substitute<V>(n, factors, unit, from, lower ? bRow : -bRow, p);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -77,6 +105,38 @@ internal static unsafe class TriangularTile
                 for (nint k = 0; k < i; k++)
                     x = Scalar.MultiplyAdd(f[k], b[k * bRow + j], x);
                 *to = unit ? x : x / f[i];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather<V>(int n, double* factors, bool unit, double* b, nint bRow, int p)
+        where V : struct, ILanes<V, double>
+    {
+        var j = 0;
+        for (; j + Rows <= p; j += Rows)
+        {
+            // The last row first: it needs all that are before it, and nothing needs it.
+            for (nint i = n - 1; i >= 0; i--)
+            {
+                double* f = factors + i * Rows, to = b + i * bRow + j;
+                var x = Octet<V>.Load(to);
+                if (!unit)
+                    x *= Octet<V>.Broadcast(f[i]);
+                for (nint k = 0; k < i; k++)
+                    x = Octet<V>.MultiplyAdd(f[k], Octet<V>.Load(b + k * bRow + j), x);
+                x.Store(to);
+            }
+        }
+        for (; j < p; j++)
+        {
+            for (nint i = n - 1; i >= 0; i--)
+            {
+                double* f = factors + i * Rows, to = b + i * bRow + j;
+                var x = unit ? *to : f[i] * *to;
+                for (nint k = 0; k < i; k++)
+                    x = Scalar.MultiplyAdd(f[k], b[k * bRow + j], x);
+                *to = x;
             }
         }
     }

@@ -91,7 +91,7 @@ public sealed partial record CholeskyDecomposition
         Guard.Destination(b, destination);
         b.CopyTo(destination);
         Substitute(destination, 1, null);
-        FactorInput.Scale(destination, destination, -2 * exponent);
+        MatrixScale.Apply(destination, destination, -2 * exponent);
     }
 
     /// <summary>The X with A·X = B.</summary>
@@ -104,7 +104,7 @@ public sealed partial record CholeskyDecomposition
         FactorInput.RightSide(b.Rows, Order);
         var x = b.ToArray();
         Substitute(x, b.Columns, execution);
-        FactorInput.Scale(x, x, -2 * exponent);
+        MatrixScale.Apply(x, x, -2 * exponent);
         return Matrix.Adopt(Order, b.Columns, x);
     }
 
@@ -133,8 +133,8 @@ public sealed partial record CholeskyDecomposition
         var n = a.Rows;
         var values = GC.AllocateUninitializedArray<double>(n * n);
         SymmetricInput.Copy(a, symmetrize, values);
-        var half = FactorInput.Exponent(LinearAlgebra.NormInfinity(values)) / 2;
-        FactorInput.Scale(values, values, -2 * half);
+        var half = MatrixScale.ForSums(LinearAlgebra.NormInfinity(values)) / 2;
+        MatrixScale.Apply(values, values, -2 * half);
         var norm = LinearAlgebra.MatrixNorm1(n, n, values, n);
         var failed = CholeskyBlocks.Factor(n, values, n, execution);
         cholesky = failed == 0 ? new(Matrix.Adopt(n, n, values), half, norm) : null;

@@ -88,7 +88,7 @@ public sealed partial record CholeskyDecomposition
         FactorInput.RightSide(x.Length, Order, nameof(x));
         Guard.FiniteData(x.AsSpan(), nameof(x));
         var scaled = x.ToArray();
-        FactorInput.Scale(scaled, scaled, -exponent);
+        MatrixScale.Apply(scaled, scaled, -exponent);
         return scaled;
     }
 

@@ -88,6 +88,19 @@ public sealed record EigenDecomposition
         return Vector.Adopt(conditions);
     }
 
+    /// <summary>det A as the product of the eigenvalues; 0 or an infinity where it leaves the range of a double, see <see cref="LogAbsDeterminant"/>.</summary>
+    public double Determinant => ScaledProduct.OfEigenvalues(RealParts.AsSpan(), ImaginaryParts.AsSpan()).Value;
+
+    /// <summary>The sign of det A and ln |det A|, from the eigenvalues; (0, −∞) where one of them is zero, (1, 0) for order 0.</summary>
+    public (int Sign, double LogMagnitude) LogAbsDeterminant
+    {
+        get
+        {
+            var product = ScaledProduct.OfEigenvalues(RealParts.AsSpan(), ImaginaryParts.AsSpan());
+            return (product.Sign, product.LogMagnitude);
+        }
+    }
+
     /// <summary>Decomposes a square matrix.</summary>
     /// <param name="a">The n×n matrix.</param>
     /// <param name="execution">Threads and cancellation.</param>
@@ -99,13 +112,13 @@ public sealed record EigenDecomposition
         SymmetricInput.Square(a);
         var n = a.Rows;
         double[] t = a.ToArray(), z = new double[n * n], real = new double[n], imaginary = new double[n];
-        var scale = MatrixScale.Apply(t);
-        var units = Balancing.Run(n, t);
+        var scale = MatrixScale.Squarable(t);
+        var balancing = Balancing.Run(n, t);
         SchurDecomposition.Reduce(n, t, z, real, imaginary, execution);
         double[] x = new double[n * n], vectors = new double[n * n];
         QuasiTriangularVectors.Right(n, t, real, imaginary, x);
         Gemm.Multiply<double>(n, n, n, x, n, z, n, vectors, n, execution: execution);
-        var right = Finish(n, vectors, imaginary, units, inverse: false, conjugate: false);
+        var right = Finish(n, vectors, imaginary, balancing, inverse: false, conjugate: false);
 
         // Left vectors are the right ones of Tᵀ, which is quasi-triangular once rows and columns are counted from the end.
         double[] turned = new double[n * n], realTurned = [.. real.Reverse()], imaginaryTurned = [.. imaginary.Select(v => -v).Reverse()];
@@ -124,22 +137,25 @@ public sealed record EigenDecomposition
             i++;
         }
         Gemm.Multiply<double>(n, n, n, x, n, z, n, vectors, n, execution: execution);
-        var left = Finish(n, vectors, imaginary, units, inverse: true, conjugate: true);
+        var left = Finish(n, vectors, imaginary, balancing, inverse: true, conjugate: true);
         MatrixScale.Apply(real, scale);
         MatrixScale.Apply(imaginary, scale);
         return new(Vector.Adopt(real), Vector.Adopt(imaginary), right, left);
     }
 
     /// <summary>Undoes the balancing, normalizes, and turns the rows into columns; each pair gives two.</summary>
-    private static (Matrix Real, Matrix Imaginary) Finish(int n, double[] rows, double[] values, double[] units, bool inverse, bool conjugate)
+    private static (Matrix Real, Matrix Imaginary) Finish(int n, double[] rows, double[] values, Balancing balancing, bool inverse, bool conjugate)
     {
         double[] real = new double[n * n], imaginary = new double[n * n];
-        var none = new double[n];
+        double[] none = new double[n], spare = new double[n];
         for (var k = 0; k < n; k++)
         {
             var pair = values[k] != 0;
             Span<double> x = rows.AsSpan(k * n, n), y = pair ? rows.AsSpan((k + 1) * n, n) : none;
-            EigenvectorSign.Normalize(x, y, units, inverse);
+            EigenvectorSign.Scale(x, y, balancing.Scales, inverse);
+            balancing.Restore(x, spare);
+            balancing.Restore(y, spare);
+            EigenvectorSign.Normalize(x, y);
             for (var i = 0; i < n; i++)
             {
                 real[i * n + k] = x[i];

@@ -21,7 +21,7 @@ public static partial class LinearAlgebra
         SymmetricInput.Square(a);
         var n = a.Rows;
         double[] t = a.ToArray(), real = new double[n], imaginary = new double[n];
-        var scale = MatrixScale.Apply(t);
+        var scale = MatrixScale.Squarable(t);
         Balancing.Run(n, t);
         SchurDecomposition.Values(n, t, real, imaginary, execution);
         MatrixScale.Apply(real, scale);

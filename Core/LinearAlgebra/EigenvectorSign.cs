@@ -21,12 +21,12 @@ internal static class EigenvectorSign
         return true;
     }
 
-    /// <summary>Scales x + i·y by units, then to length 1 with its element of largest magnitude real and positive.</summary>
+    /// <summary>Scales x + i·y to about 1, then by units.</summary>
     /// <param name="x">The real parts.</param>
     /// <param name="y">The imaginary parts; zeros for a real vector.</param>
     /// <param name="units">Powers of two.</param>
     /// <param name="inverse">Whether to divide by them.</param>
-    internal static void Normalize(Span<double> x, Span<double> y, ReadOnlySpan<double> units, bool inverse)
+    internal static void Scale(Span<double> x, Span<double> y, ReadOnlySpan<double> units, bool inverse)
     {
         // Near 1 first, for the units may be far from it.
         var size = Math.Max(HouseholderReflector.Norm(x), HouseholderReflector.Norm(y));
@@ -35,6 +35,13 @@ internal static class EigenvectorSign
             var unit = inverse ? 1 / units[i] : units[i];
             (x[i], y[i]) = (x[i] / size * unit, y[i] / size * unit);
         }
+    }
+
+    /// <summary>Scales x + i·y to length 1 with its element of largest magnitude real and positive.</summary>
+    /// <param name="x">The real parts.</param>
+    /// <param name="y">The imaginary parts; zeros for a real vector.</param>
+    internal static void Normalize(Span<double> x, Span<double> y)
+    {
         var length = HouseholderReflector.Length(HouseholderReflector.Norm(x), HouseholderReflector.Norm(y));
         int largest = 0;
         double most = -1;

@@ -5,15 +5,12 @@ namespace Functional;
 /// <summary>What every factorisation does first: checks its matrix and takes a copy, away from the ends of the range.</summary>
 internal static class FactorInput
 {
-    /// <summary>Below the first exponent the digits of a matrix are in danger, above the second its sums; the third is safe.</summary>
-    private const int Lowest = -900, Highest = 1010, Safe = 990;
-
     /// <summary>A copy of a finite matrix, times 2^−exponent.</summary>
     internal static double[] Copy(Matrix a, out int exponent, string name = "a")
     {
         exponent = Exponent(a, name);
         var copy = GC.AllocateUninitializedArray<double>(a.Values.Length);
-        Scale(a.AsSpan(), copy, -exponent);
+        MatrixScale.Apply(a.AsSpan(), copy, -exponent);
         return copy;
     }
 
@@ -24,31 +21,7 @@ internal static class FactorInput
         var largest = Fold.Run(default(LargestMagnitudeFold<double>), a.AsSpan());
         if (!double.IsFinite(largest))
             Guard.FiniteData(a, name);
-        return Exponent(largest);
-    }
-
-    /// <summary>
-    /// The exponent for a largest magnitude. Small matrices are brought to 1, which is exact; large ones no further down than they must, lest
-    /// their small elements vanish.
-    /// </summary>
-    internal static int Exponent(double largest)
-    {
-        if (largest == 0)
-            return 0;
-        var exponent = Math.ILogB(largest);
-        return exponent < Lowest ? exponent : exponent > Highest ? exponent - Safe : 0;
-    }
-
-    /// <summary>destination = source·2^exponent.</summary>
-    internal static void Scale(ReadOnlySpan<double> source, Span<double> destination, int exponent)
-    {
-        if (exponent == 0)
-        {
-            source.CopyTo(destination);
-            return;
-        }
-        for (var i = 0; i < source.Length; i++)
-            destination[i] = Math.ScaleB(source[i], exponent);
+        return MatrixScale.ForSums(largest);
     }
 
     /// <summary>The matrix times 2^exponent; the values themselves where that changes nothing.</summary>
@@ -57,7 +30,7 @@ internal static class FactorInput
         if (exponent == 0)
             return Matrix.Adopt(rows, columns, values);
         var scaled = GC.AllocateUninitializedArray<double>(values.Length);
-        Scale(values, scaled, exponent);
+        MatrixScale.Apply(values, scaled, exponent);
         return Matrix.Adopt(rows, columns, scaled);
     }
 
@@ -67,6 +40,30 @@ internal static class FactorInput
         ArgumentNullException.ThrowIfNull(a, name);
         if (!a.IsSquare)
             Guard.ThrowArgument($"Expected a square matrix, got one of {a.Shape}.", name);
+    }
+
+    /// <summary>A factored matrix that must be square for what is asked of it.</summary>
+    internal static void StillSquare(int rows, int columns)
+    {
+        if (rows != columns)
+            throw new InvalidOperationException($"Expected the factorization of a square matrix, this is one of {rows}×{columns}.");
+    }
+
+    /// <summary>Whether a permutation is an odd number of exchanges: a cycle of k places is k − 1 of them.</summary>
+    internal static bool IsOdd(ReadOnlySpan<int> order)
+    {
+        var seen = new bool[order.Length];
+        var odd = false;
+        for (var i = 0; i < order.Length; i++)
+        {
+            for (var at = order[i]; !seen[i] && at != i; at = order[at])
+            {
+                seen[at] = true;
+                odd = !odd;
+            }
+            seen[i] = true;
+        }
+        return odd;
     }
 
     /// <summary>A right-hand side with as many values as the factored matrix has rows.</summary>

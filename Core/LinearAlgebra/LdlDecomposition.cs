@@ -99,8 +99,8 @@ public sealed record LdlDecomposition
         var n = a.Rows;
         var values = GC.AllocateUninitializedArray<double>(n * n);
         SymmetricInput.Copy(a, symmetrize, values);
-        var exponent = FactorInput.Exponent(LinearAlgebra.NormInfinity(values));
-        FactorInput.Scale(values, values, -exponent);
+        var exponent = MatrixScale.ForSums(LinearAlgebra.NormInfinity(values));
+        MatrixScale.Apply(values, values, -exponent);
         var norm = LinearAlgebra.MatrixNorm1(n, n, values, n);
         return new(LdlFactor.Of(n, values, execution), exponent, norm);
     }
@@ -138,6 +138,33 @@ public sealed record LdlDecomposition
         return solution is not null;
     }
 
+    /// <summary>As <see cref="Solve(Matrix, Execution?)"/>, false where A is singular to working precision.</summary>
+    /// <param name="b">A matrix with as many rows as A.</param>
+    /// <param name="solution">The solution, or null.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <exception cref="ArgumentException">The rows differ.</exception>
+    public bool TrySolve(Matrix b, [NotNullWhen(true)] out Matrix? solution, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(b);
+        FactorInput.RightSide(b.Rows, Order);
+        solution = IsSingular ? null : Solve(b, execution);
+        return solution is not null;
+    }
+
+    /// <summary>A⁻¹, symmetric to the bit. To solve a system, <see cref="Solve(Vector)"/> is faster and closer.</summary>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <exception cref="SingularMatrixException">A is singular to working precision.</exception>
+    [Formula("L7")]
+    public Matrix Inverse(Execution? execution = null)
+    {
+        var n = Order;
+        var inverse = Solution(Matrix.Identity(n).AsSpan(), n, n, execution);
+        for (var i = 1; i < n; i++)
+            for (var j = 0; j < i; j++)
+                inverse[i * n + j] = inverse[j * n + i] = inverse[i * n + j] / 2 + inverse[j * n + i] / 2;
+        return Matrix.Adopt(n, n, inverse);
+    }
+
     /// <summary>Equal when the factors are, number by number.</summary>
     /// <param name="other">The other factorisation.</param>
     public bool Equals(LdlDecomposition? other) =>
@@ -160,7 +187,7 @@ public sealed record LdlDecomposition
             throw new SingularMatrixException(ReciprocalCondition);
         var x = b.ToArray();
         Substitute(x, p, execution);
-        FactorInput.Scale(x, x, -exponent);
+        MatrixScale.Apply(x, x, -exponent);
         return x;
     }
 

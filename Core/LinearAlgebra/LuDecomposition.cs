@@ -88,7 +88,7 @@ public sealed record LuDecomposition
         Solvable();
         b.CopyTo(destination);
         factor.Solve(destination, 1, null);
-        FactorInput.Scale(destination, destination, -factor.Exponent);
+        MatrixScale.Apply(destination, destination, -factor.Exponent);
     }
 
     /// <summary>The X with A·X = B.</summary>
@@ -103,7 +103,7 @@ public sealed record LuDecomposition
         Solvable();
         var x = b.ToArray();
         factor.Solve(x, b.Columns, execution);
-        FactorInput.Scale(x, x, -factor.Exponent);
+        MatrixScale.Apply(x, x, -factor.Exponent);
         return Matrix.Adopt(Order, b.Columns, x);
     }
 
@@ -143,7 +143,7 @@ public sealed record LuDecomposition
         Solvable();
         var x = b.ToArray();
         factor.SolveTransposed(x, 1, null);
-        FactorInput.Scale(x, x, -factor.Exponent);
+        MatrixScale.Apply(x, x, -factor.Exponent);
         return Vector.Wrap(x);
     }
 
@@ -159,7 +159,7 @@ public sealed record LuDecomposition
         Solvable();
         var x = b.ToArray();
         factor.SolveTransposed(x, b.Columns, execution);
-        FactorInput.Scale(x, x, -factor.Exponent);
+        MatrixScale.Apply(x, x, -factor.Exponent);
         return Matrix.Adopt(Order, b.Columns, x);
     }
 

@@ -49,7 +49,7 @@ internal sealed class LuFactor : IDisposable
         FactorInput.Square(a);
         int n = a.Rows, length = n * n, exponent = FactorInput.Exponent(a);
         var values = rented ? ArrayPool<double>.Shared.Rent(length) : GC.AllocateUninitializedArray<double>(length);
-        FactorInput.Scale(a.AsSpan(), values, -exponent);
+        MatrixScale.Apply(a.AsSpan(), values, -exponent);
         norm = LinearAlgebra.MatrixNorm1(n, n, values, n);
         var pivots = new int[n];
         LuBlocks.Factor(n, values, n, pivots, execution);

@@ -42,7 +42,7 @@ internal static class MinimumNorm
         }
         int exponentA = ToOrdinary(a), exponentB = ToOrdinary(b);
         var answer = Solve(rows, n, q, a, b, tolerance, execution);
-        FactorInput.Scale(answer.X, answer.X, exponentB - exponentA);
+        MatrixScale.Apply(answer.X, answer.X, exponentB - exponentA);
         // What lies below the rows of A is out of reach of every x.
         AddSquares(b, rows, k, q, answer.Squares);
         for (var j = 0; j < q; j++)
@@ -52,8 +52,8 @@ internal static class MinimumNorm
 
     private static int ToOrdinary(double[] values)
     {
-        var exponent = FactorInput.Exponent(LinearAlgebra.NormInfinity(values));
-        FactorInput.Scale(values, values, -exponent);
+        var exponent = MatrixScale.ForSums(LinearAlgebra.NormInfinity(values));
+        MatrixScale.Apply(values, values, -exponent);
         return exponent;
     }
 

@@ -40,6 +40,27 @@ public sealed record PivotedQrDecomposition
     /// <summary>The column of A that stands at each place of A·P.</summary>
     public ImmutableArray<int> Permutation { get; }
 
+    /// <summary>
+    /// An estimate of 1 / (‖R‖₁·‖R⁻¹‖₁), nearly always within a factor of 3; 0 where R is singular exactly; NaN for a matrix that is wider than tall.
+    /// Found by a handful of solves when it is asked for.
+    /// </summary>
+    public double ReciprocalCondition => Rows < Columns ? double.NaN : TriangularInverse.ReciprocalCondition(Columns, factor.R);
+
+    /// <summary>det A of a square A; 0 or an infinity where it leaves the range of a double, see <see cref="LogAbsDeterminant"/>.</summary>
+    /// <exception cref="InvalidOperationException">A is not square.</exception>
+    public double Determinant => Product().Value;
+
+    /// <summary>The sign of det A and ln |det A| of a square A; (0, −∞) where a pivot is zero, (1, 0) for order 0.</summary>
+    /// <exception cref="InvalidOperationException">A is not square.</exception>
+    public (int Sign, double LogMagnitude) LogAbsDeterminant
+    {
+        get
+        {
+            var product = Product();
+            return (product.Sign, product.LogMagnitude);
+        }
+    }
+
     /// <summary>Factors a matrix of any shape.</summary>
     /// <param name="a">The matrix, everything finite.</param>
     /// <param name="execution">Threads and cancellation.</param>
@@ -129,6 +150,20 @@ public sealed record PivotedQrDecomposition
         return Matrix.Adopt(Columns, b.Columns, Solution(along, b.Columns, tolerance, execution));
     }
 
+    /// <summary>A⁻¹ of a square A. To solve a system, <see cref="Solve(Vector, double?)"/> is faster and closer.</summary>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <exception cref="InvalidOperationException">A is not square.</exception>
+    /// <exception cref="SingularMatrixException">A is singular to working precision.</exception>
+    [Formula("L7")]
+    public Matrix Inverse(Execution? execution = null)
+    {
+        FactorInput.StillSquare(Rows, Columns);
+        var reciprocal = ReciprocalCondition;
+        return reciprocal >= ConditionEstimate.Singular
+            ? Solve(Matrix.Identity(Rows), 0, execution)
+            : throw new SingularMatrixException(reciprocal);
+    }
+
     /// <summary>Equal when the factors are, number by number.</summary>
     /// <param name="other">The other factorisation.</param>
     public bool Equals(PivotedQrDecomposition? other) =>
@@ -141,10 +176,19 @@ public sealed record PivotedQrDecomposition
     /// <summary>The shape and the rank, in one line.</summary>
     public override string ToString() => $"PivotedQrDecomposition of {Rows}×{Columns}, rank {Rank()}";
 
+    private ScaledProduct Product()
+    {
+        FactorInput.StillSquare(Rows, Columns);
+        var product = factor.Determinant(exponent);
+        if (FactorInput.IsOdd(order))
+            product.Negate();
+        return product;
+    }
+
     private double[] Solution(double[] along, int q, double? tolerance, Execution? execution)
     {
         var x = MinimumNorm.FromPivoted(factor.R, Rank(tolerance), Columns, q, along, order, execution);
-        FactorInput.Scale(x, x, -exponent);
+        MatrixScale.Apply(x, x, -exponent);
         return x;
     }
 }

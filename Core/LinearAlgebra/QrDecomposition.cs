@@ -45,6 +45,21 @@ public sealed record QrDecomposition
     /// <summary>Whether the columns are linearly independent to working precision: the reciprocal condition is 2⁻⁵³ or more.</summary>
     public bool HasFullRank => ReciprocalCondition >= ConditionEstimate.Singular;
 
+    /// <summary>det A of a square A; 0 or an infinity where it leaves the range of a double, see <see cref="LogAbsDeterminant"/>.</summary>
+    /// <exception cref="InvalidOperationException">A is not square.</exception>
+    public double Determinant => Product().Value;
+
+    /// <summary>The sign of det A and ln |det A| of a square A; (0, −∞) where a pivot is zero, (1, 0) for order 0.</summary>
+    /// <exception cref="InvalidOperationException">A is not square.</exception>
+    public (int Sign, double LogMagnitude) LogAbsDeterminant
+    {
+        get
+        {
+            var product = Product();
+            return (product.Sign, product.LogMagnitude);
+        }
+    }
+
     /// <summary>Factors a matrix of any shape.</summary>
     /// <param name="a">The matrix, everything finite.</param>
     /// <param name="execution">Threads and cancellation.</param>
@@ -134,6 +149,33 @@ public sealed record QrDecomposition
         return solution is not null;
     }
 
+    /// <summary>As <see cref="Solve(Matrix, Execution?)"/>, false where that would find A singular.</summary>
+    /// <param name="b">A matrix of Rows rows.</param>
+    /// <param name="solution">The solution, or null.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <exception cref="ArgumentException">The rows differ.</exception>
+    /// <exception cref="InvalidOperationException">A is wider than tall.</exception>
+    public bool TrySolve(
+        Matrix b, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Matrix? solution, Execution? execution = null)
+    {
+        Tall();
+        ArgumentNullException.ThrowIfNull(b);
+        FactorInput.RightSide(b.Rows, Rows);
+        solution = HasFullRank ? Solve(b, execution) : null;
+        return solution is not null;
+    }
+
+    /// <summary>A⁻¹ of a square A. To solve a system, <see cref="Solve(Vector)"/> is faster and closer.</summary>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <exception cref="InvalidOperationException">A is not square.</exception>
+    /// <exception cref="SingularMatrixException">A is singular to working precision.</exception>
+    [Formula("L7")]
+    public Matrix Inverse(Execution? execution = null)
+    {
+        FactorInput.StillSquare(Rows, Columns);
+        return Solve(Matrix.Identity(Rows), execution);
+    }
+
     /// <summary>Equal when the factors are, number by number.</summary>
     /// <param name="other">The other factorisation.</param>
     public bool Equals(QrDecomposition? other) =>
@@ -149,8 +191,14 @@ public sealed record QrDecomposition
     {
         var x = along.AsSpan(0, Columns * columns).ToArray();
         TriangularSolve.Run(Columns, factor.R, Columns, lower: false, transposed: false, unit: false, x, columns, columns, execution);
-        FactorInput.Scale(x, x, -exponent);
+        MatrixScale.Apply(x, x, -exponent);
         return x;
+    }
+
+    private ScaledProduct Product()
+    {
+        FactorInput.StillSquare(Rows, Columns);
+        return factor.Determinant(exponent);
     }
 
     private void Tall()

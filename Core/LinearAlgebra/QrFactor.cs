@@ -133,6 +133,21 @@ internal sealed class QrFactor
         return q;
     }
 
+    /// <summary>det A of a square matrix in one piece: a reflection has determinant −1, one that was left out 1.</summary>
+    /// <param name="exponent">A was divided by 2^exponent.</param>
+    internal ScaledProduct Determinant(int exponent)
+    {
+        ScaledProduct product = new();
+        for (var i = 0; i < Rows; i++)
+        {
+            product.Multiply(R[i * Columns + i]);
+            if (reflectors[i * stride + i] != 0)
+                product.Negate();
+        }
+        product.Scale((long)exponent * Rows);
+        return product;
+    }
+
     /// <summary>Whether every number of both is the same.</summary>
     internal bool IsSame(QrFactor other) =>
         Rows == other.Rows && Columns == other.Columns && reflectors.AsSpan().SequenceEqual(other.reflectors) && R.AsSpan().SequenceEqual(other.R);

@@ -19,7 +19,7 @@ internal static class QrReduction
             else
                 Guard.FiniteData(Matrix.CopyFrom(x.Rows, q, y.Span), nameY);
         }
-        return Of(x.Rows, x.Columns, x.AsMemory(), q, y, exponentX, FactorInput.Exponent(largest), execution);
+        return Of(x.Rows, x.Columns, x.AsMemory(), q, y, exponentX, MatrixScale.ForSums(largest), execution);
     }
 
     /// <summary>R of [X | Y], min(n, d + q)×(d + q), in the units of the data. X and Y are finite.</summary>
@@ -58,8 +58,8 @@ internal static class QrReduction
             for (var i = 0; i < rows; i++)
             {
                 var row = block.AsSpan(i * width, width);
-                FactorInput.Scale(x.Span.Slice(((int)start + i) * d, d), row[..d], -exponentX);
-                FactorInput.Scale(y.Span.Slice(((int)start + i) * q, q), row[d..], -exponentY);
+                MatrixScale.Apply(x.Span.Slice(((int)start + i) * d, d), row[..d], -exponentX);
+                MatrixScale.Apply(y.Span.Slice(((int)start + i) * q, q), row[d..], -exponentY);
             }
             HouseholderBlocks.Factor(
                 rows, width, block, width, stacked.AsSpan(chunk * width * width), width, triangles, Execution.Sequential);

@@ -33,6 +33,25 @@ internal struct ScaledProduct()
     /// <summary>Times 2^power.</summary>
     internal void Scale(long power) => exponent += power;
 
+    /// <summary>The product of eigenvalues: of a complex pair, whose parts stand together, the square of its magnitude.</summary>
+    internal static ScaledProduct OfEigenvalues(ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
+    {
+        ScaledProduct product = new();
+        for (var i = 0; i < real.Length; i++)
+        {
+            if (imaginary[i] == 0)
+            {
+                product.Multiply(real[i]);
+                continue;
+            }
+            var size = HouseholderReflector.Length(real[i], imaginary[i]);
+            product.Multiply(size);
+            product.Multiply(size);
+            i++;
+        }
+        return product;
+    }
+
     internal void Negate() => mantissa = -mantissa;
 
     internal void Square()

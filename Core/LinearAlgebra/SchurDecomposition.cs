@@ -33,6 +33,19 @@ public sealed record SchurDecomposition
     /// <summary>The imaginary parts; of a pair the positive one comes first.</summary>
     public Vector ImaginaryParts { get; }
 
+    /// <summary>det A as the product of the eigenvalues; 0 or an infinity where it leaves the range of a double, see <see cref="LogAbsDeterminant"/>.</summary>
+    public double Determinant => ScaledProduct.OfEigenvalues(RealParts.AsSpan(), ImaginaryParts.AsSpan()).Value;
+
+    /// <summary>The sign of det A and ln |det A|, from the eigenvalues; (0, −∞) where one of them is zero, (1, 0) for order 0.</summary>
+    public (int Sign, double LogMagnitude) LogAbsDeterminant
+    {
+        get
+        {
+            var product = ScaledProduct.OfEigenvalues(RealParts.AsSpan(), ImaginaryParts.AsSpan());
+            return (product.Sign, product.LogMagnitude);
+        }
+    }
+
     /// <summary>Decomposes a square matrix.</summary>
     /// <param name="a">The n×n matrix.</param>
     /// <param name="execution">Threads and cancellation.</param>
@@ -46,7 +59,7 @@ public sealed record SchurDecomposition
         double[] t = a.ToArray(), z = ArrayPool<double>.Shared.Rent(Math.Max(1, n * n)), real = new double[n], imaginary = new double[n];
         try
         {
-            var scale = MatrixScale.Apply(t);
+            var scale = MatrixScale.Squarable(t);
             Reduce(n, t, z, real, imaginary, execution);
             foreach (var values in (ReadOnlySpan<double[]>)[t, real, imaginary])
                 MatrixScale.Apply(values, scale);

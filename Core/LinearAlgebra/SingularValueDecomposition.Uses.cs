@@ -66,6 +66,29 @@ public sealed partial record SingularValueDecomposition
         return V * Vector.Adopt(scaled);
     }
 
+    /// <summary>The X of least length, column by column, among those that minimize ‖A·X − B‖: A⁺·B.</summary>
+    /// <param name="b">A matrix of m rows, a column for each right-hand side.</param>
+    /// <param name="tolerance">Singular values up to it count as 0; by default <see cref="Tolerance"/>.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <returns>A matrix of n rows.</returns>
+    /// <exception cref="ArgumentException">The rows differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative, NaN or infinite.</exception>
+    public Matrix Solve(Matrix b, double? tolerance = null, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(b);
+        FactorInput.RightSide(b.Rows, U.Rows);
+        int rank = Rank(tolerance), m = U.Rows, n = V.Rows, q = b.Columns;
+        double[] coordinates = new double[rank * q], x = new double[n * q];
+        Gemm.MultiplyTransposedLeft(rank, q, m, U.AsSpan(), U.Columns, b.AsSpan(), q, coordinates, q, execution: execution);
+        for (var i = 0; i < rank; i++)
+        {
+            var row = coordinates.AsSpan(i * q, q);
+            Elementwise.Divide(row, SingularValues[i], row);
+        }
+        Gemm.Multiply(n, q, rank, V.AsSpan(), V.Columns, coordinates, q, x, q, execution: execution);
+        return Matrix.Adopt(n, q, x);
+    }
+
     /// <summary>An orthonormal basis of the range of A: the first columns of U.</summary>
     /// <param name="tolerance">Singular values up to it count as 0; by default <see cref="Tolerance"/>.</param>
     /// <returns>An m×rank matrix.</returns>

@@ -138,7 +138,7 @@ public sealed partial record SingularValueDecomposition
     private static double[] Square(Matrix a, out QrFactor? qr, out int scale, Execution? execution)
     {
         var values = a.ToArray();
-        scale = MatrixScale.Apply(values);
+        scale = MatrixScale.Squarable(values);
         qr = a.Rows > a.Columns ? QrFactor.Of(a.Rows, a.Columns, values, execution) : null;
         return qr is null ? values : qr.R.AsSpan().ToArray();
     }

@@ -120,7 +120,7 @@ public static partial class LinearAlgebra
             return reciprocal;
         solution = b.ToArray();
         factor.Solve(solution, p, execution);
-        FactorInput.Scale(solution, solution, -factor.Exponent);
+        MatrixScale.Apply(solution, solution, -factor.Exponent);
         return reciprocal;
     }
 

@@ -17,7 +17,7 @@ namespace Functional;
 /// </example>
 /// </remarks>
 [Formula("L8")]
-public sealed record SymmetricEigenDecomposition
+public sealed partial record SymmetricEigenDecomposition
 {
     private SymmetricEigenDecomposition(Vector values, Matrix vectors) => (Values, Vectors) = (values, vectors);
 
@@ -43,7 +43,7 @@ public sealed record SymmetricEigenDecomposition
         try
         {
             SymmetricInput.Copy(a, symmetrize, work);
-            var scale = MatrixScale.Apply(work.AsSpan(0, n * n));
+            var scale = MatrixScale.Squarable(work.AsSpan(0, n * n));
             var values = new double[n];
             var order = new int[n];
             var e = new double[n];

@@ -25,7 +25,7 @@ public static partial class LinearAlgebra
         try
         {
             SymmetricInput.Copy(a, symmetrize, work);
-            var scale = MatrixScale.Apply(work.AsSpan(0, n * n));
+            var scale = MatrixScale.Squarable(work.AsSpan(0, n * n));
             var values = new double[n];
             var e = new double[n];
             Tridiagonalization.Reduce(n, work, values, e, new double[n], execution);

@@ -38,7 +38,7 @@ public sealed class EigenLaws
         Matrix a = Matrix.Create(n, n, (i, j) => drawn[i, j]);
         CheckSchur("drawn", a);
         // The residual D⁻¹·r of the balanced matrix is small; going back multiplies it by no more than the ratio of the units.
-        double[] units = Balancing.Run(n, Spectral.Scaled(a).Scaled.ToArray());
+        double[] units = Balancing.Run(n, Spectral.Scaled(a).Scaled.ToArray()).Scales;
         CheckVectors("drawn", a, units.DefaultIfEmpty(1).Max() / units.DefaultIfEmpty(1).Min());
     }
 
@@ -68,6 +68,44 @@ public sealed class EigenLaws
             Assert.Contains(Enumerable.Range(0, n), i =>
                 Complex.Abs(value - a[i, i]) <= Enumerable.Range(0, n).Where(j => j != i).Sum(j => Math.Abs(a[i, j])) + slack);
         }
+    }
+
+    [Law]
+    public void Balancing_is_a_similarity_by_a_permutation_and_powers_of_two_that_sets_the_triangular_part_apart(AnyMatrix drawn)
+    {
+        int n = Math.Min(drawn.Rows, drawn.Columns);
+        Random random = new(n);
+        // Blocks that couple one way only, with rows and columns in some order.
+        int[] places = [.. Enumerable.Range(0, n).OrderBy(_ => random.Next())];
+        Matrix a = Matrix.Create(n, n, (i, j) => places[i] / 3 > places[j] / 3 ? 0 : drawn[i, j]);
+        double[] values = a.ToArray();
+        Balancing balancing = Balancing.Run(n, values);
+        Assert.Equal(Enumerable.Range(0, n), balancing.Order.Order());
+        for (int i = 0; i < n; i++)
+        {
+            Assert.Equal(1, Math.ScaleB(balancing.Scales[i], -Math.ILogB(balancing.Scales[i])));
+            for (int j = 0; j < n; j++)
+            {
+                double expected = a[balancing.Order[i], balancing.Order[j]] / balancing.Scales[i] * balancing.Scales[j];
+                if (Math.Abs(expected) is > 1e-290 or 0)
+                    Assert.Equal(expected, values[(i * n) + j]);
+                Assert.True(j >= i || values[(i * n) + j] == 0 || (j >= balancing.Start && i < balancing.End), $"[{i}, {j}] is not apart");
+            }
+        }
+    }
+
+    [Fact]
+    public void Eigenvalues_of_a_triangle_with_its_rows_and_columns_in_any_order_are_its_diagonal_to_the_bit()
+    {
+        int n = 30;
+        int[] places = [.. Enumerable.Range(0, n).Select(i => (7 * i + 3) % n)];
+        Matrix t = Specimens.Random(n, n, 320).Map((v, i, j) => i <= j ? v : 0), moved = t.SelectRows(places).SelectColumns(places);
+        EigenDecomposition eigen = EigenDecomposition.Factor(moved);
+        Assert.True(eigen.IsReal);
+        Assert.Equal(t.DiagonalVector().Order(), eigen.RealParts.Order());
+        Assert.Equal(t.DiagonalVector().Order(), LinearAlgebra.Eigenvalues(moved).Select(z => z.Real).Order());
+        CheckVectors("moved triangle", moved);
+        Assert.Equal(Enumerable.Range(1, 4).Select(i => (double)i), EigenDecomposition.Factor(Matrix.Diagonal(3, 1, 4, 2)).RealParts.Order());
     }
 
     [Fact]

@@ -15,6 +15,12 @@ public static partial class KernelCases
             TriangularSolve.Run(n, m.In<double>(n * n), n, true, true, true, m.InOut<double>(n), 1, 1, e)),
         Matrix("triangular.upper-transposed.double", static (m, n, e) =>
             TriangularSolve.Run(n, m.In<double>(n * n), n, false, true, false, m.InOut<double>(n * 9), 9, 9, e)),
+        Matrix("triangular.product-lower.double", static (m, n, e) =>
+            TriangularProduct.Run(n, m.In<double>(n * n), n, true, false, false, m.InOut<double>(n * (n + 3)), n + 3, n + 3, e)),
+        Matrix("triangular.product-upper.double", static (m, n, e) =>
+            TriangularProduct.Run(n, m.In<double>(n * n), n, false, false, true, m.InOut<double>(n), 1, 1, e)),
+        Matrix("triangular.product-upper-transposed.double", static (m, n, e) =>
+            TriangularProduct.Run(n, m.In<double>(n * n), n, false, true, false, m.InOut<double>(n * 9), 9, 9, e)),
         Matrix("householder.factor.double", static (m, n, e) =>
             HouseholderBlocks.Factor(
                 n + 7, n, m.InOut<double>((n + 7) * n), n, m.Out<double>(n * n), n, m.InOut<double>(HouseholderBlocks.TriangleLength(n)), e)),
