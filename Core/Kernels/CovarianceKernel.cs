@@ -25,20 +25,21 @@ internal static unsafe class CovarianceKernel
     /// <param name="co">d×d co-moments; divided by n − 1 they are the sample covariance.</param>
     /// <param name="coRow">From a row of them to the next, d or more.</param>
     /// <param name="execution">The threads.</param>
+    /// <param name="shift">Where d means less the first row go, which keep their digits far from zero; or nothing.</param>
     internal static void Run<T>(
-        int n, int d, ReadOnlySpan<T> x, int xRow, Span<double> mean, Span<double> co, int coRow, Execution? execution = null)
+        int n, int d, ReadOnlySpan<T> x, int xRow, Span<double> mean, Span<double> co, int coRow, Execution? execution = null, Span<double> shift = default)
         where T : unmanaged
     {
         if (Vector512.IsHardwareAccelerated)
-            Run<Lanes512<double>, Eight, T>(n, d, x, xRow, mean, co, coRow, execution);
+            Run<Lanes512<double>, Eight, T>(n, d, x, xRow, mean, co, coRow, execution, shift);
         else if (Vector256.IsHardwareAccelerated)
-            Run<Lanes256<double>, Four, T>(n, d, x, xRow, mean, co, coRow, execution);
+            Run<Lanes256<double>, Four, T>(n, d, x, xRow, mean, co, coRow, execution, shift);
         else
-            Run<Lanes128<double>, Four, T>(n, d, x, xRow, mean, co, coRow, execution);
+            Run<Lanes128<double>, Four, T>(n, d, x, xRow, mean, co, coRow, execution, shift);
     }
 
     internal static void Run<V, TRows, T>(
-        int n, int d, ReadOnlySpan<T> x, int xRow, Span<double> mean, Span<double> co, int coRow, Execution? execution)
+        int n, int d, ReadOnlySpan<T> x, int xRow, Span<double> mean, Span<double> co, int coRow, Execution? execution, Span<double> shift = default)
         where V : struct, ILanes<V, double>
         where TRows : struct, IExtent
         where T : unmanaged
@@ -71,6 +72,8 @@ internal static unsafe class CovarianceKernel
             }
             GramTiles.Mirror(total.Data + row, d, row);
             ColumnChunk.Mean(n, px, xRow, pivot, total.Data, mean[..d]);
+            if (!shift.IsEmpty)
+                new ReadOnlySpan<double>(total.Data, d).CopyTo(shift);
             for (var j = 0; j < d; j++)
                 new ReadOnlySpan<double>(total.Data + (j + 1) * row, d).CopyTo(co[(j * coRow)..]);
         }

@@ -31,7 +31,7 @@ internal static unsafe class SampleMoments
         {
             var pivot = Pivot.Of(p, x.Length, 1);
             var cell = Run<FourMoments, FourMomentKernel<T>>(new(p, 1, pivot), x.Length, execution);
-            if ((InRange(pivot, cell.Second) && InRange(pivot, cell.Fourth)) || Magnitude.Exponent(x, execution) is not { } exponent)
+            if (InRangeOfFour(pivot, cell.Second, cell.Fourth) || Magnitude.Exponent(x, execution) is not { } exponent)
                 return new(cell, pivot, 0);
             var scale = Magnitude.Power(-exponent);
             pivot = Pivot.Of(p, x.Length, scale);
@@ -91,11 +91,16 @@ internal static unsafe class SampleMoments
         where TKernel : struct, IBlockKernel<S> => BlockTree.Run<S, TKernel>(kernel, n, Staging.Length, Grain, execution);
 
     /// <summary>
-    /// Whether no square was lost: the sum is finite and far above the smallest normal number; or zero, about a pivot whose last bit has
-    /// a square that would have shown.
+    /// Whether no square was lost, nor will be when summaries meet: the sum is far from both ends of the range; or zero, about a pivot whose last
+    /// bit has a square that would have shown. A pivot of up to 1e140 leaves room for the square of the distance to another such.
     /// </summary>
-    private static bool InRange(double pivot, double squares) =>
-        double.IsFinite(squares) && (squares > 1e-270 || (squares == 0 && Math.Abs(pivot) is > 1e-110 and < double.PositiveInfinity));
+    internal static bool InRange(double pivot, double squares) =>
+        Math.Abs(pivot) < 1e140 && (squares is > 1e-270 and < 1e290 || (squares == 0 && Math.Abs(pivot) > 1e-110));
+
+    /// <summary>The same for fourth powers as well.</summary>
+    private static bool InRangeOfFour(double pivot, double squares, double fourth) =>
+        Math.Abs(pivot) < 1e70
+            && ((squares is > 1e-270 and < 1e290 && fourth is > 1e-270 and < 1e290) || (squares == 0 && Math.Abs(pivot) > 1e-50));
 }
 
 /// <summary>Moments of pairs x·2^−ExponentX, y·2^−ExponentY about two pivots.</summary>

@@ -9,7 +9,7 @@ public enum BinRule
     /// <summary>⌈log₂ n⌉ + 1 bins, for small, near-normal samples.</summary>
     Sturges,
 
-    /// <summary>Width 2·IQR·n^(−1/3): robust against outliers.</summary>
+    /// <summary>Width 2·IQR·n^(−1/3): robust against outliers. One bin where the quartiles coincide.</summary>
     FreedmanDiaconis,
 
     /// <summary>Width (24·√π / n)^(1/3)·σ: best for normal samples.</summary>

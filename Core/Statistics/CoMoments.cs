@@ -49,8 +49,8 @@ public sealed record CoMoments
     /// <summary>The sample covariance (S5); NaN for fewer than two pairs.</summary>
     public double SampleCovariance => Math.ScaleB(Statistics.Spread(Cell.Products, Cell.Weight - 1), moments.ExponentX + moments.ExponentY);
 
-    /// <summary>The Pearson correlation (S6), in [−1, 1]; NaN where x or y does not vary.</summary>
-    public double PearsonCorrelation => Count < 2 ? double.NaN : Statistics.Correlation(Cell.Products, Cell.SquaresX, Cell.SquaresY);
+    /// <summary>The Pearson correlation (S6), in [−1, 1]; NaN where x or y does not vary beyond the rounding of its values.</summary>
+    public double PearsonCorrelation => Statistics.Correlation(moments, Statistics.Epsilon<double>());
 
     /// <summary>The slope Cov(X, Y) / Var(X) of the least-squares line of y on x; NaN where x does not vary.</summary>
     public double Slope =>
@@ -81,7 +81,10 @@ public sealed record CoMoments
             return right;
         if (right.Count == 0)
             return left;
-        int ex = Math.Max(left.moments.ExponentX, right.moments.ExponentX), ey = Math.Max(left.moments.ExponentY, right.moments.ExponentY);
+        var ex = left.IsZeroX ? right.moments.ExponentX : right.IsZeroX ? left.moments.ExponentX
+            : Math.Max(left.moments.ExponentX, right.moments.ExponentX);
+        var ey = left.IsZeroY ? right.moments.ExponentY : right.IsZeroY ? left.moments.ExponentY
+            : Math.Max(left.moments.ExponentY, right.moments.ExponentY);
         ScaledPairs first = left.At(ex, ey), second = right.At(ex, ey);
         // Both about the pivots of the left: where the pivots are close, their differences are exact.
         var moved = second.Cell with
@@ -103,6 +106,11 @@ public sealed record CoMoments
         CultureInfo.InvariantCulture, $"CoMoments of {Count}: means {MeanX:G6} and {MeanY:G6}, correlation {PearsonCorrelation:G6}");
 
     private PairMoments Cell => moments.Cell;
+
+    /// <summary>Nothing but zeros in x: they have no scale of their own, and take that of what they join.</summary>
+    private bool IsZeroX => moments.PivotX == 0 && Cell.ShiftX == 0 && Cell.SquaresX == 0;
+
+    private bool IsZeroY => moments.PivotY == 0 && Cell.ShiftY == 0 && Cell.SquaresY == 0;
 
     /// <summary>The moments at other scales of two.</summary>
     private ScaledPairs At(int exponentX, int exponentY)

@@ -23,6 +23,12 @@ internal static class ColumnScaling
     internal static void Apply(Matrix x, Vector center, Vector scale, Span<double> destination)
     {
         Check(x, center.Length, destination);
+        if (IsFar(center))
+        {
+            for (var i = 0; i < x.Rows; i++)
+                Apply(x.Row(i), center, scale, destination.Slice(i * x.Columns, x.Columns));
+            return;
+        }
         StandardizeColumns.Run<double>(x.Rows, x.Columns, x.AsSpan(), x.Columns, center, scale, destination, x.Columns);
     }
 
@@ -30,7 +36,11 @@ internal static class ColumnScaling
     {
         Check(row, center.Length, destination);
         for (var j = 0; j < row.Length; j++)
-            destination[j] = (row[j] - center[j]) / scale[j];
+        {
+            var apart = row[j] - center[j];
+            // Halves of what is that far apart, where it is finite at all.
+            destination[j] = double.IsFinite(apart) || !double.IsFinite(row[j]) ? apart / scale[j] : (row[j] / 2 - center[j] / 2) / scale[j] * 2;
+        }
     }
 
     internal static void Invert(Matrix x, Vector center, Vector scale, Span<double> destination)
@@ -44,7 +54,21 @@ internal static class ColumnScaling
     {
         Check(row, center.Length, destination);
         for (var j = 0; j < row.Length; j++)
-            destination[j] = row[j] * scale[j] + center[j];
+        {
+            var value = row[j] * scale[j] + center[j];
+            destination[j] = double.IsFinite(value) || !double.IsFinite(row[j]) ? value : (row[j] * (scale[j] / 2) + center[j] / 2) * 2;
+        }
+    }
+
+    /// <summary>Whether a finite value may lie out of reach of a center: the difference of the two is no number then.</summary>
+    private static bool IsFar(Vector center)
+    {
+        foreach (var c in center)
+        {
+            if (Math.Abs(c) > 1e291)
+                return true;
+        }
+        return false;
     }
 
     internal static void Check(Matrix x, int features, Span<double> destination)

@@ -23,8 +23,8 @@ public static partial class Statistics
 
     /// <summary>The correlation matrix: the Pearson correlations of the columns of X.</summary>
     /// <remarks>
-    /// d×d, symmetric, in [−1, 1], 1 on the diagonal; NaN in the row and column of a column that does not vary, and throughout for fewer than
-    /// two rows. Right for columns of any scale.
+    /// d×d, symmetric, in [−1, 1], 1 on the diagonal; NaN in the row and column of a column that does not vary (beyond the rounding of its values),
+    /// and throughout for fewer than two rows. Right for columns of any scale.
     /// </remarks>
     /// <param name="x">A matrix of n×d, a row per sample.</param>
     /// <param name="execution">Threads (used above some 16,000 elements) and cancellation.</param>
@@ -32,16 +32,7 @@ public static partial class Statistics
     public static Matrix CorrelationMatrix(Matrix x, Execution? execution = null)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (x.Rows < 2)
-            return Matrix.Filled(x.Columns, x.Columns, double.NaN);
-        var summary = CovarianceSummary.Of(x, execution);
-        for (var j = 0; j < x.Columns; j++)
-        {
-            // Squares that left the range of a double are taken again of columns scaled by powers of two: correlations do not change.
-            if (summary.CoMoments[j, j] is not (> 1e-270 and < double.PositiveInfinity) && Varies(x.Column(j)))
-                return CovarianceSummary.Of(NearOne(x), execution).Correlation;
-        }
-        return summary.Correlation;
+        return x.Rows < 2 ? Matrix.Filled(x.Columns, x.Columns, double.NaN) : CovarianceSummary.Of(x, execution).Correlation;
     }
 
     private static Matrix CovarianceMatrixOf(Matrix x, double ddof, Execution? execution)
@@ -69,14 +60,5 @@ public static partial class Statistics
         int[] exponents = [.. Enumerable.Range(0, x.Columns).Select(j => Magnitude.Exponent(x.Column(j).AsSpan()) ?? 0)];
         var near = CovarianceMatrixOf(x.Map((v, _, j) => Math.ScaleB(v, -exponents[j])), ddof, execution);
         return near.Map((v, i, j) => Math.ScaleB(v, exponents[i] + exponents[j]));
-    }
-
-    private static bool Varies(ReadOnlySpan<double> column) => MinMax(column) is var (low, high) && low < high;
-
-    private static Matrix NearOne(Matrix x)
-    {
-        var columns = Enumerable.Range(0, x.Columns).Select(x.Column);
-        var scaled = columns.Select(c => Magnitude.Exponent(c.AsSpan()) is { } e ? c.Map(v => Math.ScaleB(v, -e)) : c);
-        return Matrix.FromColumns([.. scaled]);
     }
 }

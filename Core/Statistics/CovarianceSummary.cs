@@ -5,8 +5,8 @@ namespace Functional;
 
 /// <summary>A mergeable summary of rows: count, column means and co-moments, from which covariance and correlation matrices are read.</summary>
 /// <remarks>
-/// Chunks of rows combine by the formula of Chan, Golub and LeVeque (1979), each centred before it is multiplied. What a merge knows of the means is their
-/// double values: chunks of data far from zero lose the digits that their means lose, n·ε·|mean|·σ in an entry at most.
+/// Chunks of rows combine by the formula of Chan, Golub and LeVeque (1979), each centred before it is multiplied. Means are kept as a pivot and a shift, and
+/// columns of extreme scale by a power of two apart, so that however the rows are cut, the results agree to a few roundings of the spread.
 /// <example>
 /// <code>
 /// var all = CovarianceSummary.Combine(CovarianceSummary.Of(firstRows), CovarianceSummary.Of(laterRows));
@@ -16,15 +16,20 @@ namespace Functional;
 /// </remarks>
 public sealed record CovarianceSummary : ISummary<CovarianceSummary, Matrix>
 {
-    private CovarianceSummary(long count, Vector mean, Matrix coMoments)
+    /// <summary>Of column j·2^−exponents[j]: mean = pivots[j] + shifts[j], and the co-moments.</summary>
+    private readonly Vector pivots, shifts, exponents;
+
+    private readonly Matrix moments;
+
+    private CovarianceSummary(long count, Vector pivots, Vector shifts, Vector exponents, Matrix moments)
     {
         Count = count;
-        Mean = mean;
-        CoMoments = coMoments;
+        (this.pivots, this.shifts, this.exponents, this.moments) = (pivots, shifts, exponents, moments);
+        Mean = Vector.Create(pivots.Length, j => Math.ScaleB(pivots[j] + shifts[j], Exponent(j)));
     }
 
     /// <summary>The summary of no rows, which combines with rows of any width.</summary>
-    public static CovarianceSummary Empty { get; } = new(0, Vector.Empty, Matrix.Zeros(0, 0));
+    public static CovarianceSummary Empty { get; } = new(0, Vector.Empty, Vector.Empty, Vector.Empty, Matrix.Zeros(0, 0));
 
     /// <summary>How many rows there are.</summary>
     public long Count { get; }
@@ -33,30 +38,26 @@ public sealed record CovarianceSummary : ISummary<CovarianceSummary, Matrix>
     public Vector Mean { get; }
 
     /// <summary>Σ (x[i] − mean)(x[i] − mean)ᵀ over the rows: d×d, symmetric.</summary>
-    public Matrix CoMoments { get; }
+    public Matrix CoMoments => Scaled(static (moment, _) => moment, 1);
 
     /// <summary>The population covariance matrix (S5): the co-moments divided by n.</summary>
-    public Matrix PopulationCovariance => Divided(Count);
+    public Matrix PopulationCovariance => Scaled(Statistics.Spread, Count);
 
     /// <summary>The sample covariance matrix (S5): the co-moments divided by n − 1; NaN for fewer than two rows.</summary>
-    public Matrix SampleCovariance => Divided(Count - 1);
+    public Matrix SampleCovariance => Scaled(Statistics.Spread, Count - 1);
 
-    /// <summary>The correlation matrix (S6): 1 on the diagonal; NaN in the rows and columns of what does not vary.</summary>
+    /// <summary>The correlation matrix (S6): 1 on the diagonal; NaN in the rows and columns of what does not vary beyond the rounding of its values.</summary>
     public Matrix Correlation
     {
         get
         {
-            var d = CoMoments.Rows;
-            var values = new double[Guard.Elements(d, d)];
-            for (var i = 0; i < d; i++)
-            {
-                for (var j = 0; j < d; j++)
-                {
-                    var r = Count < 2 ? double.NaN : Statistics.Correlation(CoMoments[i, j], CoMoments[i, i], CoMoments[j, j]);
-                    values[i * d + j] = i == j && !double.IsNaN(r) ? 1 : r;
-                }
-            }
-            return Matrix.Wrap(d, d, values);
+            var d = moments.Rows;
+            var epsilon = Statistics.Epsilon<double>();
+            bool[] varies = [.. Enumerable.Range(0, d)
+                .Select(j => Count > 1 && !Statistics.IsRounding(moments[j, j], Count, pivots[j] + shifts[j], epsilon))];
+            return Matrix.Create(d, d, (i, j) =>
+                !varies[i] || !varies[j] ? double.NaN
+                : Statistics.Correlation(moments[i, j], moments[i, i], moments[j, j]) is var r && i == j && !double.IsNaN(r) ? 1 : r);
         }
     }
 
@@ -72,11 +73,12 @@ public sealed record CovarianceSummary : ISummary<CovarianceSummary, Matrix>
         ArgumentNullException.ThrowIfNull(chunk);
         if (chunk.Rows == 0)
             return Empty;
-        var d = chunk.Columns;
-        var mean = new double[d];
-        var co = new double[Guard.Elements(d, d)];
-        CovarianceKernel.Run(chunk.Rows, d, chunk.AsSpan(), d, mean, co, d, execution);
-        return new(chunk.Rows, Vector.Wrap(mean), Matrix.Wrap(d, d, co));
+        var summary = Of(chunk, Vector.Zeros(chunk.Columns), execution);
+        var exponents = Vector.Create(chunk.Columns, j =>
+            SampleMoments.InRange(summary.pivots[j], summary.moments[j, j]) ? 0 : Magnitude.Exponent(chunk.Column(j).AsSpan(), execution) ?? 0);
+        return Summation.Sum(exponents.Hadamard(exponents)) == 0
+            ? summary
+            : Of(chunk.Map((value, _, j) => Math.ScaleB(value, -(int)exponents[j])), exponents, execution);
     }
 
     /// <summary>The summary of the rows of both.</summary>
@@ -91,14 +93,21 @@ public sealed record CovarianceSummary : ISummary<CovarianceSummary, Matrix>
             return right;
         if (right.Count == 0)
             return left;
-        var d = left.Mean.Length;
-        if (right.Mean.Length != d)
-            Guard.ThrowArgument($"Expected a summary of rows of {d} columns, got {right.Mean.Length}.", nameof(right));
+        var d = left.pivots.Length;
+        if (right.pivots.Length != d)
+            Guard.ThrowArgument($"Expected a summary of rows of {d} columns, got {right.pivots.Length}.", nameof(right));
+        var exponents = Vector.Create(d, j => left.IsZero(j) ? right.exponents[j] : right.IsZero(j) ? left.exponents[j]
+            : Math.Max(left.exponents[j], right.exponents[j]));
+        CovarianceSummary first = left.At(exponents), second = right.At(exponents);
         double share = (double)right.Count / (left.Count + right.Count), scale = left.Count * share;
-        var mean = Vector.Create(d, j => left.Mean[j] + (right.Mean[j] - left.Mean[j]) * share);
-        var co = Matrix.Create(d, d, (i, j) =>
-            left.CoMoments[i, j] + right.CoMoments[i, j] + (right.Mean[i] - left.Mean[i]) * (right.Mean[j] - left.Mean[j]) * scale);
-        return new(left.Count + right.Count, mean, co);
+        // Both about the pivots of the left: where the pivots are close, their differences are exact.
+        var apart = Vector.Create(d, j => second.pivots[j] - first.pivots[j] + second.shifts[j] - first.shifts[j]);
+        return new(
+            left.Count + right.Count,
+            first.pivots,
+            Vector.Create(d, j => first.shifts[j] + apart[j] * share),
+            exponents,
+            Matrix.Create(d, d, (i, j) => first.moments[i, j] + second.moments[i, j] + apart[i] * apart[j] * scale));
     }
 
     /// <summary>This summary with some more rows.</summary>
@@ -108,7 +117,37 @@ public sealed record CovarianceSummary : ISummary<CovarianceSummary, Matrix>
 
     /// <summary>The counts, in one line.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"CovarianceSummary of {Count} rows of {Mean.Length}");
+        string.Create(CultureInfo.InvariantCulture, $"CovarianceSummary of {Count} rows of {pivots.Length}");
 
-    private Matrix Divided(double divisor) => CoMoments.Map(square => Statistics.Spread(square, divisor));
+    /// <summary>The summary of rows whose columns have been divided by powers of two.</summary>
+    private static CovarianceSummary Of(Matrix rows, Vector exponents, Execution? execution)
+    {
+        var d = rows.Columns;
+        double[] mean = new double[d], shift = new double[d], co = new double[Guard.Elements(d, d)];
+        CovarianceKernel.Run(rows.Rows, d, rows.AsSpan(), d, mean, co, d, execution, shift);
+        return new(rows.Rows, rows.RowVector(0), Vector.Wrap(shift), exponents, Matrix.Wrap(d, d, co));
+    }
+
+    private int Exponent(int column) => (int)exponents[column];
+
+    /// <summary>Nothing but zeros: such a column has no scale of its own, and takes that of what it joins.</summary>
+    private bool IsZero(int column) => pivots[column] == 0 && shifts[column] == 0 && moments[column, column] == 0;
+
+    /// <summary>The summary at other powers of two.</summary>
+    private CovarianceSummary At(Vector others)
+    {
+        if (others.Equals(exponents))
+            return this;
+        int Step(int j) => Exponent(j) - (int)others[j];
+        return new(
+            Count,
+            pivots.Map((p, j) => Math.ScaleB(p, Step(j))),
+            shifts.Map((s, j) => Math.ScaleB(s, Step(j))),
+            others,
+            moments.Map((moment, i, j) => Math.ScaleB(moment, Step(i) + Step(j))));
+    }
+
+    /// <summary>A function of the co-moments and a divisor, at the scale of the rows.</summary>
+    private Matrix Scaled(Func<double, double, double> f, double divisor) =>
+        moments.Map((moment, i, j) => Math.ScaleB(f(moment, divisor), Exponent(i) + Exponent(j)));
 }

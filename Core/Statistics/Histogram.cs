@@ -273,7 +273,8 @@ public sealed record Histogram
             BinRule.Rice => range / Math.Ceiling(2 * ScalarMath.Cbrt(n)),
             _ => FreedmanDiaconis(x) is var narrow && narrow > 0 ? Math.Min(narrow, sturges) : sturges,
         };
-        var bins = Math.Ceiling(range / width);
+        // A rule whose width is 0 has nothing to say: NumPy gives one bin, too.
+        var bins = width > 0 ? Math.Ceiling(range / width) : 1;
         return bins >= 1 ? (int)Math.Min(bins, MostBins) : 1;
     }
 

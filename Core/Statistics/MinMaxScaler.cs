@@ -119,7 +119,9 @@ public sealed record MinMaxScaler : ITransform<MinMaxScaler, MinMaxScalerOptions
         for (var j = 0; j < row.Length; j++)
         {
             var share = (row[j] - Low) / (High - Low);
-            destination[j] = share == 1 ? Maximum[j] : Minimum[j] + share * (Maximum[j] - Minimum[j]);
+            var range = Maximum[j] - Minimum[j];
+            destination[j] = share == 1 ? Maximum[j]
+                : double.IsInfinity(range) ? Minimum[j] * (1 - share) + Maximum[j] * share : Minimum[j] + share * range;
         }
     }
 

@@ -68,8 +68,8 @@ public sealed record StandardScaler : ITransform<StandardScaler, StandardScalerO
             if (scale[j] is not (> 1e-270 and < double.PositiveInfinity) && options.Scale)
             {
                 // A square left the range of a double, or there is nothing to square: the column's own moments know.
-                var column = features.Column(j);
-                (mean[j], deviation) = (Statistics.Mean(column), Statistics.PopulationStandardDeviation(column));
+                var moments = Moments.Of(features.Column(j));
+                (mean[j], deviation) = (moments.Mean, moments.PopulationStandardDeviation);
             }
             scale[j] = options.Scale ? ColumnScaling.Divisor(deviation, mean[j]) : 1;
             mean[j] = options.Center ? mean[j] : 0;

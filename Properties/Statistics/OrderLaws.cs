@@ -123,6 +123,10 @@ public sealed class OrderLaws
         Assert.Throws<ArgumentOutOfRangeException>(() => Histogram.Of([1.0], 3, 2, 1));
         Assert.Throws<ArgumentException>(() => Histogram.Of([1.0], [1.0, 1.0]));
         Assert.Throws<ArgumentException>(() => Histogram.Combine(Histogram.Of([1.0], [0.0, 1]), Histogram.Of([1.0], [0.0, 2])));
+        // Quartiles that coincide give no width: one bin, and not as many as there is room for.
+        double[] outlier = [.. new double[1000], 1e10];
+        Assert.Equal(1, Histogram.Of(outlier, BinRule.FreedmanDiaconis).Bins);
+        Assert.Equal(11, Histogram.Of(outlier).Bins);
         foreach (var rule in Enum.GetValues<BinRule>())
             Assert.Equal(1000, Histogram.Of(Enumerable.Range(0, 1000).Select(i => Math.Sin(i)).ToArray(), rule).Total);
     }

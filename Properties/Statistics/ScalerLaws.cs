@@ -23,6 +23,31 @@ public sealed class ScalerLaws
         }
     }
 
+    [Law, Trait(Traits.Formula, "S7")]
+    public void A_constant_column_becomes_zeros(FiniteNumber c, byte n)
+    {
+        var x = Matrix.Filled(n + 1, 2, c.Value);
+        var scaler = StandardScaler.Fit(x);
+        Assert.All(scaler.Apply(x).Values, z => Assert.Equal(0, z));
+        Assert.Equal([1.0, 1], scaler.Scale.ToArray());
+        Assert.Equal(x, scaler.Invert(scaler.Apply(x)));
+    }
+
+    [Fact]
+    public void Columns_over_the_whole_range_are_scaled_and_brought_back()
+    {
+        var x = Matrix.FromRows([1.7e308], [-1.7e308], [1.7e308], [1.6e308], [0]);
+        foreach (var scaler in new IInvertibleTransform[] { StandardScaler.Fit(x), RobustScaler.Fit(x), MinMaxScaler.Fit(x), MinMaxScaler.Fit(x, new() { Low = -1 }) })
+        {
+            var there = scaler.Apply(x);
+            Assert.All(there.Values, z => Assert.True(Math.Abs(z) < 3, $"{scaler}: {z:R}"));
+            Agree.Within(x.AsSpan(), scaler.Invert(there).AsSpan(), 1e294);
+        }
+        // The difference leaves the range, the quotient does not.
+        var far = StandardScaler.Create([-1e308], [1e10]);
+        Agree.Close(2e298, far.Apply(Matrix.FromRows([1e308]))[0, 0], 4 * Tolerance.Epsilon);
+    }
+
     [Law]
     public void Scalers_invert(IntegerMatrix m)
     {
