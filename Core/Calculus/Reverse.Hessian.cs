@@ -12,14 +12,29 @@ public static partial class Reverse
     public static Vector HessianVectorProduct(
         ScalarFunction<Variable<Dual<double>>> function, ReadOnlySpan<double> x, ReadOnlySpan<double> direction)
     {
-        ArgumentNullException.ThrowIfNull(function);
         Guard.SameLength(x, direction);
         var product = GC.AllocateUninitializedArray<double>(x.Length);
+        HessianVectorProduct(function, x, direction, product);
+        return Vector.Adopt(product);
+    }
+
+    /// <summary>The product Hv of the Hessian at x with a vector, written to the destination; allocates nothing once the thread's memory is large enough.</summary>
+    /// <param name="function">f.</param>
+    /// <param name="x">The point, of n values.</param>
+    /// <param name="direction">v, of n values.</param>
+    /// <param name="destination">Of n values; may be the point or the direction itself.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [Formula("C7")]
+    public static void HessianVectorProduct(
+        ScalarFunction<Variable<Dual<double>>> function, ReadOnlySpan<double> x, ReadOnlySpan<double> direction, Span<double> destination)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        Guard.SameLength(x, direction);
+        Guard.Destination(x, destination);
         using var point = Rented<Dual<double>>.Of(x.Length);
         for (var i = 0; i < x.Length; i++)
             point.Span[i] = new(x[i], direction[i]);
-        SlopesOfGradient(function, point.Span, product);
-        return Vector.Adopt(product);
+        SlopesOfGradient(function, point.Span, destination);
     }
 
     /// <summary>The Hessian H[i, j] = ∂²f/∂xᵢ∂xⱼ, a column for each of n sweeps forward and back; symmetric to the bit.</summary>

@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Collections.Immutable;
-using Functional.Kernels;
-
 namespace Functional;
 
 /// <summary>How <see cref="Minimize.LimitedMemoryBfgs(DifferentiableObjective, Vector, LimitedMemoryBfgsOptions?, Execution?)"/> searches and when it stops.</summary>
@@ -47,154 +43,64 @@ public static partial class Minimize
         Guard.FiniteData(start.AsSpan(), nameof(start));
         options ??= new();
         Guard.AtLeast(options.Memory, 1);
-        Guard.AtLeast(options.MaxIterations, 0);
-        Guard.Finite(options.GradientTolerance);
-        Guard.NotNegative(options.GradientTolerance);
-        Guard.Finite(options.ValueTolerance);
-        Guard.NotNegative(options.ValueTolerance);
-        var search = new BfgsSearch(objective, start, Math.Min(options.Memory, Math.Max(options.MaxIterations, 1)));
-        try
-        {
-            return search.Run(options, execution);
-        }
-        finally
-        {
-            search.Return();
-        }
+        var rules = StoppingRules.Checked(options.GradientTolerance, options.ValueTolerance, options.MaxIterations);
+        return new BfgsSearch(objective, start, Math.Min(options.Memory, Math.Max(options.MaxIterations, 1)), execution).Run(rules);
     }
 
-    /// <summary>The state of one run, in rented arrays.</summary>
-    private sealed class BfgsSearch
+    /// <summary>The direction −H·gradient, with H from the pairs of the last steps.</summary>
+    private sealed class BfgsSearch(DifferentiableObjective objective, Vector start, int memory, Execution? execution)
+        : DescentSearch(objective, start, 2 * memory, curvature: 0.9, execution)
     {
-        private readonly DifferentiableObjective objective;
-        private readonly int n, memory;
-        private readonly double[] rented, inner, coefficients;
-        private int evaluations, kept, newest = -1;
+        private readonly double[] inner = new double[memory], coefficients = new double[memory];
+        private int kept, newest = -1;
 
-        // Places in the rented array: point, gradient, direction, trial point, trial gradient, then the pairs.
-        private const int Places = 5;
+        protected override double FirstStep(double slope) =>
+            kept > 0 ? 1 : Math.Min(1, 1 / LinearAlgebra.Norm1((ReadOnlySpan<double>)Gradient, Execution));
 
-        internal BfgsSearch(DifferentiableObjective objective, Vector start, int memory)
+        protected override bool Forget()
         {
-            (this.objective, n, this.memory) = (objective, start.Length, memory);
-            rented = ArrayPool<double>.Shared.Rent(checked((Places + (2 * memory)) * n));
-            (inner, coefficients) = (new double[memory], new double[memory]);
-            start.CopyTo(Point);
+            var any = kept > 0;
+            kept = 0;
+            return any;
         }
 
-        private Span<double> Point => At(0);
-
-        private Span<double> Gradient => At(1);
-
-        private Span<double> Direction => At(2);
-
-        private Span<double> TrialPoint => At(3);
-
-        private Span<double> TrialGradient => At(4);
-
-        internal MinimizationResult Run(LimitedMemoryBfgsOptions options, Execution? execution)
-        {
-            var history = ImmutableArray.CreateBuilder<double>();
-            var value = Evaluate(Point, Gradient);
-            if (!double.IsFinite(value) || !IsFinite(Gradient))
-                return End(StopReason.Diverged, value, history, "The objective or its gradient is not finite at the start.");
-            Func<double, LinePoint> along = Along;
-            while (true)
-            {
-                if (LinearAlgebra.NormInfinity((ReadOnlySpan<double>)Gradient) <= options.GradientTolerance)
-                    return End(StopReason.Converged, value, history);
-                if (history.Count == options.MaxIterations)
-                    return End(StopReason.IterationLimit, value, history);
-
-                var found = Line(value, along);
-                if (found is null && kept > 0)
-                {
-                    // What is remembered may be worn out by rounding: once more along the gradient.
-                    kept = 0;
-                    found = Line(value, along);
-                }
-
-                if (found is not { } step)
-                    return End(StopReason.Stalled, value, history);
-                Remember();
-                TrialPoint.CopyTo(Point);
-                TrialGradient.CopyTo(Gradient);
-                var fall = value - step.Value;
-                var size = Math.Max(Math.Max(Math.Abs(value), Math.Abs(step.Value)), 1);
-                value = step.Value;
-                history.Add(value);
-                if (!double.IsFinite(value) || !IsFinite(Gradient) || !IsFinite(Point))
-                    return End(StopReason.Diverged, value, history);
-                Execution.Report(execution, history.Count, value);
-                if (options.ValueTolerance > 0 && fall <= options.ValueTolerance * size)
-                    return End(StopReason.Converged, value, history);
-            }
-        }
-
-        internal void Return() => ArrayPool<double>.Shared.Return(rented);
-
-        private LinePoint? Line(double value, Func<double, LinePoint> along)
-        {
-            Direct();
-            var slope = LinearAlgebra.Dot((ReadOnlySpan<double>)Gradient, Direction, Execution.Sequential);
-            if (!(slope < 0))
-                return null;
-            var first = kept > 0 ? 1 : Math.Min(1, 1 / LinearAlgebra.Norm1((ReadOnlySpan<double>)Gradient));
-            return new WolfeSearch(new(0, value, slope), decrease: 1e-4, curvature: 0.9).Find(first, along);
-        }
-
-        /// <summary>The objective at a step along the direction; the trial place keeps point and gradient.</summary>
-        private LinePoint Along(double step)
-        {
-            Point.CopyTo(TrialPoint);
-            Add(step, Direction, TrialPoint);
-            var value = Evaluate(TrialPoint, TrialGradient);
-            return new(step, double.IsNaN(value) ? double.PositiveInfinity : value, LinearAlgebra.Dot((ReadOnlySpan<double>)TrialGradient, Direction, Execution.Sequential));
-        }
-
-        private double Evaluate(ReadOnlySpan<double> point, Span<double> gradient)
-        {
-            evaluations++;
-            return objective(point, gradient);
-        }
-
-        /// <summary>Direction = −H·gradient by the two loops over the remembered pairs.</summary>
-        private void Direct()
+        /// <summary>By the two loops over the remembered pairs.</summary>
+        protected override void Direct()
         {
             var direction = Direction;
             Gradient.CopyTo(direction);
             for (var i = 0; i < kept; i++)
             {
                 var slot = Slot(i);
-                coefficients[slot] = LinearAlgebra.Dot((ReadOnlySpan<double>)Steps(slot), direction, Execution.Sequential) / inner[slot];
-                Add(-coefficients[slot], Changes(slot), direction);
+                coefficients[slot] = SearchVectors.Dot(Steps(slot), direction, Execution) / inner[slot];
+                SearchVectors.Add(-coefficients[slot], Changes(slot), direction, Execution);
             }
 
             if (kept > 0)
             {
                 ReadOnlySpan<double> change = Changes(newest);
-                Scale(direction, inner[newest] / LinearAlgebra.Dot(change, change, Execution.Sequential));
+                SearchVectors.Scale(direction, inner[newest] / SearchVectors.Dot(change, change, Execution), Execution);
             }
 
             for (var i = kept - 1; i >= 0; i--)
             {
                 var slot = Slot(i);
-                var share = LinearAlgebra.Dot((ReadOnlySpan<double>)Changes(slot), direction, Execution.Sequential) / inner[slot];
-                Add(coefficients[slot] - share, Steps(slot), direction);
+                var share = SearchVectors.Dot(Changes(slot), direction, Execution) / inner[slot];
+                SearchVectors.Add(coefficients[slot] - share, Steps(slot), direction, Execution);
             }
 
-            Scale(direction, -1);
+            SearchVectors.Scale(direction, -1, Execution);
         }
 
         /// <summary>Keeps the pair of this step if the curvature along it is positive.</summary>
-        private void Remember()
+        protected override void Accept(double step, double slope)
         {
             var slot = (newest + 1) % memory;
-            Difference(TrialPoint, Point, Steps(slot));
-            Difference(TrialGradient, Gradient, Changes(slot));
+            SearchVectors.Difference(TrialPoint, Point, Steps(slot), Execution);
+            SearchVectors.Difference(TrialGradient, Gradient, Changes(slot), Execution);
             ReadOnlySpan<double> change = Changes(slot);
-            double product = LinearAlgebra.Dot((ReadOnlySpan<double>)Steps(slot), change, Execution.Sequential);
-            if (!(product > 2.2e-16 * LinearAlgebra.Dot(change, change, Execution.Sequential)))
+            double product = SearchVectors.Dot(Steps(slot), change, Execution);
+            if (!(product > 2.2e-16 * SearchVectors.Dot(change, change, Execution)))
             {
                 // The slot may have held the oldest pair.
                 kept = Math.Min(kept, memory - 1);
@@ -204,26 +110,11 @@ public static partial class Minimize
             (inner[slot], newest, kept) = (product, slot, Math.Min(kept + 1, memory));
         }
 
-        private MinimizationResult End(StopReason reason, double value, ImmutableArray<double>.Builder history, string? message = null) => new(
-            Vector.CopyFrom(Point), value, Vector.CopyFrom(Gradient), evaluations, new FitReport(reason, history.Count, value, history.ToImmutable(), message));
-
         /// <summary>The pair that is i steps old.</summary>
         private int Slot(int i) => (newest - i + memory) % memory;
 
-        private Span<double> Steps(int slot) => At(Places + slot);
+        private Span<double> Steps(int slot) => Kept(slot);
 
-        private Span<double> Changes(int slot) => At(Places + memory + slot);
-
-        private Span<double> At(int place) => rented.AsSpan(place * n, n);
-
-        private static void Add(double factor, ReadOnlySpan<double> x, Span<double> to) =>
-            OptimizerStep.Run(new DescentTerm<double>(-factor), to, x, default, Execution.Sequential);
-
-        private static void Scale(Span<double> x, double factor) => Map.Run(new MultiplyScalarMap<double>(factor), x, x, Execution.Sequential);
-
-        private static void Difference(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to) =>
-            Map.Run(default(SubtractMap<double>), x, y, to, Execution.Sequential);
-
-        private static bool IsFinite(ReadOnlySpan<double> x) => double.IsFinite(LinearAlgebra.NormInfinity(x));
+        private Span<double> Changes(int slot) => Kept(memory + slot);
     }
 }

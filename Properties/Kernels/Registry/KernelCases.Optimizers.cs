@@ -21,6 +21,12 @@ public static partial class KernelCases
             Step<T, RootMeanSquareTerm<T>>("rmsprop", new(N(0.1), N(0.9), N(0.1), N(1e-6)), KernelInput.Positive),
             Step<T, AdamTerm<T>>("adam", new(numbers), KernelInput.Positive),
             Step<T, LionTerm<T>>("lion", new(numbers)),
+            Step<T, ScaleByAdamTerm<T>>("scale-by-adam", new(numbers), KernelInput.Positive),
+            Step<T, ScaleByRootMeanSquareTerm<T>>("scale-by-root-mean-square", new(N(0.9), N(0.1), N(1e-6)), KernelInput.Positive),
+            Step<T, TraceTerm<T>>("trace", new(N(0.9), false)),
+            Step<T, TraceTerm<T>>("trace-ahead", new(N(0.9), true)),
+            .. Map<T, SoftThresholdMap<T>>("soft-threshold", new(N(0.5))),
+            .. Map<T, BoundedMap<T>>("bounded", new(N(-0.5), N(0.25))),
         ];
     }
 
