@@ -2,6 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace Functional.Kernels;
 
+/// <summary>x itself.</summary>
+internal readonly struct IdentityActivation<T> : IActivation<T>
+    where T : unmanaged
+{
+    public static bool IsLight => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V x) where V : struct, ILanes<V, T> => x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V x) where V : struct, ILanes<V, T> => V.Select(V.IsNaN(x), x, Lane.Number<V, T>(1));
+}
+
 /// <summary>max(0, x); the slope at 0 is 0.</summary>
 internal readonly struct ReluActivation<T> : IActivation<T>
     where T : unmanaged

@@ -2,15 +2,15 @@ using Xunit;
 
 namespace Functional.Properties;
 
-public delegate void ActivationFunction(ReadOnlySpan<double> x, Span<double> destination);
+public delegate void ElementFunction(ReadOnlySpan<double> x, Span<double> destination);
 public delegate void ActivationBackward(ReadOnlySpan<double> x, ReadOnlySpan<double> upstream, Span<double> destination);
 
 /// <summary>What holds for every activation of one element.</summary>
 public abstract class ActivationLaws
 {
-    protected abstract ActivationFunction Value { get; }
+    protected abstract ElementFunction Value { get; }
 
-    protected abstract ActivationFunction Derivative { get; }
+    protected abstract ElementFunction Derivative { get; }
 
     protected abstract ActivationBackward Backward { get; }
 
@@ -97,8 +97,8 @@ public abstract class ActivationLaws
 [Trait(Traits.Formula, "N3")]
 public sealed class ReluLaws : ActivationLaws
 {
-    protected override ActivationFunction Value => (x, d) => Activation.Relu(x, d);
-    protected override ActivationFunction Derivative => (x, d) => Activation.ReluDerivative(x, d);
+    protected override ElementFunction Value => (x, d) => Activation.Relu(x, d);
+    protected override ElementFunction Derivative => (x, d) => Activation.ReluDerivative(x, d);
     protected override ActivationBackward Backward => (x, g, d) => Activation.ReluBackward(x, g, d);
     protected override double Formula(double x) => Math.Max(0, x);
     protected override double Slope(double x) => x > 0 ? 1 : 0;
@@ -116,8 +116,8 @@ public sealed class ReluLaws : ActivationLaws
 [Trait(Traits.Formula, "N4")]
 public sealed class LeakyReluLaws : ActivationLaws
 {
-    protected override ActivationFunction Value => (x, d) => Activation.LeakyRelu(x, d);
-    protected override ActivationFunction Derivative => (x, d) => Activation.LeakyReluDerivative(x, d);
+    protected override ElementFunction Value => (x, d) => Activation.LeakyRelu(x, d);
+    protected override ElementFunction Derivative => (x, d) => Activation.LeakyReluDerivative(x, d);
     protected override ActivationBackward Backward => (x, g, d) => Activation.LeakyReluBackward(x, g, d);
     protected override double Formula(double x) => Math.Max(0.01 * x, x);
     protected override double Slope(double x) => x > 0 ? 1 : 0.01;
@@ -137,8 +137,8 @@ public sealed class LeakyReluLaws : ActivationLaws
 [Trait(Traits.Formula, "N5"), Trait(Traits.Formula, "LM8")]
 public sealed class SigmoidLaws : ActivationLaws
 {
-    protected override ActivationFunction Value => (x, d) => Activation.Sigmoid(x, d);
-    protected override ActivationFunction Derivative => (x, d) => Activation.SigmoidDerivative(x, d);
+    protected override ElementFunction Value => (x, d) => Activation.Sigmoid(x, d);
+    protected override ElementFunction Derivative => (x, d) => Activation.SigmoidDerivative(x, d);
     protected override ActivationBackward Backward => (x, g, d) => Activation.SigmoidBackward(x, g, d);
     protected override double Formula(double x) => LossMembers.Sigmoid(x);
     protected override double Slope(double x) => LossMembers.Sigmoid(x) * LossMembers.Sigmoid(-x);
@@ -156,8 +156,8 @@ public sealed class SigmoidLaws : ActivationLaws
 [Trait(Traits.Formula, "N6")]
 public sealed class TanhLaws : ActivationLaws
 {
-    protected override ActivationFunction Value => (x, d) => Activation.Tanh(x, d);
-    protected override ActivationFunction Derivative => (x, d) => Activation.TanhDerivative(x, d);
+    protected override ElementFunction Value => (x, d) => Activation.Tanh(x, d);
+    protected override ElementFunction Derivative => (x, d) => Activation.TanhDerivative(x, d);
     protected override ActivationBackward Backward => (x, g, d) => Activation.TanhBackward(x, g, d);
     protected override double Formula(double x) => Math.Tanh(x);
     protected override double Slope(double x) => 4 * LossMembers.Sigmoid(2 * x) * LossMembers.Sigmoid(-2 * x);
@@ -166,8 +166,8 @@ public sealed class TanhLaws : ActivationLaws
 [Trait(Traits.Formula, "N7")]
 public sealed class EluLaws : ActivationLaws
 {
-    protected override ActivationFunction Value => (x, d) => Activation.Elu(x, 0.7, d);
-    protected override ActivationFunction Derivative => (x, d) => Activation.EluDerivative(x, 0.7, d);
+    protected override ElementFunction Value => (x, d) => Activation.Elu(x, 0.7, d);
+    protected override ElementFunction Derivative => (x, d) => Activation.EluDerivative(x, 0.7, d);
     protected override ActivationBackward Backward => (x, g, d) => Activation.EluBackward(x, g, 0.7, d);
     // e^x − 1 = 2·sinh(x/2)·e^(x/2): no cancellation, and within a few roundings.
     protected override double Formula(double x) => x > 0 ? x : x < -700 ? -0.7 : 0.7 * (2 * Math.Sinh(x / 2) * Math.Exp(x / 2));
@@ -178,8 +178,8 @@ public sealed class EluLaws : ActivationLaws
 [Trait(Traits.Formula, "N7")]
 public sealed class GeluLaws : ActivationLaws
 {
-    protected override ActivationFunction Value => (x, d) => Activation.Gelu(x, d);
-    protected override ActivationFunction Derivative => (x, d) => Activation.GeluDerivative(x, d);
+    protected override ElementFunction Value => (x, d) => Activation.Gelu(x, d);
+    protected override ElementFunction Derivative => (x, d) => Activation.GeluDerivative(x, d);
     protected override ActivationBackward Backward => (x, g, d) => Activation.GeluBackward(x, g, d);
     protected override double Formula(double x) => x * Normal(x);
     protected override double Slope(double x) => Normal(x) + (Math.Abs(x) > 40 ? 0 : x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
@@ -198,8 +198,8 @@ public sealed class GeluLaws : ActivationLaws
 [Trait(Traits.Formula, "N7")]
 public sealed class SiluLaws : ActivationLaws
 {
-    protected override ActivationFunction Value => (x, d) => Activation.Silu(x, d);
-    protected override ActivationFunction Derivative => (x, d) => Activation.SiluDerivative(x, d);
+    protected override ElementFunction Value => (x, d) => Activation.Silu(x, d);
+    protected override ElementFunction Derivative => (x, d) => Activation.SiluDerivative(x, d);
     protected override ActivationBackward Backward => (x, g, d) => Activation.SiluBackward(x, g, d);
     protected override double Formula(double x) => x * LossMembers.Sigmoid(x);
     protected override double Slope(double x) => LossMembers.Sigmoid(x) + (x * LossMembers.Sigmoid(x) * LossMembers.Sigmoid(-x));
@@ -210,8 +210,8 @@ public sealed class SiluLaws : ActivationLaws
 [Trait(Traits.Formula, "N7")]
 public sealed class SoftplusLaws : ActivationLaws
 {
-    protected override ActivationFunction Value => (x, d) => Activation.Softplus(x, d);
-    protected override ActivationFunction Derivative => (x, d) => Activation.SoftplusDerivative(x, d);
+    protected override ElementFunction Value => (x, d) => Activation.Softplus(x, d);
+    protected override ElementFunction Derivative => (x, d) => Activation.SoftplusDerivative(x, d);
     protected override ActivationBackward Backward => (x, g, d) => Activation.SoftplusBackward(x, g, d);
     protected override double Formula(double x) => LossMembers.Softplus(x);
     protected override double Slope(double x) => LossMembers.Sigmoid(x);

@@ -52,6 +52,7 @@ internal static class FormulaArguments
         ["Information.Normalize.counts"] = KernelInput.Unit,
         ["Information.*.p"] = KernelInput.Distribution,
         ["Information.*.q"] = KernelInput.Distribution,
+        ["Layers.BatchNormalization*.variance"] = KernelInput.Positive,
     };
 
     /// <summary>The sides of matrices, for the n at hand; a number of this name is one where <see cref="Shapes"/> has the function.</summary>
@@ -115,6 +116,20 @@ internal static class FormulaArguments
         ["Loss.KullbackLeiblerFromLogitsGradient(actual, predicted, classes, destination)"] = ["rows classes", "rows classes", "rows classes"],
         ["Loss.KullbackLeiblerFromLogitsGradient(actual, predicted, weights, classes, destination)"] = ["rows classes", "rows classes", "rows", "rows classes"],
         ["Loss.KullbackLeiblerFromLogitsValues(actual, predicted, classes, destination)"] = ["rows classes", "rows classes", "rows"],
+        ["Layers.Dense(input, weights, bias, destination)"] = ["rows inner", "columns inner", "columns", "rows columns"],
+        ["Layers.DenseWeightGradient(input, delta, rows, destination)"] = ["rows inner", "rows columns", "columns inner"],
+        ["Layers.DenseBiasGradient(delta, destination)"] = ["rows columns", "columns"],
+        ["Layers.Backpropagate(weights, delta, slope, rows, destination)"] = ["columns inner", "rows columns", "rows inner", "rows inner"],
+        ["Layers.DenseStep(weights, input, delta, rate, rows, destination)"] = ["columns inner", "rows inner", "rows columns", "columns inner"],
+        ["Layers.LayerNormalization(x, scale, shift, epsilon, destination)"] = ["rows inner", "inner", "inner", "rows inner"],
+        ["Layers.LayerNormalizationBackward(x, upstream, scale, epsilon, scaleGradient, shiftGradient, destination)"] =
+            ["rows inner", "rows inner", "inner", "inner", "inner", "rows inner"],
+        ["Layers.BatchNormalization(x, scale, shift, epsilon, mean, variance, destination)"] =
+            ["rows inner", "inner", "inner", "inner", "inner", "rows inner"],
+        ["Layers.BatchNormalizationInference(x, mean, variance, scale, shift, epsilon, destination)"] =
+            ["rows inner", "inner", "inner", "inner", "inner", "rows inner"],
+        ["Layers.BatchNormalizationBackward(x, upstream, mean, variance, scale, epsilon, scaleGradient, shiftGradient, destination)"] =
+            ["rows inner", "rows inner", "inner", "inner", "inner", "inner", "inner", "rows inner"],
         ["Activation.SoftmaxRowsBackward(activated, upstream, columns, destination)"] = ["rows columns", "rows columns", "rows columns"],
         ["Activation.LogSoftmaxRowsBackward(activated, upstream, columns, destination)"] = ["rows columns", "rows columns", "rows columns"],
     };

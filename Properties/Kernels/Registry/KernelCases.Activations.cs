@@ -10,6 +10,7 @@ public static partial class KernelCases
     private static IEnumerable<KernelCase> ActivationsOf<T>()
         where T : unmanaged =>
     [
+        .. OneActivation<T, IdentityActivation<T>>("identity", default),
         .. OneActivation<T, ReluActivation<T>>("relu", default),
         .. OneActivation<T, LeakyReluActivation<T>>("leaky-relu", new(Number<T>(0.125))),
         .. OneActivation<T, EluActivation<T>>("elu", new(Number<T>(0.75))),

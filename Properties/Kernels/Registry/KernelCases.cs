@@ -25,6 +25,7 @@ public static partial class KernelCases
         .. ProbabilityMaps,
         .. MetricKernels,
         .. OptimizerSteps,
+        .. LayerKernels,
         .. FormulaCases.All.Select(f => f.Case),
     ];
 
