@@ -87,13 +87,13 @@ internal static unsafe class LayerNormKernel
         var off = exact - Scalar.Widen(mean);
         var variance = SoftmaxRows.Sum(new CentredSquareFold<T>(mean), x, x, columns) / columns - off * off;
         if (!double.IsFinite(variance))
-            return WideMoments(x, columns, epsilon);
+            return FarMoments(x, columns, epsilon);
         return (mean, Scalar.Narrow<T>(1 / Math.Sqrt((variance > 0 ? variance : 0) + epsilon)));
     }
 
     /// <summary>The same where sums left the range: in doubles, at a scale at which they do not.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (T Mean, T Inverse) WideMoments<T>(T* x, nint columns, double epsilon)
+    private static (T Mean, T Inverse) FarMoments<T>(T* x, nint columns, double epsilon)
         where T : unmanaged
     {
         const int Exponent = -530;
