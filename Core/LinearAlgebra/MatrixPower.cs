@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using Functional.Kernels;
+
 namespace Functional;
 
 public static partial class LinearAlgebra
@@ -13,18 +16,104 @@ public static partial class LinearAlgebra
     public static Matrix Power(Matrix a, int exponent, Execution? execution = null)
     {
         SymmetricInput.Square(a);
+        return exponent >= 0 || a.Rows == 0
+            ? WholePower(a, exponent, execution)
+            : WholePower(QrDecomposition.Factor(a, execution).Inverse(execution), -(double)exponent, execution);
+    }
+
+    /// <summary>The principal power Aᵖ = exp(p·log A) of a square matrix for a real p, of eigenvalues whose arguments are p times those of A's.</summary>
+    /// <remarks>
+    /// <para>A must have no eigenvalue on the negative real axis and, unless p is a whole number of 0 or more, none that is 0; a symmetric matrix may have zeros where
+    /// p &gt; 0, and its eigenvalues within n·ε·‖A‖ of 0 count as zeros. For a whole p it is <see cref="Power(Matrix, int, Execution?)"/>, of any matrix.</para>
+    /// <para>By the Schur form, square roots until T is near I, a Padé approximant of (1 − x)ᵖ there, and squarings, with the diagonal and the elements beside it known
+    /// in closed form at every step (Higham and Lin, A Schur–Padé algorithm for fractional powers of a matrix, 2011, algorithm 5.1). Of a symmetric matrix by its
+    /// eigenvalues.</para>
+    /// <example><c>LinearAlgebra.Power(Matrix.FromRows([4, 1], [0, 9]), 0.5)</c> is <c>[[2, 0.2], [0, 3]]</c> to rounding.</example>
+    /// </remarks>
+    /// <param name="a">The n×n matrix.</param>
+    /// <param name="exponent">p.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <returns>The n×n matrix.</returns>
+    /// <exception cref="ArgumentException">The matrix is not square, or has an element that is NaN or infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The exponent is NaN or infinite.</exception>
+    /// <exception cref="NumericalException">An eigenvalue is negative, or 0, so that there is no real principal power.</exception>
+    public static Matrix Power(Matrix a, double exponent, Execution? execution = null) => TryPower(a, exponent, out var power, execution)
+        ? power
+        : throw new NumericalException("The matrix has no real principal power of this exponent: an eigenvalue is negative, or 0.");
+
+    /// <summary>As <see cref="Power(Matrix, double, Execution?)"/>, false where there is no such power.</summary>
+    /// <param name="a">The n×n matrix.</param>
+    /// <param name="exponent">p.</param>
+    /// <param name="power">The power, or null.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="ArgumentException">The matrix is not square, or has an element that is NaN or infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The exponent is NaN or infinite.</exception>
+    public static bool TryPower(Matrix a, double exponent, [NotNullWhen(true)] out Matrix? power, Execution? execution = null)
+    {
+        SymmetricInput.Square(a);
+        Guard.Finite(exponent);
+        if (exponent == Math.Floor(exponent))
+        {
+            power = exponent >= 0 || a.Rows == 0 ? WholePower(a, exponent, execution)
+                : TryInverse(a, out var inverse, execution) ? WholePower(inverse, -exponent, execution) : null;
+        }
+        else
+            power = a.IsSymmetric() ? SymmetricPower(a, exponent, execution) : SchurPower(a, exponent, execution);
+        return power is not null;
+    }
+
+    /// <summary>By repeated squaring; the exponent is a whole number of 0 or more.</summary>
+    internal static Matrix WholePower(Matrix a, double exponent, Execution? execution)
+    {
         var result = Matrix.Identity(a.Rows);
-        if (exponent == 0 || a.Rows == 0)
-            return result;
-        var square = exponent > 0 ? a : QrDecomposition.Factor(a, execution).Solve(result, execution);
-        for (var left = Math.Abs((long)exponent); ; square *= square)
+        for (var square = a; exponent > 0; square *= square)
         {
             Execution.ThrowIfCancelled(execution);
-            if (left % 2 == 1)
+            if (exponent % 2 == 1)
                 result *= square;
-            left /= 2;
-            if (left == 0)
-                return result;
+            exponent = Math.Floor(exponent / 2);
+            if (exponent == 0)
+                break;
         }
+        return result;
+    }
+
+    private static Matrix? SymmetricPower(Matrix a, double exponent, Execution? execution)
+    {
+        var eigen = SymmetricEigenDecomposition.Factor(a, execution: execution);
+        var least = eigen.Values.Length * MinimumNorm.Epsilon * NormInfinity(eigen.Values.AsSpan());
+        return eigen.Values.Any(value => exponent > 0 ? value < -least : value <= least)
+            ? null
+            : eigen.Map(value => value <= least ? 0 : ScalarMath.Pow(value, exponent), execution);
+    }
+
+    private static Matrix? SchurPower(Matrix a, double exponent, Execution? execution)
+    {
+        var schur = SchurDecomposition.Factor(a, execution);
+        for (var i = 0; i < a.Rows; i++)
+        {
+            if (schur.ImaginaryParts[i] == 0 && !(schur.RealParts[i] > 0))
+                return null;
+        }
+        var whole = 0.0;
+        if (Math.Abs(exponent) > 1)
+        {
+            // The side from which less is lost (their §6.2).
+            double below = Math.Floor(exponent), share = exponent - below, condition = 1 / Math.Max(ReciprocalCondition(schur.T, execution), 1e-300);
+            whole = share * ScalarMath.Pow(condition, 1 - share) <= (1 - share) * ScalarMath.Pow(condition, share) ? below : below + 1;
+        }
+        var t = QuasiTriangularPower.Of(schur, exponent - whole, execution);
+        if (t is null)
+            return null;
+        if (whole > 0)
+            t = WholePower(schur.T, whole, execution) * t;
+        else if (whole < 0)
+        {
+            if (!TryInverse(schur.T, out var inverse, execution))
+                return null;
+            t = WholePower(inverse, -whole, execution) * t;
+        }
+        return schur.Q * t * schur.Q.Transpose();
     }
 }

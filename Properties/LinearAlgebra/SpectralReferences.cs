@@ -58,9 +58,8 @@ public sealed class SpectralReferences
     {
         (Matrix a, JsonElement entry) = Find("exponential", name);
         Matrix expected = Rows(entry.GetProperty("result")), actual = LinearAlgebra.Exponential(a);
-        // The condition of the exponential is at least ‖A‖ and for these matrices, which are not far from normal or small, at most ten times the
-        // squarings' growth: ‖A‖·κ with κ of the eigenvectors below 1000 (the 2×2 of Moler and Van Loan has 50).
-        double bound = 1000 * Math.Max(1, Spectral.Norm(a)) * Spectral.Bound(a.Rows, Spectral.Norm(expected));
+        // A backward error of c·n·u·‖A‖ is stretched by the condition (Al-Mohy and Higham 2009, algorithm 7.4, in the file), which scaling and squaring keeps.
+        double bound = entry.GetProperty("condition").GetDouble() * Spectral.Bound(a.Rows, Spectral.Norm(expected));
         Spectral.Near(expected, actual, bound, name);
     }
 

@@ -49,7 +49,8 @@ def general(name, a):
 
 def exponential(name, a):
     a = as_doubles(a)
-    return {"name": name, "rows": rows(a), "result": rows(mp.expm(a, method="taylor"))}
+    condition = scipy.linalg.expm_cond(np.array(rows(a)))
+    return {"name": name, "rows": rows(a), "condition": float(condition), "result": rows(mp.expm(a, method="taylor"))}
 
 
 def hilbert(n):
