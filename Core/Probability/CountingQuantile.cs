@@ -27,21 +27,23 @@ internal static class CountingQuantile
         if (q == 0 || q == 1)
             return q == 0 ? distribution.Maximum : distribution.Minimum;
         var slack = q * (1 + 1e-14);
-        return Search(distribution, 1 - q, k => distribution.Survival(k) <= slack);
+        return q <= 0.5
+            ? Search(distribution, 1 - q, k => distribution.Survival(k) <= slack)
+            : Search(distribution, 1 - q, k => distribution.Cumulative(k) >= (1 - q) * (1 - 1e-14));
     }
 
     private static double Search(IDiscreteDistribution distribution, double p, Func<double, bool> reached)
     {
-        const double largest = 9007199254740992.0;
         var z = NormalCurve.Quantile(Lanes128<double>.Broadcast(Math.Clamp(p, 1e-300, 1 - 1e-16)))[0];
-        double minimum = distribution.Minimum, maximum = Math.Min(distribution.Maximum, largest);
-        var guess = Math.Clamp(Math.Floor(distribution.Mean + z * Math.Sqrt(distribution.Variance)), minimum, maximum);
+        double minimum = distribution.Minimum, maximum = Math.Min(distribution.Maximum, double.MaxValue);
+        var deviation = Math.Sqrt(Math.Min(distribution.Variance, double.MaxValue));
+        var guess = Math.Clamp(Math.Floor(Math.Min(distribution.Mean, double.MaxValue) + z * deviation), minimum, maximum);
         double low = minimum - 1, high = maximum;
-        var step = Math.Max(1, Math.Floor(0.05 * Math.Sqrt(distribution.Variance)));
+        var step = Math.Max(Math.Max(1, Math.Floor(0.05 * deviation)), Math.BitIncrement(guess) - guess);
         if (reached(guess))
         {
             high = guess;
-            for (; high - step > low; step *= 2)
+            for (; high - step > low && high - step < high; step *= 2)
             {
                 if (!reached(high - step))
                 {
@@ -54,7 +56,7 @@ internal static class CountingQuantile
         else
         {
             low = guess;
-            for (; low + step < high; step *= 2)
+            for (; low + step < high && low + step > low; step *= 2)
             {
                 if (reached(low + step))
                 {
@@ -67,6 +69,9 @@ internal static class CountingQuantile
         while (high - low > 1)
         {
             var middle = low + Math.Floor(0.5 * (high - low));
+            // Beyond 2⁵³ there may be no whole number of the doubles between.
+            if (middle <= low || middle >= high)
+                break;
             if (reached(middle))
                 high = middle;
             else

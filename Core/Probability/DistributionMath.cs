@@ -12,6 +12,9 @@ internal static class DistributionMath
     internal static double Log1mExp(double x) =>
         x > -0.6931471805599453 ? ScalarMath.Log(-ScalarMath.Expm1(x)) : ScalarMath.Log1p(-ScalarMath.Exp(x));
 
+    /// <summary>The logarithm of a tail, by the other one where it is nearly 1.</summary>
+    internal static double LogOfTail(double tail, double other) => tail > 0.5 ? ScalarMath.Log1p(-other) : ScalarMath.Log(tail);
+
     /// <summary>log Φ(z).</summary>
     internal static double LogNormalCumulative(double z)
     {
@@ -22,6 +25,12 @@ internal static class DistributionMath
 
     /// <summary>Φ(z).</summary>
     internal static double NormalTail(double z) => NormalCurve.Cumulative(Lanes128<double>.Broadcast(z))[0];
+
+    /// <summary>
+    /// What is left of log Γ(x) − (x + c)·ψ(x) when the powers of x and the linear terms are taken out: δ(x) + (x + c)·(log x − ψ(x)), δ being Stirling's rest.
+    /// The entropies are sums of these, in which nothing large cancels.
+    /// </summary>
+    internal static double EntropyPart(double x, double c) => SpecialFunctions.StirlingError(x) + (x + c) * SpecialFunctions.LogMinusDigamma(x);
 
     /// <summary>A probability: NaN outside [0, 1].</summary>
     internal static bool IsProbability(double p) => p >= 0 && p <= 1;

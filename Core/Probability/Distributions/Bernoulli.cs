@@ -35,10 +35,10 @@ public sealed record Bernoulli : IDiscreteDistribution
     public double Variance => P * (1 - P);
 
     /// <inheritdoc/>
-    public double Skewness => (1 - 2 * P) / Math.Sqrt(P * (1 - P));
+    public double Skewness => P is 0 or 1 ? double.NaN : (1 - 2 * P) / Math.Sqrt(P * (1 - P));
 
     /// <inheritdoc/>
-    public double ExcessKurtosis => (1 - 6 * P * (1 - P)) / (P * (1 - P));
+    public double ExcessKurtosis => P is 0 or 1 ? double.NaN : (1 - 6 * P * (1 - P)) / (P * (1 - P));
 
     /// <inheritdoc/>
     public double Entropy => 0 - SpecialFunctions.XLogY(P, P) - SpecialFunctions.XLog1pY(1 - P, -P);

@@ -45,8 +45,8 @@ public sealed record Beta : IContinuousDistribution
     public double ExcessKurtosis => 6 * ((AlphaShape - BetaShape) * (AlphaShape - BetaShape) * (Total + 1) / AlphaShape / BetaShape - (Total + 2)) / ((Total + 2) * (Total + 3));
 
     /// <inheritdoc/>
-    public double Entropy => SpecialFunctions.LogBeta(AlphaShape, BetaShape) - (AlphaShape - 1) * SpecialFunctions.Digamma(AlphaShape) - (BetaShape - 1) * SpecialFunctions.Digamma(BetaShape)
-        + (Total - 2) * SpecialFunctions.Digamma(Total);
+    public double Entropy => DistributionMath.LogRootTwoPi + 0.5 * ScalarMath.Log(AlphaShape) + 0.5 * ScalarMath.Log(BetaShape) - 1.5 * ScalarMath.Log(Total)
+        + (DistributionMath.EntropyPart(AlphaShape, -1) + DistributionMath.EntropyPart(BetaShape, -1) - DistributionMath.EntropyPart(Total, -2));
 
     /// <inheritdoc/>
     public double Mode => AlphaShape > 1 && BetaShape > 1 ? (AlphaShape - 1) / (Total - 2) : AlphaShape <= BetaShape ? 0 : 1;

@@ -41,10 +41,10 @@ public sealed record Binomial : IDiscreteDistribution
     public double Variance => Trials * P * (1 - P);
 
     /// <inheritdoc/>
-    public double Skewness => (1 - 2 * P) / Math.Sqrt(Variance);
+    public double Skewness => Variance == 0 ? double.NaN : (1 - 2 * P) / Math.Sqrt(Variance);
 
     /// <inheritdoc/>
-    public double ExcessKurtosis => (1 - 6 * P * (1 - P)) / Variance;
+    public double ExcessKurtosis => Variance == 0 ? double.NaN : (1 - 6 * P * (1 - P)) / Variance;
 
     /// <inheritdoc/>
     public double Entropy => CountingSums.Entropy(this);

@@ -89,10 +89,10 @@ public sealed record Categorical : IDiscreteDistribution
     }
 
     /// <inheritdoc/>
-    public double LogCumulative(double x) => ScalarMath.Log(Cumulative(x));
+    public double LogCumulative(double x) => DistributionMath.LogOfTail(Cumulative(x), Survival(x));
 
     /// <inheritdoc/>
-    public double LogSurvival(double x) => ScalarMath.Log(Survival(x));
+    public double LogSurvival(double x) => DistributionMath.LogOfTail(Survival(x), Cumulative(x));
 
     /// <inheritdoc/>
     public double Quantile(double p) => CountingQuantile.OfLower(this, p);

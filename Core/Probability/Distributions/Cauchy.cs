@@ -8,6 +8,8 @@ namespace Functional;
 /// </remarks>
 public sealed record Cauchy : IContinuousDistribution
 {
+    private const double InversePi = 0.3183098861837907;
+
     /// <summary>The distribution of given parameters.</summary>
     /// <param name="location">The location μ, finite: median and mode.</param>
     /// <param name="scale">The scale γ, finite and above 0: half the distance between the quartiles.</param>
@@ -53,34 +55,44 @@ public sealed record Cauchy : IContinuousDistribution
     /// <inheritdoc/>
     public double Density(double x)
     {
-        var z = (x - Location) / Scale;
-        return Math.Abs(z) < 1e150 ? 1 / (Math.PI * Scale * (1 + z * z)) : 1 / (Math.PI * Scale) / z / z;
+        var distance = Math.Abs(x - Location);
+        if (distance > Scale)
+        {
+            var r = Scale / distance;
+            return r / (1 + r * r) / distance * InversePi;
+        }
+        var z = distance / Scale;
+        return InversePi / Scale / (1 + z * z);
     }
 
     /// <inheritdoc/>
     public double LogDensity(double x)
     {
-        var z = Math.Abs((x - Location) / Scale);
-        return -ScalarMath.Log(Math.PI * Scale) - (z < 1e150 ? ScalarMath.Log1p(z * z) : 2 * ScalarMath.Log(z));
+        var density = Density(x);
+        if (!(density < 1e-290 || density > 1e290))
+            return ScalarMath.Log(density);
+        var distance = Math.Abs(x - Location);
+        double larger = Math.Max(distance, Scale), r = Math.Min(distance, Scale) / larger;
+        return ScalarMath.Log(Scale) - 2 * ScalarMath.Log(larger) - ScalarMath.Log1p(r * r) + ScalarMath.Log(InversePi);
     }
 
     /// <inheritdoc/>
-    public double Cumulative(double x) => UpperTail((Location - x) / Scale);
+    public double Cumulative(double x) => UpperTail(Location - x);
 
     /// <inheritdoc/>
-    public double Survival(double x) => UpperTail((x - Location) / Scale);
+    public double Survival(double x) => UpperTail(x - Location);
 
     /// <inheritdoc/>
-    public double LogCumulative(double x) => ScalarMath.Log(Cumulative(x));
+    public double LogCumulative(double x) => LogUpperTail(Location - x);
 
     /// <inheritdoc/>
-    public double LogSurvival(double x) => ScalarMath.Log(Survival(x));
+    public double LogSurvival(double x) => LogUpperTail(x - Location);
 
     /// <inheritdoc/>
-    public double Quantile(double p) => Location - Scale * UpperQuantile(p);
+    public double Quantile(double p) => Location - UpperQuantile(p, Scale);
 
     /// <inheritdoc/>
-    public double InverseSurvival(double q) => Location + Scale * UpperQuantile(q);
+    public double InverseSurvival(double q) => Location + UpperQuantile(q, Scale);
 
     /// <inheritdoc/>
     public double Sample(RandomKey key) => key.Draw(new Sampler(Location, Scale));
@@ -125,16 +137,30 @@ public sealed record Cauchy : IContinuousDistribution
         return new(location, scale);
     }
 
-    /// <summary>½ − arctan(z)/π, as arctan(1/z)/π where that is small.</summary>
-    private static double UpperTail(double z) => ScalarMath.Atan2(1, z) / Math.PI;
+    /// <summary>½ − arctan(z)/π = arctan(1/z)/π: the angle at which the scale is seen from a distance.</summary>
+    private double UpperTail(double distance) => ScalarMath.Atan2(Scale, distance) / Math.PI;
 
-    /// <summary>cot πq.</summary>
-    private static double UpperQuantile(double q) => !DistributionMath.IsProbability(q) ? double.NaN
-        : q == 0 ? double.PositiveInfinity : q == 1 ? double.NegativeInfinity
-        : q <= 0.5 ? ScalarMath.CosPi(q) / ScalarMath.SinPi(q) : -ScalarMath.CosPi(1 - q) / ScalarMath.SinPi(1 - q);
+    private double LogUpperTail(double distance)
+    {
+        var tail = UpperTail(distance);
+        if (tail < 1e-290 && double.IsFinite(distance))
+            return ScalarMath.Log(Scale) - ScalarMath.Log(distance) + ScalarMath.Log(InversePi);
+        return DistributionMath.LogOfTail(tail, UpperTail(-distance));
+    }
+
+    /// <summary>Scale times cot πq.</summary>
+    private static double UpperQuantile(double q, double scale)
+    {
+        if (!DistributionMath.IsProbability(q))
+            return double.NaN;
+        if (q > 0.5)
+            return -UpperQuantile(1 - q, scale);
+        // cot x is 1/x·(1 − x²/3 − …); the scale may bring back what overflows.
+        return q == 0 ? double.PositiveInfinity : q < 1e-9 ? scale * InversePi / q : scale * (ScalarMath.CosPi(q) / ScalarMath.SinPi(q));
+    }
 
     private readonly struct Sampler(double location, double scale) : ISampler
     {
-        public double Draw(ref RandomSequence sequence) => location + scale * UpperQuantile(sequence.Uniform());
+        public double Draw(ref RandomSequence sequence) => location + UpperQuantile(sequence.Uniform(), scale);
     }
 }

@@ -41,10 +41,14 @@ public sealed record Dirichlet
     {
         get
         {
-            var sum = (Total - Concentration.Length) * SpecialFunctions.Digamma(Total) + LogNormalizer;
-            for (var i = 0; i < Concentration.Length; i++)
-                sum -= (Concentration[i] - 1) * SpecialFunctions.Digamma(Concentration[i]);
-            return sum;
+            var count = Concentration.Length;
+            double sum = -DistributionMath.EntropyPart(Total, -count), logs = (0.5 - count) * ScalarMath.Log(Total);
+            for (var i = 0; i < count; i++)
+            {
+                sum += DistributionMath.EntropyPart(Concentration[i], -1);
+                logs += 0.5 * ScalarMath.Log(Concentration[i]);
+            }
+            return (count - 1) * DistributionMath.LogRootTwoPi + logs + sum;
         }
     }
 

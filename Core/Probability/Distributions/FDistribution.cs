@@ -49,9 +49,8 @@ public sealed record FDistribution : IContinuousDistribution
         : double.NaN;
 
     /// <inheritdoc/>
-    public double Entropy => SpecialFunctions.LogBeta(0.5 * D1, 0.5 * D2) + (1 - 0.5 * D1) * SpecialFunctions.Digamma(0.5 * D1)
-        - (1 + 0.5 * D2) * SpecialFunctions.Digamma(0.5 * D2) + 0.5 * (D1 + D2) * SpecialFunctions.Digamma(0.5 * (D1 + D2))
-        + ScalarMath.Log(D2 / D1);
+    public double Entropy => DistributionMath.LogRootTwoPi + 0.5 * (ScalarMath.Log1p(D1 / D2) - ScalarMath.Log(0.5 * D1))
+        + (DistributionMath.EntropyPart(0.5 * D1, -1) + DistributionMath.EntropyPart(0.5 * D2, 1) - DistributionMath.EntropyPart(0.5 * D1 + 0.5 * D2, 0));
 
     /// <inheritdoc/>
     public double Mode => D1 > 2 ? (D1 - 2) / D1 * (D2 / (D2 + 2)) : 0;
@@ -87,10 +86,10 @@ public sealed record FDistribution : IContinuousDistribution
     public double LogSurvival(double x) => x <= 0 ? 0 : Tails(x).LogUpper;
 
     /// <inheritdoc/>
-    public double Quantile(double p) => SpecialFunctions.InverseBetaOdds(0.5 * D1, 0.5 * D2, p, false) * (D2 / D1);
+    public double Quantile(double p) => OfOdds(p, false);
 
     /// <inheritdoc/>
-    public double InverseSurvival(double q) => SpecialFunctions.InverseBetaOdds(0.5 * D1, 0.5 * D2, q, true) * (D2 / D1);
+    public double InverseSurvival(double q) => OfOdds(q, true);
 
     /// <inheritdoc/>
     public double Sample(RandomKey key) => key.Draw(new Sampler(D1, D2));
@@ -102,6 +101,12 @@ public sealed record FDistribution : IContinuousDistribution
     private double D1 => NumeratorDegreesOfFreedom;
 
     private double D2 => DenominatorDegreesOfFreedom;
+
+    private double OfOdds(double p, bool upper)
+    {
+        var odds = SpecialFunctions.InverseBetaOdds(0.5 * D1, 0.5 * D2, p, upper, out var log);
+        return double.IsNaN(log) ? odds * (D2 / D1) : ScalarMath.Exp(log + (ScalarMath.Log(D2) - ScalarMath.Log(D1)));
+    }
 
     private TailPair Tails(double x)
     {

@@ -45,7 +45,8 @@ public sealed record Gamma : IContinuousDistribution
     public double ExcessKurtosis => 6 / Shape;
 
     /// <inheritdoc/>
-    public double Entropy => Shape + ScalarMath.Log(Scale) + SpecialFunctions.LogGamma(Shape) + (1 - Shape) * SpecialFunctions.Digamma(Shape);
+    public double Entropy => DistributionMath.LogRootTwoPi + 0.5 * ScalarMath.Log(Shape) + ScalarMath.Log(Scale)
+        + DistributionMath.EntropyPart(Shape, -1);
 
     /// <inheritdoc/>
     public double Mode => Math.Max(0, Shape - 1) * Scale;
@@ -80,10 +81,10 @@ public sealed record Gamma : IContinuousDistribution
     public double LogSurvival(double x) => x <= 0 ? 0 : Tails(x).LogUpper;
 
     /// <inheritdoc/>
-    public double Quantile(double p) => Scale * SpecialFunctions.InverseRegularizedGammaP(Shape, p);
+    public double Quantile(double p) => SpecialFunctions.InverseGammaP(Shape, p, Scale);
 
     /// <inheritdoc/>
-    public double InverseSurvival(double q) => Scale * SpecialFunctions.InverseRegularizedGammaQ(Shape, q);
+    public double InverseSurvival(double q) => SpecialFunctions.InverseGammaQ(Shape, q, Scale);
 
     /// <inheritdoc/>
     public double Sample(RandomKey key) => key.Draw(new Sampler(Shape, Scale));
@@ -117,7 +118,7 @@ public sealed record Gamma : IContinuousDistribution
         var k = (3 - gap + Math.Sqrt((gap - 3) * (gap - 3) + 24 * gap)) / (12 * gap);
         for (var i = 0; i < 100; i++)
         {
-            var inverse = 1 / k + (ScalarMath.Log(k) - SpecialFunctions.Digamma(k) - gap) / (k * k * (1 / k - SpecialFunctions.Trigamma(k)));
+            var inverse = 1 / k + (SpecialFunctions.LogMinusDigamma(k) - gap) / (k * k * (1 / k - SpecialFunctions.Trigamma(k)));
             var step = Math.Abs(1 / inverse - k);
             k = 1 / inverse;
             if (step <= 1e-14 * k)

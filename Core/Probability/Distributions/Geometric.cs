@@ -33,10 +33,10 @@ public sealed record Geometric : IDiscreteDistribution
     public double Variance => (1 - P) / P / P;
 
     /// <inheritdoc/>
-    public double Skewness => (2 - P) / Math.Sqrt(1 - P);
+    public double Skewness => P == 1 ? double.NaN : (2 - P) / Math.Sqrt(1 - P);
 
     /// <inheritdoc/>
-    public double ExcessKurtosis => 6 + P * P / (1 - P);
+    public double ExcessKurtosis => P == 1 ? double.NaN : 6 + P * P / (1 - P);
 
     /// <inheritdoc/>
     public double Entropy => (0 - SpecialFunctions.XLog1pY(1 - P, -P) - SpecialFunctions.XLogY(P, P)) / P;

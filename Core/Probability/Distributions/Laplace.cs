@@ -45,7 +45,7 @@ public sealed record Laplace : IContinuousDistribution
     public double ExcessKurtosis => 3;
 
     /// <inheritdoc/>
-    public double Entropy => 1 + ScalarMath.Log(2 * Scale);
+    public double Entropy => 1.6931471805599454 + ScalarMath.Log(Scale);
 
     /// <inheritdoc/>
     public double Mode => Location;
@@ -54,7 +54,7 @@ public sealed record Laplace : IContinuousDistribution
     public double Density(double x) => 0.5 / Scale * ScalarMath.Exp(-Math.Abs(x - Location) / Scale);
 
     /// <inheritdoc/>
-    public double LogDensity(double x) => -ScalarMath.Log(2 * Scale) - Math.Abs(x - Location) / Scale;
+    public double LogDensity(double x) => -0.6931471805599453 - ScalarMath.Log(Scale) - Math.Abs(x - Location) / Scale;
 
     /// <inheritdoc/>
     public double Cumulative(double x) => UpperTail((Location - x) / Scale);

@@ -36,7 +36,7 @@ public sealed record LogNormal : IContinuousDistribution
     public double Mean => ScalarMath.Exp(LogMean + 0.5 * Square);
 
     /// <inheritdoc/>
-    public double Variance => ScalarMath.Expm1(Square) * ScalarMath.Exp(2 * LogMean + Square);
+    public double Variance => Square > 40 ? ScalarMath.Exp(2 * (LogMean + Square)) : ScalarMath.Expm1(Square) * ScalarMath.Exp(2 * LogMean + Square);
 
     /// <inheritdoc/>
     public double Skewness => (ScalarMath.Exp(Square) + 2) * Math.Sqrt(ScalarMath.Expm1(Square));

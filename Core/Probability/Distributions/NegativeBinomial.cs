@@ -39,13 +39,13 @@ public sealed record NegativeBinomial : IDiscreteDistribution
     public double Variance => Successes * ((1 - P) / P) / P;
 
     /// <inheritdoc/>
-    public double Skewness => (2 - P) / Math.Sqrt(Successes * (1 - P));
+    public double Skewness => P == 1 ? double.NaN : (2 - P) / Math.Sqrt(Successes * (1 - P));
 
     /// <inheritdoc/>
-    public double ExcessKurtosis => 6 / Successes + P * P / (Successes * (1 - P));
+    public double ExcessKurtosis => P == 1 ? double.NaN : 6 / Successes + P * P / (Successes * (1 - P));
 
     /// <inheritdoc/>
-    public double Entropy => CountingSums.Entropy(this);
+    public double Entropy => Variance < 1e5 || CountingSums.IsNearlyNormal(Variance, Skewness) ? CountingSums.Entropy(this) : SmoothEntropy();
 
     /// <inheritdoc/>
     public double Mode => Successes > 1 ? Math.Max(0, Math.Ceiling((Successes - 1) * ((1 - P) / P)) - 1) : 0;
@@ -60,8 +60,7 @@ public sealed record NegativeBinomial : IDiscreteDistribution
             return double.IsNaN(x) ? x : double.NegativeInfinity;
         if (x == 0 || P == 1)
             return x == 0 ? Successes * ScalarMath.Log(P) : double.NegativeInfinity;
-        var (logScale, factor) = SpecialFunctions.BetaParts(Successes, x, P, 1 - P);
-        return logScale + ScalarMath.Log(factor / x);
+        return LogOfAny(x);
     }
 
     /// <inheritdoc/>
@@ -90,6 +89,38 @@ public sealed record NegativeBinomial : IDiscreteDistribution
         key.Draw(new Sampler(Successes, P), destination, execution);
 
     private double P => SuccessProbability;
+
+    /// <summary>Γ(x + r)/(Γ(r)·x!)·p^r·(1 − p)^x for any x &gt; 0.</summary>
+    private double LogOfAny(double x)
+    {
+        var (logScale, factor) = SpecialFunctions.BetaParts(Successes, x, P, 1 - P);
+        return logScale + ScalarMath.Log(factor / x);
+    }
+
+    /// <summary>
+    /// The sum −Σ p·log p of many small terms: the first 64, and the rest by Euler and Maclaurin's formula, which is an integral (here over log x) and
+    /// derivatives at its end; a term changes there as a power of x does.
+    /// </summary>
+    private double SmoothEntropy()
+    {
+        const double start = 64;
+        var sum = 0.0;
+        for (var k = 0; k < start; k++)
+            sum += Term(LogProbability(k));
+        // By differences of step 1: of x^s they are wrong by some (1/64)³ of themselves.
+        double Value(double x) => Term(LogOfAny(x));
+        double slope = (8 * (Value(start + 1) - Value(start - 1)) - (Value(start + 2) - Value(start - 2))) / 12;
+        double third = 0.5 * (Value(start + 2) - Value(start - 2)) - (Value(start + 1) - Value(start - 1));
+        sum += 0.5 * Value(start) - slope / 12 + third / 720;
+        // Beyond 800/p and 40 deviations nothing is left.
+        double low = ScalarMath.Log(start), high = ScalarMath.Log(Mean + 40 * Math.Sqrt(Variance) + 800 / P), peak = ScalarMath.Log(Math.Max(start, Mean));
+        var options = new QuadratureOptions { RelativeTolerance = 1e-13, MaximumEvaluations = 20_000 };
+        double Logarithmic(double u) => Value(ScalarMath.Exp(u)) * ScalarMath.Exp(u);
+        var rest = Quadrature.Integrate(Logarithmic, low, peak, options).Value + Quadrature.Integrate(Logarithmic, peak, high, options).Value;
+        return sum + rest;
+    }
+
+    private static double Term(double log) => log < -745 ? 0 : -log * ScalarMath.Exp(log);
 
     /// <summary>P(X ≤ x) = I_p(r, k + 1), k = ⌊x⌋.</summary>
     private TailPair Tails(double x) =>

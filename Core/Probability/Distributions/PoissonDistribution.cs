@@ -34,10 +34,10 @@ public sealed record Poisson : IDiscreteDistribution
     public double Variance => Rate;
 
     /// <inheritdoc/>
-    public double Skewness => 1 / Math.Sqrt(Rate);
+    public double Skewness => Rate == 0 ? double.NaN : 1 / Math.Sqrt(Rate);
 
     /// <inheritdoc/>
-    public double ExcessKurtosis => 1 / Rate;
+    public double ExcessKurtosis => Rate == 0 ? double.NaN : 1 / Rate;
 
     /// <inheritdoc/>
     public double Entropy => CountingSums.Entropy(this);

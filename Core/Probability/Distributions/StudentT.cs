@@ -54,8 +54,16 @@ public sealed record StudentT : IContinuousDistribution
         : DegreesOfFreedom > 2 ? double.PositiveInfinity : double.NaN;
 
     /// <inheritdoc/>
-    public double Entropy => 0.5 * (DegreesOfFreedom + 1) * (SpecialFunctions.Digamma(0.5 * (DegreesOfFreedom + 1)) - SpecialFunctions.Digamma(0.5 * DegreesOfFreedom))
-        + 0.5 * ScalarMath.Log(DegreesOfFreedom) + SpecialFunctions.LogBeta(0.5 * DegreesOfFreedom, 0.5) + ScalarMath.Log(Scale);
+    public double Entropy
+    {
+        get
+        {
+            double half = 0.5 * DegreesOfFreedom, more = half + 0.5;
+            return 0.5 + DistributionMath.LogRootTwoPi + 0.5 * ScalarMath.Log1p(1 / DegreesOfFreedom) + ScalarMath.Log(Scale)
+                + more * (SpecialFunctions.LogMinusDigamma(half) - SpecialFunctions.LogMinusDigamma(more))
+                + (SpecialFunctions.StirlingError(half) - SpecialFunctions.StirlingError(more));
+        }
+    }
 
     /// <inheritdoc/>
     public double Mode => Location;
@@ -131,8 +139,9 @@ public sealed record StudentT : IContinuousDistribution
     {
         if (!DistributionMath.IsProbability(q))
             return double.NaN;
-        var odds = SpecialFunctions.InverseBetaOdds(0.5 * DegreesOfFreedom, 0.5, 2 * Math.Min(q, 1 - q), false);
-        var t = Math.Sqrt(DegreesOfFreedom) / Math.Sqrt(odds);
+        var odds = SpecialFunctions.InverseBetaOdds(0.5 * DegreesOfFreedom, 0.5, 2 * Math.Min(q, 1 - q), false, out var log);
+        // Of few degrees of freedom the odds may be no normal number where their root is one.
+        var t = double.IsNaN(log) ? Math.Sqrt(DegreesOfFreedom) / Math.Sqrt(odds) : ScalarMath.Exp(0.5 * (ScalarMath.Log(DegreesOfFreedom) - log));
         return q <= 0.5 ? t : -t;
     }
 

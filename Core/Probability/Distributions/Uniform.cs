@@ -39,7 +39,7 @@ public sealed record Uniform : IContinuousDistribution
     public double Mean => 0.5 * Low + 0.5 * High;
 
     /// <inheritdoc/>
-    public double Variance => Width * Width / 12;
+    public double Variance => Width / 12 * Width;
 
     /// <inheritdoc/>
     public double Skewness => 0;
@@ -66,10 +66,10 @@ public sealed record Uniform : IContinuousDistribution
     public double Survival(double x) => Math.Clamp((High - x) / Width, 0, 1);
 
     /// <inheritdoc/>
-    public double LogCumulative(double x) => ScalarMath.Log(Cumulative(x));
+    public double LogCumulative(double x) => DistributionMath.LogOfTail(Cumulative(x), Survival(x));
 
     /// <inheritdoc/>
-    public double LogSurvival(double x) => ScalarMath.Log(Survival(x));
+    public double LogSurvival(double x) => DistributionMath.LogOfTail(Survival(x), Cumulative(x));
 
     /// <inheritdoc/>
     public double Quantile(double p) => DistributionMath.IsProbability(p) ? (p < 0.5 ? Low + p * Width : High - (1 - p) * Width) : double.NaN;

@@ -8,6 +8,8 @@ namespace Functional;
 /// </remarks>
 public sealed record Weibull : IContinuousDistribution
 {
+    private const double LargeShape = 10;
+
     /// <summary>The distribution of given parameters.</summary>
     /// <param name="shape">The shape k, finite and above 0.</param>
     /// <param name="scale">The scale λ, finite and above 0.</param>
@@ -33,16 +35,16 @@ public sealed record Weibull : IContinuousDistribution
     public double Maximum => double.PositiveInfinity;
 
     /// <inheritdoc/>
-    public double Mean => Scale * SpecialFunctions.Gamma(1 + 1 / Shape);
+    public double Mean => Shape > 0.01 ? Scale * SpecialFunctions.Gamma(1 + 1 / Shape) : ScalarMath.Exp(SpecialFunctions.LogGamma(1 + 1 / Shape) + ScalarMath.Log(Scale));
 
     /// <inheritdoc/>
-    public double Variance => Scale * Scale * CentralMoments.Second;
+    public double Variance => Shape >= 0.02 ? Scale * Scale * Second : ScalarMath.Exp(2 * (ScalarMath.Log(Scale) + LogGamma(1 / Shape)) + Cumulants.Second);
 
     /// <inheritdoc/>
-    public double Skewness => CentralMoments.Third / (CentralMoments.Second * Math.Sqrt(CentralMoments.Second));
+    public double Skewness => Standardized.Skewness;
 
     /// <inheritdoc/>
-    public double ExcessKurtosis => CentralMoments.Fourth / (CentralMoments.Second * CentralMoments.Second) - 3;
+    public double ExcessKurtosis => Standardized.ExcessKurtosis;
 
     /// <inheritdoc/>
     public double Entropy => DistributionMath.Euler * (1 - 1 / Shape) + ScalarMath.Log(Scale / Shape) + 1;
@@ -63,7 +65,7 @@ public sealed record Weibull : IContinuousDistribution
     {
         if (!(x > 0) || double.IsPositiveInfinity(x))
             return x == 0 ? ScalarMath.Log(Density(x)) : double.IsNaN(x) ? x : double.NegativeInfinity;
-        return ScalarMath.Log(Shape / Scale) + (Shape - 1) * ScalarMath.Log(x / Scale) - Power(x);
+        return ScalarMath.Log(Shape / Scale) + (Shape - 1) * LogRatio(x) - Power(x);
     }
 
     /// <inheritdoc/>
@@ -79,10 +81,10 @@ public sealed record Weibull : IContinuousDistribution
     public double LogSurvival(double x) => x <= 0 ? 0 : -Power(x);
 
     /// <inheritdoc/>
-    public double Quantile(double p) => DistributionMath.IsProbability(p) ? Scale * ScalarMath.Pow(-ScalarMath.Log1p(-p), 1 / Shape) : double.NaN;
+    public double Quantile(double p) => DistributionMath.IsProbability(p) ? Root(-ScalarMath.Log1p(-p)) : double.NaN;
 
     /// <inheritdoc/>
-    public double InverseSurvival(double q) => DistributionMath.IsProbability(q) ? Scale * ScalarMath.Pow(0 - ScalarMath.Log(q), 1 / Shape) : double.NaN;
+    public double InverseSurvival(double q) => DistributionMath.IsProbability(q) ? Root(0 - ScalarMath.Log(q)) : double.NaN;
 
     /// <inheritdoc/>
     public double Sample(RandomKey key) => key.Draw(new Sampler(Shape, Scale));
@@ -130,20 +132,66 @@ public sealed record Weibull : IContinuousDistribution
         return new(k, ScalarMath.Exp(largest + ScalarMath.Log(power / x.Length) / k));
     }
 
-    private double Power(double x) => ScalarMath.Pow(x / Scale, Shape);
+    private double Power(double x)
+    {
+        var ratio = x / Scale;
+        return IsNormal(ratio) ? ScalarMath.Pow(ratio, Shape) : ScalarMath.Exp(Shape * LogRatio(x));
+    }
 
-    /// <summary>Of the distribution of scale 1; from logarithms of gamma functions where the shape is large and the raw moments would cancel.</summary>
-    private (double Second, double Third, double Fourth) CentralMoments
+    /// <summary>λ·y^(1/k), where the power may leave the doubles and the scale bring it back.</summary>
+    private double Root(double y)
+    {
+        var power = ScalarMath.Pow(y, 1 / Shape);
+        return IsNormal(power) || y is 0 or double.PositiveInfinity ? Scale * power : ScalarMath.Exp(ScalarMath.Log(y) / Shape + ScalarMath.Log(Scale));
+    }
+
+    private double LogRatio(double x) => IsNormal(x / Scale) ? ScalarMath.Log(x / Scale) : ScalarMath.Log(x) - ScalarMath.Log(Scale);
+
+    private static bool IsNormal(double value) => value is > 1e-290 and < 1e290;
+
+    /// <summary>The variance of the distribution of scale 1.</summary>
+    private double Second
     {
         get
         {
-            var t = 1 / Shape;
-            if (t <= 0.1)
-                return WeibullMoments.Central(t);
-            // X = m·e^Y with E e^(jY) = g_j: the central moments are sums of e^d − 1 whose d are small together.
-            double one = LogGamma(t), d2 = LogGamma(2 * t) - 2 * one, d3 = LogGamma(3 * t) - 3 * one, d4 = LogGamma(4 * t) - 4 * one;
-            double e2 = ScalarMath.Expm1(d2), e3 = ScalarMath.Expm1(d3), e4 = ScalarMath.Expm1(d4), m = ScalarMath.Exp(one);
-            return (m * m * e2, m * m * m * (e3 - 3 * e2), m * m * m * m * (e4 - 4 * e3 + 6 * e2));
+            if (Shape >= LargeShape)
+                return WeibullMoments.Central(1 / Shape).Second;
+            var mean = ScalarMath.Exp(LogGamma(1 / Shape));
+            return mean * mean * ScalarMath.Expm1(Cumulants.Second);
+        }
+    }
+
+    /// <summary>log(E X^j/(E X)^j) for j = 2, 3, 4.</summary>
+    private (double Second, double Third, double Fourth) Cumulants
+    {
+        get
+        {
+            double t = 1 / Shape, one = LogGamma(t);
+            return (LogGamma(2 * t) - 2 * one, LogGamma(3 * t) - 3 * one, LogGamma(4 * t) - 4 * one);
+        }
+    }
+
+    /// <summary>By a series where the shape is large and the raw moments would cancel; over e^d where they would overflow.</summary>
+    private (double Skewness, double ExcessKurtosis) Standardized
+    {
+        get
+        {
+            if (Shape >= LargeShape)
+            {
+                var (second, third, fourth) = WeibullMoments.Central(1 / Shape);
+                return (third / (second * Math.Sqrt(second)), fourth / (second * second) - 3);
+            }
+            // X = m·e^Y with E e^(jY) = e^d_j: the central moments are sums of e^d − 1 whose d are small together.
+            var (d2, d3, d4) = Cumulants;
+            if (d2 < 2)
+            {
+                double e2 = ScalarMath.Expm1(d2), e3 = ScalarMath.Expm1(d3), e4 = ScalarMath.Expm1(d4);
+                return ((e3 - 3 * e2) / (e2 * Math.Sqrt(e2)), (e4 - 4 * e3 + 6 * e2) / (e2 * e2) - 3);
+            }
+            double q2 = 1 - ScalarMath.Exp(-d2), q3 = ScalarMath.Exp(-d3), q4 = ScalarMath.Exp(-d4);
+            var skewness = ScalarMath.Exp(d3 - 1.5 * d2) * (1 + 2 * q3 - 3 * ScalarMath.Exp(d2 - d3)) / (q2 * Math.Sqrt(q2));
+            var kurtosis = ScalarMath.Exp(d4 - 2 * d2) * (1 - 3 * q4 - 4 * ScalarMath.Exp(d3 - d4) + 6 * ScalarMath.Exp(d2 - d4)) / (q2 * q2);
+            return (skewness, kurtosis - 3);
         }
     }
 

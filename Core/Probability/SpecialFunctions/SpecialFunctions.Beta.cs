@@ -53,7 +53,8 @@ public static partial class SpecialFunctions
         if (a > 1e-3)
             return StirlingError(b) - StirlingError(a + b);
         var z = 1 / ((b + 0.5 * a) * (b + 0.5 * a));
-        return a * z * (0.08333333333333333 - z * (0.008333333333333333 - z * (0.003968253968253968 - z * 0.004166666666666667)));
+        // the last term is the third derivative's, a³/24·½·z²
+        return a * z * (0.08333333333333333 - z * (0.008333333333333333 - z * (0.003968253968253968 - z * 0.004166666666666667)) + a * a * z / 48);
     }
 
     /// <summary>log((a + b)/a), where b/a may overflow.</summary>

@@ -20,9 +20,16 @@ public static partial class SpecialFunctions
         var steps = 0.0;
         for (; x < 12; x++)
             steps += 1 / x;
-        if (double.IsInfinity(x))
-            return x;
-        var z = 1 / (x * x);
+        return double.IsInfinity(x) ? x : ScalarMath.Log(x) - DigammaSeriesOfLarge(x) - steps;
+    }
+
+    /// <summary>log x − ψ(x) for x &gt; 0, relatively exact where it is small: 1/(2x) + 1/(12x²) − …</summary>
+    internal static double LogMinusDigamma(double x) => x < 12 ? ScalarMath.Log(x) - Digamma(x) : DigammaSeriesOfLarge(x);
+
+    /// <summary>1/(2x) + B₂/(2x²) + B₄/(4x⁴) + …, for x ≥ 12.</summary>
+    private static double DigammaSeriesOfLarge(double x)
+    {
+        var z = 1 / x / x;
         var sum = 0.08333333333333333;
         sum = sum * z - 0.021092796092796094;
         sum = sum * z + 0.007575757575757576;
@@ -30,7 +37,7 @@ public static partial class SpecialFunctions
         sum = sum * z + 0.003968253968253968;
         sum = sum * z - 0.008333333333333333;
         sum = sum * z + 0.08333333333333333;
-        return ScalarMath.Log(x) - (0.5 / x + sum * z) - steps;
+        return 0.5 / x + sum * z;
     }
 
     /// <summary>The trigamma function, the second derivative of log Γ(x): within 1e-14 of its value for x &gt; 0.</summary>

@@ -1,0 +1,77 @@
+using Xunit;
+
+namespace Functional.Properties;
+
+/// <summary>Parameters and arguments at the ends of what is promised, where a textbook formula cancels or overflows; the values are mpmath's, of 60 digits.</summary>
+[Trait(Traits.Formula, "P6")]
+[Trait(Traits.Formula, "P7")]
+public class DistributionExtremes
+{
+    /// <summary>Digamma times a million, less log-gamma of a million, lost seven digits.</summary>
+    [Fact]
+    public void Entropies_of_large_shapes_do_not_cancel()
+    {
+        // Each is a sum of a few logarithms of up to 20, of which each rounds by 2 ulp.
+        const double relative = 20 * 20 * Tolerance.Epsilon;
+        Agree.Close(0.59764437998103083699, new Gamma(193479.27837111242, 0.001).Entropy, relative);
+        Agree.Close(8.5717122972904224853, new ChiSquared(816189.6174029729).Entropy, relative);
+        Agree.Close(15.581022681448252834, new ChiSquared(1e12).Entropy, relative);
+        Agree.Close(-8.1113342769856800259, new Beta(1e6, 5359.5462947942115).Entropy, relative);
+        Agree.Close(-25.873345357858215499, new Beta(2.6077273281286337, 1e12).Entropy, relative);
+        Agree.Close(0.10433757217676581862, new StudentT(1e6, 2.3861934348226814, 0.2685812077535149).Entropy, relative);
+        Agree.Close(-0.64961475585744376614, new FDistribution(1e6, 127.9026602484325).Entropy, relative);
+        Agree.Close(new Beta(1e6, 5359.5462947942115).Entropy, new Dirichlet(Vector.Create(1e6, 5359.5462947942115)).Entropy, relative);
+        Agree.Close(13.742939413164231413, new NegativeBinomial(262846.436217026, 0.0022756747930975318).Entropy, relative);
+    }
+
+    [Fact]
+    public void Moments_of_a_small_weibull_shape_do_not_overflow_on_the_way()
+    {
+        // exp of 355 after logarithms of the gamma function of up to 3000, within 4 ulp.
+        const double relative = 4 * 3000 * Tolerance.Epsilon;
+        Weibull d = new(0.007713296300933095, 170.71993356643765);
+        Agree.Close(5.9382039250908028323e67, d.Skewness, relative);
+        Agree.Close(4.5078586489325860498e154, d.ExcessKurtosis, relative);
+        // 1e-300·200! and its like: the product is an ordinary number.
+        Agree.Close(7.886578673647905e74, new Weibull(0.005, 1e-300).Mean, 1e-12);
+        Assert.True(double.IsFinite(new LogNormal(-1000, Math.Sqrt(800)).Variance));
+    }
+
+    [Fact]
+    public void A_logarithm_of_a_tail_near_one_is_that_of_the_other()
+    {
+        Agree.Close(-6.4307218166297777724e-267, new Cauchy(1.6039618669858458, 0.001409712583895461).LogCumulative(6.97783957892911e+262), 1e-15);
+        Agree.Close(-6.837896013271151705e-12, new Uniform(0, 0.0035941480588913065).LogSurvival(2.4576410682915088e-14), 1e-15);
+        Agree.Close(-1e-17, new Categorical([1 - 1e-17, 1e-17]).LogCumulative(0), 1e-15);
+    }
+
+    [Fact]
+    public void Quantiles_of_tiny_shapes_are_found()
+    {
+        // ν = 0.002: the upper tail is flat to 1 and then exponential. mpmath, by bisection of 60 digits.
+        ChiSquared flat = new(0.002015042577814837);
+        Agree.Close(3.6924867493480576e-06, flat.Survival(flat.InverseSurvival(3.6924867493480576e-06)), 1e-13);
+        Assert.InRange(flat.InverseSurvival(3.6924867493480576e-06), 8.05, 8.06);
+        Assert.Equal(0, new Beta(1.1939533045934464e-08, 839086550.9820963).Quantile(0.977));
+        // ν = 0.001: the odds of t² underflow where t does not. P(T > t) is about (1 + …)·t^−ν.
+        StudentT heavy = new(1e-3);
+        double t = heavy.InverseSurvival(0.3);
+        Assert.InRange(t, 1e200, 1e240);
+        Agree.Close(0.3, heavy.Survival(t), 1e-12);
+        // More counts than 2⁵³.
+        NegativeBinomial many = new(1e12, 1.4606126103038434e-05);
+        double median = many.Quantile(0.5);
+        Agree.Close(many.Mean, median, 1e-5);
+        Assert.True(many.Cumulative(median) >= 0.5 && many.Cumulative(Math.BitDecrement(median)) < 0.5 + 1e-12);
+    }
+
+    [Fact]
+    public void A_number_that_cannot_vary_has_no_skewness()
+    {
+        foreach (IDistribution d in (IDistribution[])[new Bernoulli(0), new Bernoulli(1), new Binomial(7, 1), new Poisson(0), new Geometric(1), new NegativeBinomial(2, 1)])
+        {
+            Assert.Equal(0, d.Variance);
+            Assert.True(double.IsNaN(d.Skewness) && double.IsNaN(d.ExcessKurtosis), d.ToString());
+        }
+    }
+}
