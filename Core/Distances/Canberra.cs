@@ -12,7 +12,7 @@ public static partial class Distance
     /// </remarks>
     /// <param name="x">The one vector.</param>
     /// <param name="y">The other, of the same length.</param>
-    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double Canberra(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null) =>
         CanberraOf(x, y, execution);
@@ -36,7 +36,7 @@ public static partial class Distance
     /// </remarks>
     /// <param name="x">The one vector.</param>
     /// <param name="y">The other, of the same length.</param>
-    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double BrayCurtis(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null) =>
         BrayCurtisOf(x, y, execution);

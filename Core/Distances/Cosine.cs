@@ -13,7 +13,7 @@ public static partial class Distance
     /// </remarks>
     /// <param name="x">The one vector.</param>
     /// <param name="y">The other, of the same length.</param>
-    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("A3")]
     public static double CosineSimilarity(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null) =>
@@ -48,7 +48,7 @@ public static partial class Distance
     /// </remarks>
     /// <param name="x">The one vector.</param>
     /// <param name="y">The other, of the same length.</param>
-    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double Cosine(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null) => CosineOf(x, y, execution);
 

@@ -18,7 +18,7 @@ public static partial class Distance
     /// </remarks>
     /// <param name="x">The one vector.</param>
     /// <param name="y">The other, of the same length.</param>
-    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("A1")]
     public static double Euclidean(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null) =>
@@ -48,7 +48,7 @@ public static partial class Distance
     /// </remarks>
     /// <param name="x">The one vector.</param>
     /// <param name="y">The other, of the same length.</param>
-    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double SquaredEuclidean(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null) =>
         SquaredEuclideanOf(x, y, execution);

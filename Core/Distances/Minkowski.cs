@@ -12,7 +12,7 @@ public static partial class Distance
     /// </remarks>
     /// <param name="x">The one vector.</param>
     /// <param name="y">The other, of the same length.</param>
-    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("A4")]
     public static double Chebyshev(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null) =>
@@ -43,7 +43,7 @@ public static partial class Distance
     /// <param name="x">The one vector.</param>
     /// <param name="y">The other, of the same length.</param>
     /// <param name="p">The exponent, 1 or more; infinity too.</param>
-    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">p is below 1 or NaN.</exception>
     [Formula("A4")]

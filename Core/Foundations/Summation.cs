@@ -14,7 +14,7 @@ public static class Summation
     /// <example><c>Summation.Sum([1e16, 1, -1e16])</c> is <c>0</c>, and <c>Summation.Sum([1, 2, 3])</c> is <c>6</c>.</example>
     /// </remarks>
     /// <param name="x">The terms.</param>
-    /// <param name="execution">Threads (used above some 130,000 terms) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 terms) and cancellation.</param>
     [Formula("F1")]
     public static double Sum(ReadOnlySpan<double> x, Execution? execution = null) => SumOf(x, execution);
 
@@ -30,7 +30,7 @@ public static class Summation
     /// <example><c>Summation.Product([1e300, 1e300, 1e-300, 1e-300])</c> is <c>1.0000000000000002</c>.</example>
     /// </remarks>
     /// <param name="x">The factors.</param>
-    /// <param name="execution">Threads (used above some 130,000 factors) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 factors) and cancellation.</param>
     [Formula("F2")]
     public static double Product(ReadOnlySpan<double> x, Execution? execution = null) => ProductOf(x, execution);
 
@@ -45,7 +45,7 @@ public static class Summation
     /// <example><c>Summation.LogProduct([1e300, -1e300])</c> is <c>(-1, 1381.5510557964274)</c>.</example>
     /// </remarks>
     /// <param name="x">The factors.</param>
-    /// <param name="execution">Threads (used above some 130,000 factors) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 factors) and cancellation.</param>
     [Formula("F2")]
     public static (double Sign, double LogMagnitude) LogProduct(ReadOnlySpan<double> x, Execution? execution = null) => LogProductOf(x, execution);
 

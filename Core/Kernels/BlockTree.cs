@@ -10,7 +10,7 @@ internal static unsafe class BlockTree
     /// <param name="block">The kernel with its inputs, pinned by the caller.</param>
     /// <param name="n">How many elements.</param>
     /// <param name="length">Elements in a block.</param>
-    /// <param name="grain">Elements in the smallest chunk for a thread, a power of two times <paramref name="length"/>; threads start at four of them.</param>
+    /// <param name="grain">Elements that pay for a thread, a power of two times <paramref name="length"/>; two threads start at two of them.</param>
     /// <param name="execution">Threads and cancellation.</param>
     internal static S Run<S, TKernel>(TKernel block, nint n, nint length, nint grain, Execution? execution)
         where S : unmanaged, ISummaryCell<S>
@@ -19,12 +19,13 @@ internal static unsafe class BlockTree
         Execution.ThrowIfCancelled(execution);
         if (n <= length)
             return n == 0 ? S.Empty : block.Of(0, n);
-        if (n < 4 * grain)
+        if (n < 2 * grain)
             return Range<S, TKernel>(block, 0, n, length);
 
-        var size = Chunks.Size(n, grain);
+        // Several chunks for each, so that the last of them keeps the others waiting a short time only.
+        var size = Chunks.Size(n, Math.Max(length, grain / 4));
         var parts = stackalloc S[Chunks.Most];
-        Chunks.Run(new Work<S, TKernel>(block, length, parts), n, size, execution);
+        Chunks.Run(new Work<S, TKernel>(block, length, parts), n, size, execution, (int)(n / grain));
         var tree = new CellTree<S>(stackalloc S[CellTree<S>.Depth]);
         for (var chunk = 0; chunk < Chunks.Count(n, size); chunk++)
             tree.Push(parts[chunk]);

@@ -96,7 +96,7 @@ internal static unsafe class CategoricalKernel
         while (length * classes < BlockElements && length < Staging.Length)
             length *= 2;
         nint grain = length;
-        while (grain * classes < Map.Grain)
+        while (grain * classes < 2 * Map.Grain)
             grain *= 2;
         fixed (T* w = weights, d = gradient, v = values)
         {

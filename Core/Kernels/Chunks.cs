@@ -25,12 +25,14 @@ internal static class Chunks
     /// <summary>How many chunks of the size cover n elements.</summary>
     internal static int Count(nint n, nint size) => (int)((n + size - 1) / size);
 
-    /// <summary>Runs the work over every chunk of [0, n); throws if the token is cancelled before all of it is done.</summary>
-    internal static void Run<TWork>(TWork work, nint n, nint size, Execution? execution)
+    /// <summary>
+    /// Runs the work over every chunk of [0, n), on no more than so many threads; throws if the token is cancelled before all of it is done.
+    /// </summary>
+    internal static void Run<TWork>(TWork work, nint n, nint size, Execution? execution, int mostThreads = int.MaxValue)
         where TWork : struct, IChunkWork
     {
         var count = Count(n, size);
-        var threads = Math.Min(count, execution?.DegreeOfParallelism ?? Environment.ProcessorCount);
+        var threads = Math.Min(Math.Min(count, mostThreads), execution?.DegreeOfParallelism ?? Environment.ProcessorCount);
         var token = execution?.Cancellation ?? CancellationToken.None;
         if (threads > 1)
         {

@@ -6,7 +6,7 @@ namespace Functional.Kernels;
 /// <remarks>Blocks are folded by <see cref="FoldBlock"/>; their results are widened to double and combined by <see cref="BlockTree"/>.</remarks>
 internal static unsafe class Fold
 {
-    /// <summary>Elements in the smallest chunk for a thread, half of it for pairs; two threads pay from about 10 µs of work on.</summary>
+    /// <summary>Elements that pay for a thread, half of it for pairs: some 2 µs of work.</summary>
     internal const int Grain = 1 << 15;
 
     /// <summary>Elements in a block: 16 KB of doubles; 512 floats, so that few additions are rounded to float.</summary>

@@ -26,7 +26,7 @@ internal static unsafe class InformationKernel
         where TMap : struct, IMap2<T>
     {
         fixed (T* p = x, q = y)
-            return BlockTree.Run<InformationCell, Kernel<T, TMap>>(new(map, p, q), x.Length, Staging.Length, Map.Grain, execution);
+            return BlockTree.Run<InformationCell, Kernel<T, TMap>>(new(map, p, q), x.Length, Staging.Length, 2 * Map.Grain, execution);
     }
 
     private readonly struct Kernel<T, TMap>(TMap map, T* x, T* y) : IBlockKernel<InformationCell>

@@ -9,7 +9,7 @@ internal static unsafe class LogSumExpKernel
         where T : unmanaged
     {
         fixed (T* p = x)
-            return BlockTree.Run<ExponentialCell, Block<T>>(new(p), x.Length, Fold.BlockLength<T>(), Map.Grain, execution);
+            return BlockTree.Run<ExponentialCell, Block<T>>(new(p), x.Length, Fold.BlockLength<T>(), 2 * Map.Grain, execution);
     }
 
     private readonly struct Block<T>(T* x) : IBlockKernel<ExponentialCell>

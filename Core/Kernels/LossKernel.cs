@@ -81,7 +81,7 @@ internal static unsafe class LossKernel
 
     private static double Blocks<TKernel>(TKernel kernel, nint n, Execution? execution)
         where TKernel : struct, IBlockKernel<SumCell> =>
-        BlockTree.Run<SumCell, TKernel>(kernel, n, Staging.Length, Map.Grain, execution).Sum;
+        BlockTree.Run<SumCell, TKernel>(kernel, n, Staging.Length, 2 * Map.Grain, execution).Sum;
 
     /// <summary>Σ map(x, y) of a block: floats are added as floats within 512, as everywhere.</summary>
     private readonly struct Plain<T, TMap>(TMap map, T* x, T* y) : IBlockKernel<SumCell>

@@ -40,7 +40,7 @@ internal static unsafe class ProductSums
         {
             return x.Length <= length
                 ? Stretch(p, q, x.Length)
-                : BlockTree.Run<ThreeProducts, Kernel<T>>(new(p, q), x.Length, length, Fold.Grain, execution);
+                : BlockTree.Run<ThreeProducts, Kernel<T>>(new(p, q), x.Length, length, Fold.Grain / 2, execution);
         }
     }
 

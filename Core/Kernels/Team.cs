@@ -7,10 +7,10 @@ namespace Functional.Kernels;
 /// The calling thread takes part and can do all of it alone: a starved pool costs time, never progress. Each thread
 /// begins with a contiguous share of the chunks, the same share for the same number of threads, so that repeated calls
 /// find their data in the same core's cache; then it helps with the other shares. The object is kept by the calling
-/// thread for its next call, so that calls allocate nothing; a pool item that arrives late finds the door closed, or
-/// helps with the next job.
+/// thread for its next call, so that calls allocate nothing; a helper that arrives late finds the door closed, or
+/// helps with the next job. Helpers are threads that have helped just before (<see cref="Standby"/>), or come from the pool.
 /// </remarks>
-internal sealed class Team<TWork> : IThreadPoolWorkItem
+internal sealed class Team<TWork> : IThreadPoolWorkItem, IShared
     where TWork : struct, IChunkWork
 {
     private const int Stride = 16;  // longs: each cursor has 128 bytes to itself
@@ -23,6 +23,7 @@ internal sealed class Team<TWork> : IThreadPoolWorkItem
     private nint length, size;
     private int count, threads, entered;
     private int door;               // bit 0: open; above: how many pool threads are inside
+    private int queued;             // items in the pool's queue
     private long[] cursors = [];
     private CancellationToken token;
     private Exception? failure;
@@ -52,16 +53,19 @@ internal sealed class Team<TWork> : IThreadPoolWorkItem
         Volatile.Write(ref door, Open);
         try
         {
-            for (var helper = 1; helper < threads; helper++)
+            // An item that still waits in the pool's queue, from an earlier call, is as good as a new one.
+            for (var missing = threads - 1 - Standby.Call(this, threads - 1) - Volatile.Read(ref queued); missing > 0; missing--)
+            {
+                Interlocked.Increment(ref queued);
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
             Work(0);
         }
         finally
         {
             // Nobody may be inside when the caller's memory goes away.
-            Interlocked.And(ref door, ~Open);
-            for (var wait = new SpinWait(); Volatile.Read(ref door) != 0;)
-                wait.SpinOnce(sleep1Threshold: -1);
+            if (Interlocked.And(ref door, ~Open) != Open)
+                WaitForHelpers();
         }
 
         var thrown = failure;
@@ -73,7 +77,23 @@ internal sealed class Team<TWork> : IThreadPoolWorkItem
         token.ThrowIfCancellationRequested();
     }
 
+    /// <summary>The others are at their last chunks: some looks in quick succession, then patience.</summary>
+    private void WaitForHelpers()
+    {
+        const int looks = 100;
+        for (var look = 0; look < looks && Volatile.Read(ref door) != 0; look++)
+            Thread.SpinWait(1);
+        for (var wait = new SpinWait(); Volatile.Read(ref door) != 0;)
+            wait.SpinOnce(sleep1Threshold: -1);
+    }
+
     public void Execute()
+    {
+        Interlocked.Decrement(ref queued);
+        Standby.Serve(this);
+    }
+
+    public void Help()
     {
         for (var seen = Volatile.Read(ref door); (seen & Open) != 0; seen = Volatile.Read(ref door))
         {

@@ -14,7 +14,7 @@ public static partial class LinearAlgebra
     /// </remarks>
     /// <param name="a">The one vector.</param>
     /// <param name="b">The other, of the same length.</param>
-    /// <param name="execution">Threads (used above some 65,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("L1")]
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Execution? execution = null) => DotOf(a, b, execution);

@@ -8,7 +8,7 @@ public static partial class LinearAlgebra
     /// <summary>The 1-norm ‖x‖₁ = Σ |x[i]|.</summary>
     /// <remarks>An empty vector gives 0; NaN propagates.<example><c>LinearAlgebra.Norm1([3, -4])</c> is <c>7</c>.</example></remarks>
     /// <param name="x">The vector.</param>
-    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 elements) and cancellation.</param>
     [Formula("L2")]
     public static double Norm1(ReadOnlySpan<double> x, Execution? execution = null) => Norm1Of(x, execution);
 
@@ -23,7 +23,7 @@ public static partial class LinearAlgebra
     /// <example><c>LinearAlgebra.Norm2([3e-200, -4e-200])</c> is <c>5E-200</c>.</example>
     /// </remarks>
     /// <param name="x">The vector.</param>
-    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 elements) and cancellation.</param>
     [Formula("L3")]
     public static double Norm2(ReadOnlySpan<double> x, Execution? execution = null) => Norm2Of(x, execution);
 
@@ -34,7 +34,7 @@ public static partial class LinearAlgebra
     /// <summary>The maximum norm ‖x‖∞ = max |x[i]|.</summary>
     /// <remarks>An empty vector gives 0; NaN propagates.<example><c>LinearAlgebra.NormInfinity([3, -4])</c> is <c>4</c>.</example></remarks>
     /// <param name="x">The vector.</param>
-    /// <param name="execution">Threads (used above some 130,000 elements) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 elements) and cancellation.</param>
     [Formula("L4")]
     public static double NormInfinity(ReadOnlySpan<double> x, Execution? execution = null) => NormInfinityOf(x, execution);
 

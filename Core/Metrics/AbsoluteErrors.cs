@@ -13,7 +13,7 @@ public static partial class Metrics
     /// </remarks>
     /// <param name="actual">What was measured, y.</param>
     /// <param name="predicted">What was predicted, ŷ, as many.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double MaxError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Execution? execution = null) =>
         MaxErrorOf(actual, predicted, execution);
@@ -28,7 +28,7 @@ public static partial class Metrics
     /// <param name="predicted">What was predicted, ŷ, as many.</param>
     /// <param name="weights">A weight for each value, finite and not negative, not all 0: 0 is as good as absent, k as good as k
     /// times.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ, a weight is negative or not finite, or the weights sum to 0.</exception>
     public static double MaxError(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights, Execution? execution = null) =>
@@ -61,7 +61,7 @@ public static partial class Metrics
     /// </remarks>
     /// <param name="actual">What was measured, y.</param>
     /// <param name="predicted">What was predicted, ŷ, as many.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double MedianAbsoluteError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Execution? execution = null) =>
         MedianAbsoluteErrorOf(actual, predicted, execution);
@@ -76,7 +76,7 @@ public static partial class Metrics
     /// <param name="predicted">What was predicted, ŷ, as many.</param>
     /// <param name="weights">A weight for each value, finite and not negative, not all 0: 0 is as good as absent, k as good as k
     /// times.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ, a weight is negative or not finite, or the weights sum to 0.</exception>
     public static double MedianAbsoluteError(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights, Execution? execution = null) =>

@@ -13,7 +13,7 @@ public static partial class Metrics
     /// <param name="actual">What was measured, y.</param>
     /// <param name="predicted">What was predicted, ŷ, as many.</param>
     /// <param name="features">p, the number of features that the predictions were made from, 0 or more.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of features is negative.</exception>
     [Formula("M12")]

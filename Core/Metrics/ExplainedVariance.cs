@@ -15,7 +15,7 @@ public static partial class Metrics
     /// <param name="actual">What was measured, y.</param>
     /// <param name="predicted">What was predicted, ŷ, as many.</param>
     /// <param name="forceFinite">Whether a constant y gives 1 or 0, as most do, instead of NaN or −∞.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double ExplainedVariance(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, bool forceFinite = true, Execution? execution = null) =>
@@ -33,7 +33,7 @@ public static partial class Metrics
     /// <param name="weights">A weight for each value, finite and not negative, not all 0: 0 is as good as absent, k as good as k
     /// times.</param>
     /// <param name="forceFinite">Whether a constant y gives 1 or 0, as most do, instead of NaN or −∞.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ, a weight is negative or not finite, or the weights sum to 0.</exception>
     public static double ExplainedVariance(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights,

@@ -16,7 +16,7 @@ public static partial class Metrics
     /// <param name="actual">What was measured, y.</param>
     /// <param name="predicted">What was predicted, ŷ, as many.</param>
     /// <param name="skipZeros">Whether terms with y = 0 are left out.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("M13")]
     public static double MeanAbsolutePercentageError(
@@ -35,7 +35,7 @@ public static partial class Metrics
     /// <param name="weights">A weight for each value, finite and not negative, not all 0: 0 is as good as absent, k as good as k
     /// times.</param>
     /// <param name="skipZeros">Whether terms with y = 0 are left out.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ, a weight is negative or not finite, or the weights sum to 0.</exception>
     [Formula("M13")]
     public static double MeanAbsolutePercentageError(
@@ -73,7 +73,7 @@ public static partial class Metrics
     /// </remarks>
     /// <param name="actual">What was measured, y.</param>
     /// <param name="predicted">What was predicted, ŷ, as many.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("M13")]
     public static double WeightedAbsolutePercentageError(
@@ -91,7 +91,7 @@ public static partial class Metrics
     /// <param name="predicted">What was predicted, ŷ, as many.</param>
     /// <param name="weights">A weight for each value, finite and not negative, not all 0: 0 is as good as absent, k as good as k
     /// times.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ, a weight is negative or not finite, or the weights sum to 0.</exception>
     [Formula("M13")]
     public static double WeightedAbsolutePercentageError(
@@ -126,7 +126,7 @@ public static partial class Metrics
     /// </remarks>
     /// <param name="actual">What was measured, y.</param>
     /// <param name="predicted">What was predicted, ŷ, as many.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("M13")]
     public static double SymmetricMeanAbsolutePercentageError(
@@ -144,7 +144,7 @@ public static partial class Metrics
     /// <param name="predicted">What was predicted, ŷ, as many.</param>
     /// <param name="weights">A weight for each value, finite and not negative, not all 0: 0 is as good as absent, k as good as k
     /// times.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ, a weight is negative or not finite, or the weights sum to 0.</exception>
     [Formula("M13")]
     public static double SymmetricMeanAbsolutePercentageError(

@@ -62,7 +62,7 @@ public sealed record CoMoments
     /// <summary>The summary of a chunk of pairs.</summary>
     /// <param name="x">The first values; any number of them.</param>
     /// <param name="y">The second values, as many.</param>
-    /// <param name="execution">Threads (used above some 130,000 pairs) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 pairs) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static CoMoments Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null)
     {

@@ -12,7 +12,7 @@ public static partial class Statistics
     /// </remarks>
     /// <param name="x">The values.</param>
     /// <param name="y">The values paired with them, as many.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("S5")]
     public static double PopulationCovariance(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null) => CovarianceOf(x, y, 0, execution);
@@ -28,7 +28,7 @@ public static partial class Statistics
     /// </remarks>
     /// <param name="x">The values.</param>
     /// <param name="y">The values paired with them, as many.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("S5")]
     public static double SampleCovariance(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null) => CovarianceOf(x, y, 1, execution);

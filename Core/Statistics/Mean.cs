@@ -13,7 +13,7 @@ public static partial class Statistics
     /// <example><c>Statistics.Mean([1, 2, 3, 4])</c> is <c>2.5</c>.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     [Formula("S1")]
     public static double Mean(ReadOnlySpan<double> x, Execution? execution = null) => MeanOf(x, execution);
 

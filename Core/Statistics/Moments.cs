@@ -72,7 +72,7 @@ public sealed record Moments : ISummary<Moments, ReadOnlySpan<double>>
 
     /// <summary>The summary of a chunk.</summary>
     /// <param name="chunk">The values; any number of them.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     public static Moments Of(ReadOnlySpan<double> chunk, Execution? execution)
     {
         if (chunk.IsEmpty)

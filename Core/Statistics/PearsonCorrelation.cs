@@ -13,7 +13,7 @@ public static partial class Statistics
     /// </remarks>
     /// <param name="x">The values.</param>
     /// <param name="y">The values paired with them, as many.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("S6")]
     public static double PearsonCorrelation(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Execution? execution = null) => PearsonOf(x, y, execution);

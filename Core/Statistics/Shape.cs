@@ -11,7 +11,7 @@ public static partial class Statistics
     /// <example><c>Statistics.PopulationSkewness([1, 2, 10])</c> is <c>0.6745554845457</c> to 13 digits.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     public static double PopulationSkewness(ReadOnlySpan<double> x, Execution? execution = null) => SkewnessOf(x, execution);
 
     /// <inheritdoc cref="PopulationSkewness(ReadOnlySpan{double}, Execution?)"/>
@@ -24,7 +24,7 @@ public static partial class Statistics
     /// <example><c>Statistics.SampleSkewness([1, 2, 10])</c> is <c>1.652316740333</c> to 13 digits.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     public static double SampleSkewness(ReadOnlySpan<double> x, Execution? execution = null) =>
         AdjustSkewness(SkewnessOf(x, execution), x.Length);
 
@@ -39,7 +39,7 @@ public static partial class Statistics
     /// <example><c>Statistics.PopulationExcessKurtosis([1, 2, 3, 4])</c> is <c>-1.36</c>.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     public static double PopulationExcessKurtosis(ReadOnlySpan<double> x, Execution? execution = null) => KurtosisOf(x, execution);
 
     /// <inheritdoc cref="PopulationExcessKurtosis(ReadOnlySpan{double}, Execution?)"/>
@@ -52,7 +52,7 @@ public static partial class Statistics
     /// <example><c>Statistics.SampleExcessKurtosis([1, 2, 3, 4])</c> is <c>-1.2</c> to 15 digits.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     public static double SampleExcessKurtosis(ReadOnlySpan<double> x, Execution? execution = null) =>
         AdjustKurtosis(KurtosisOf(x, execution), x.Length);
 

@@ -12,7 +12,7 @@ public static partial class Statistics
     /// <example><c>Statistics.PopulationStandardDeviation([1e200, 3e200])</c> is <c>1e200</c>.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     [Formula("S4")]
     public static double PopulationStandardDeviation(ReadOnlySpan<double> x, Execution? execution = null) => StandardDeviationOf(x, 0, execution);
 
@@ -26,7 +26,7 @@ public static partial class Statistics
     /// <example><c>Statistics.SampleStandardDeviation([1, 2, 3, 4])</c> is <c>1.2909944487358056</c>.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     [Formula("S4")]
     public static double SampleStandardDeviation(ReadOnlySpan<double> x, Execution? execution = null) => StandardDeviationOf(x, 1, execution);
 
@@ -40,7 +40,7 @@ public static partial class Statistics
     /// <example><c>Statistics.StandardError([1, 2, 3, 4])</c> is <c>0.6454972243679028</c>.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     public static double StandardError(ReadOnlySpan<double> x, Execution? execution = null) => StandardDeviationOf(x, 1, execution) / Math.Sqrt(x.Length);
 
     /// <inheritdoc cref="StandardError(ReadOnlySpan{double}, Execution?)"/>

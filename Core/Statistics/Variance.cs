@@ -12,7 +12,7 @@ public static partial class Statistics
     /// <example><c>Statistics.PopulationVariance([1, 2, 3, 4])</c> is <c>1.25</c>.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     [Formula("S2")]
     public static double PopulationVariance(ReadOnlySpan<double> x, Execution? execution = null) => VarianceOf(x, 0, execution);
 
@@ -26,7 +26,7 @@ public static partial class Statistics
     /// <example><c>Statistics.SampleVariance([1, 2, 3, 4])</c> is <c>1.6666666666666667</c>.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     [Formula("S3")]
     public static double SampleVariance(ReadOnlySpan<double> x, Execution? execution = null) => VarianceOf(x, 1, execution);
 
@@ -41,7 +41,7 @@ public static partial class Statistics
     /// </remarks>
     /// <param name="x">The values.</param>
     /// <param name="ddof">What is taken from n for the divisor ("delta degrees of freedom"), 0 or above.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="ddof"/> is negative, infinite or NaN.</exception>
     public static double Variance(ReadOnlySpan<double> x, double ddof, Execution? execution = null) => CheckedVarianceOf(x, ddof, execution);
 

@@ -12,7 +12,7 @@ public static partial class Statistics
     /// </remarks>
     /// <param name="x">The values.</param>
     /// <param name="weights">Their weights, as many, finite and not negative, not all 0.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ, a weight is negative or not finite, or the weights sum to 0.</exception>
     public static double WeightedMean(ReadOnlySpan<double> x, ReadOnlySpan<double> weights, Execution? execution = null) =>
         WeightedMeanOf(x, weights, execution);
@@ -29,7 +29,7 @@ public static partial class Statistics
     /// </remarks>
     /// <param name="x">The values.</param>
     /// <param name="weights">Their weights, as many, finite and not negative, not all 0.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ, a weight is negative or not finite, or the weights sum to 0.</exception>
     public static double WeightedPopulationVariance(ReadOnlySpan<double> x, ReadOnlySpan<double> weights, Execution? execution = null) =>
         WeightedVarianceOf(x, weights, 0, execution);
@@ -46,7 +46,7 @@ public static partial class Statistics
     /// </remarks>
     /// <param name="x">The values.</param>
     /// <param name="weights">How often each occurs, finite and not negative, not all 0.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ, a weight is negative or not finite, or the weights sum to 0.</exception>
     public static double WeightedSampleVariance(ReadOnlySpan<double> x, ReadOnlySpan<double> weights, Execution? execution = null) =>
         WeightedVarianceOf(x, weights, 1, execution);

@@ -11,7 +11,7 @@ public static partial class Statistics
     /// <example><c>Statistics.ZScores([1, 2, 3])</c> is <c>[-1.224744871391589, 0, 1.224744871391589]</c>.</example>
     /// </remarks>
     /// <param name="x">The values.</param>
-    /// <param name="execution">Threads (used above some 130,000 values) and cancellation.</param>
+    /// <param name="execution">Threads (used above some 65,000 values) and cancellation.</param>
     [Formula("S7")]
     public static Vector ZScores(ReadOnlySpan<double> x, Execution? execution = null)
     {
