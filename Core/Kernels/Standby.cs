@@ -6,7 +6,8 @@ namespace Functional.Kernels;
 /// <remarks>
 /// To wake a thread of the pool takes some microseconds, to reach one that is watching a tenth of one: calls that follow
 /// one another closely can share a few microseconds of work. Who watches holds a place in a table; who needs help takes the place
-/// and with it the right to send one job. So nobody is called twice, and who finds the table empty asks the pool.
+/// and with it the right to send one job. So nobody is called twice, and who finds the table empty asks the pool. The table is all
+/// that callers share in a process; it decides who computes a chunk, never what.
 /// </remarks>
 internal sealed class Standby
 {

@@ -99,7 +99,10 @@ internal sealed class Team<TWork> : IThreadPoolWorkItem, IShared
         {
             if (Interlocked.CompareExchange(ref door, seen + One, seen) != seen)
                 continue;
-            Work(Interlocked.Increment(ref entered) % threads);
+            // More may come than were called: an item of an earlier call that had more threads.
+            var helper = Interlocked.Increment(ref entered);
+            if (helper < threads)
+                Work(helper);
             Interlocked.Add(ref door, -One);
             return;
         }
