@@ -74,3 +74,18 @@ internal readonly struct KeptMap<T>(T keep, T factor) : IMap2<T>
     public V Of<V>(V x, V y) where V : struct, ILanes<V, T> =>
         V.Select(V.LessThan(y, V.Broadcast(keep)), x * V.Broadcast(factor), V.Broadcast(default));
 }
+
+/// <summary>x + l2·y + l1·sign y: the slope of a penalty added to that of a loss.</summary>
+internal readonly struct PenaltyMap<T>(T l1, T l2) : IMap2<T>
+    where T : unmanaged
+{
+    public static bool IsLight => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x, V y)
+        where V : struct, ILanes<V, T>
+    {
+        V zero = V.Broadcast(default), signed = V.Or(V.Broadcast(l1), V.And(y, Lane.Sign<V, T>()));
+        return V.MultiplyAdd(V.Broadcast(l2), y, x) + V.Select(V.Equal(y, zero), zero, signed);
+    }
+}
