@@ -9,7 +9,7 @@ public abstract partial record Expression
     /// <summary>The expression as LaTeX, as <c>2\,x\,\cos\left(x^{2}\right)+3</c>.</summary>
     public string ToLatex() => Latex(this);
 
-    /// <summary>The expression as text, as <c>2·x·cos(x^2) + 3</c>.</summary>
+    /// <summary>The expression as text, as <c>2·cos(x^2)·x + 3</c>.</summary>
     private protected string Text() => Text(this);
 
     private static int Rank(Expression x) => x switch

@@ -10,7 +10,7 @@ namespace Functional;
 /// <code>
 /// Expression x = Expression.Symbol("x");
 /// var f = Expression.Sin(x * x) + (3 * x);
-/// f.Differentiate("x").ToString()              // 2·x·cos(x^2) + 3
+/// f.Differentiate("x").ToString()              // 2·cos(x^2)·x + 3
 /// f.Evaluate(("x", 2))                         // 5.243197504692072
 /// </code>
 /// </example>

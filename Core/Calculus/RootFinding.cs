@@ -30,7 +30,7 @@ public static class RootFinding
     /// <summary>A root between two points where f has different signs, by Brent's method.</summary>
     /// <remarks>
     /// Inverse quadratic and linear interpolation where they help, bisection where not: never slower than bisection squared, usually some ten evaluations.
-    /// <example><c>RootFinding.Brent(x => (x * x) - 2, 0, 2).Root</c> is <c>1.4142135623730951</c>.</example>
+    /// <example><c>RootFinding.Brent(x => (x * x) - 2, 0, 2).Root</c> is <c>1.414213562373095</c>.</example>
     /// <para>Source: Brent, Algorithms for Minimization without Derivatives (1973), chapter 4.</para>
     /// </remarks>
     /// <param name="function">f, continuous between the points.</param>

@@ -16,7 +16,7 @@ public static partial class Distance
     /// that is less than 2⁻¹⁰ of ‖x‖² + ‖y‖², so that digits would cancel, from the differences themselves, as it does for narrow rows.
     /// So no pair loses more
     /// than ten bits of a double, none is negative, and equal rows are at distance 0.
-    /// <example><c>Distance.Pairwise(Matrix.FromRows([0, 0], [3, 4]))</c> is <c>[0, 5; 5, 0]</c>.</example>
+    /// <example><c>Distance.Pairwise(Matrix.FromRows([0, 0], [3, 4]))</c> is <c>[[0, 5], [5, 0]]</c>.</example>
     /// </remarks>
     /// <param name="points">n×d.</param>
     /// <param name="measure">Which distance; the Euclidean one without it.</param>

@@ -51,7 +51,7 @@ public readonly partial record struct RandomKey
     /// <param name="execution">Threads and cancellation; the numbers do not depend on it.</param>
     /// <returns>The chosen; number i depends on the key, the population and i alone.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The population is below 1, or the count negative.</exception>
-    /// <example><code>RandomKey.FromSeed(7).ChoiceWithReplacement(5, 5)   // [2, 2, 2, 3, 4]</code></example>
+    /// <example><code>RandomKey.FromSeed(7).ChoiceWithReplacement(5, 5)   // [0, 4, 3, 0, 4]</code></example>
     public ImmutableArray<int> ChoiceWithReplacement(int population, int count, Execution? execution = null)
     {
         Guard.AtLeast(count, 0);

@@ -54,7 +54,7 @@ public readonly partial record struct RandomKey
     /// <remarks>By inversion: the first index whose running sum of weights is above u · sum, found by bisection.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     /// <exception cref="ArgumentException">A weight is negative, NaN or infinite, or none is above 0.</exception>
-    /// <example><code>RandomKey.FromSeed(7).ChoiceWithReplacement([1, 0, 5, 4], 5)   // [0, 3, 3, 0, 3]</code></example>
+    /// <example><code>RandomKey.FromSeed(7).ChoiceWithReplacement([1, 0, 5, 4], 5)   // [3, 3, 3, 2, 3]</code></example>
     public ImmutableArray<int> ChoiceWithReplacement(ReadOnlySpan<double> weights, int count)
     {
         Guard.AtLeast(count, 0);

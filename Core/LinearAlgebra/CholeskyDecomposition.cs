@@ -11,7 +11,7 @@ namespace Functional;
 /// <example>
 /// <code>
 /// var cholesky = CholeskyDecomposition.Factor(Matrix.FromRows([4, 2], [2, 5]));
-/// // cholesky.L is [2, 0; 1, 2]
+/// // cholesky.L is [[2, 0], [1, 2]]
 /// Vector x = cholesky.Solve([8, 12]);   // [1, 2]
 /// </code>
 /// </example>

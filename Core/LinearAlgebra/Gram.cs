@@ -32,7 +32,7 @@ public static partial class LinearAlgebra
     /// <inheritdoc cref="Gram(ReadOnlySpan{double}, int, int, Span{double}, Execution?)" path="/summary"/>
     /// <remarks>
     /// Half the work of the product and bit for bit equal to it; exactly symmetric, positive semi-definite to rounding. Without rows, zeros.
-    /// <example><code>LinearAlgebra.Gram(Matrix.FromRows([1, 2], [3, 4], [5, 6]))   // [35 44] and [44 56]</code></example>
+    /// <example><code>LinearAlgebra.Gram(Matrix.FromRows([1, 2], [3, 4], [5, 6]))   // [[35, 44], [44, 56]]</code></example>
     /// </remarks>
     /// <param name="a">A matrix of n×d.</param>
     /// <param name="execution">Threads (used above some 500,000 multiply-adds) and cancellation.</param>

@@ -11,7 +11,7 @@ public static partial class LinearAlgebra
     /// <example>
     /// <code>
     /// var line = LinearAlgebra.LeastSquares(Matrix.FromRows([1, 0], [1, 1], [1, 2]), [1, 3, 5]);
-    /// // line.Solution is [1, 2] and line.Rank is 2
+    /// // line.Solution is [1, 2] to rounding, line.Rank is 2
     /// </code>
     /// </example>
     /// <para>Source: Golub and Van Loan, Matrix Computations, §5.3 and §5.5.</para>

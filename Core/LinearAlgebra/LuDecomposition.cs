@@ -11,7 +11,7 @@ namespace Functional;
 /// <example>
 /// <code>
 /// var lu = LuDecomposition.Factor(Matrix.FromRows([4, 3], [6, 3]));
-/// Vector x = lu.Solve([10, 12]);        // [1, 2]
+/// Vector x = lu.Solve([10, 12]);        // [1, 2] to rounding
 /// double determinant = lu.Determinant;  // -6
 /// </code>
 /// </example>

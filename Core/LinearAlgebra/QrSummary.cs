@@ -12,7 +12,7 @@ namespace Functional;
 /// <example>
 /// <code>
 /// var all = QrSummary.Of(Matrix.FromRows([1, 0], [1, 1]), [1, 3]).Add(Matrix.FromRows([1, 2]), [5]);
-/// // all.Count == 3, all.LeastSquares().Solutions is [1; 2] to rounding
+/// // all.Count == 3, all.LeastSquares().Solutions is [[1], [2]] to rounding
 /// </code>
 /// </example>
 /// </remarks>

@@ -7,7 +7,7 @@ public static partial class LinearAlgebra
     /// <summary>The x with A·x = b, by LU with row pivots.</summary>
     /// <remarks>For several right-hand sides at different times, factor once: <see cref="LuDecomposition"/>. For a symmetric positive definite A,
     /// <see cref="CholeskyDecomposition"/> does half of the work; for more equations than unknowns there is <see cref="LeastSquares(Matrix, Vector, double?, Execution?)"/>.
-    /// <example><c>LinearAlgebra.Solve(Matrix.FromRows([4, 3], [6, 3]), [10, 12])</c> is <c>[1, 2]</c>.</example></remarks>
+    /// <example><c>LinearAlgebra.Solve(Matrix.FromRows([4, 3], [6, 3]), [10, 12])</c> is <c>[1, 2]</c> to rounding.</example></remarks>
     /// <param name="a">A square matrix, everything finite.</param>
     /// <param name="b">As many values as A has rows.</param>
     /// <param name="execution">Threads and cancellation.</param>
@@ -63,7 +63,7 @@ public static partial class LinearAlgebra
 
     /// <summary>The inverse: A·A⁻¹ = A⁻¹·A = I. To solve a system, Solve is faster and closer.</summary>
     /// <remarks>By LU with row pivots. 0×0 for 0×0.
-    /// <example><c>LinearAlgebra.Inverse(Matrix.FromRows([2, 0], [0, 4]))</c> is <c>[0.5, 0; 0, 0.25]</c>.</example></remarks>
+    /// <example><c>LinearAlgebra.Inverse(Matrix.FromRows([2, 0], [0, 4]))</c> is <c>[[0.5, 0], [0, 0.25]]</c>.</example></remarks>
     /// <param name="a">A square matrix, everything finite.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">A is not square, or an element is NaN or infinite (named by row and column).</exception>
