@@ -12,6 +12,36 @@ public static partial class Real
     public static T Pow<T>(T x, T y)
         where T : IFloatingPointIeee754<T> => Plain(x, out var v) && Plain(y, out var w) ? Of<T>(ScalarMath.Pow(v, w)) : T.Pow(x, y);
 
+    /// <summary>The power xʸ to an exponent that is a plain number: what is differentiated is x alone.</summary>
+    /// <param name="x">The base.</param>
+    /// <param name="y">The exponent.</param>
+    public static T Pow<T>(T x, double y)
+        where T : IFloatingPointIeee754<T> => Pow(x, Constant<T>(y));
+
+    /// <summary>The absolute value |x|; its derivative at 0 is 0.</summary>
+    /// <param name="x">The number.</param>
+    public static T Abs<T>(T x)
+        where T : IFloatingPointIeee754<T> => T.Abs(x);
+
+    /// <summary>The larger of two numbers, NaN if either is; where they are equal, each has half of the derivative.</summary>
+    /// <param name="x">The one.</param>
+    /// <param name="y">The other.</param>
+    public static T Max<T>(T x, T y)
+        where T : IFloatingPointIeee754<T> => T.Max(x, y);
+
+    /// <summary>The smaller of two numbers, NaN if either is; where they are equal, each has half of the derivative.</summary>
+    /// <param name="x">The one.</param>
+    /// <param name="y">The other.</param>
+    public static T Min<T>(T x, T y)
+        where T : IFloatingPointIeee754<T> => T.Min(x, y);
+
+    /// <summary>x, brought to the nearer end where it lies outside of a range; its derivative is 1 on the range and its ends, 0 outside.</summary>
+    /// <param name="x">The number.</param>
+    /// <param name="low">The lower end.</param>
+    /// <param name="high">The upper end.</param>
+    public static T Clamp<T>(T x, T low, T high)
+        where T : IFloatingPointIeee754<T> => T.Clamp(x, low, high);
+
     /// <summary>The n-th root; of a negative number for odd n only.</summary>
     /// <param name="x">The number.</param>
     /// <param name="n">The degree; a negative one gives 1 over the root, 0 gives NaN.</param>

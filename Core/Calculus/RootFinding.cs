@@ -27,6 +27,9 @@ public static class RootFinding
     /// <summary>Twice what it takes to halve the whole range of a double.</summary>
     private const int IterationLimit = 4200;
 
+    /// <summary>2⁻²⁶.</summary>
+    private const double RootOfEpsilon = 1.4901161193847656e-08;
+
     /// <summary>A root between two points where f has different signs, by Brent's method.</summary>
     /// <remarks>
     /// Inverse quadratic and linear interpolation where they help, bisection where not: never slower than bisection squared, usually some ten evaluations.
@@ -84,7 +87,8 @@ public static class RootFinding
 
     /// <summary>A root near a point, by Newton's method with the exact derivative.</summary>
     /// <remarks>
-    /// Quadratic near a simple root; from far away it may end elsewhere or not at all, which the result tells. Steps that do not bring |f| down are halved.
+    /// Quadratic near a simple root; from far away it may end elsewhere or not at all, which the result tells. Steps that do not bring |f| down are halved;
+    /// where none does, as at a least |f| that is not 0, the search ends without having converged.
     /// <example><c>RootFinding.Newton(x => (x * x) - 2, 1).Root</c> is <c>1.414213562373095</c>.</example>
     /// </remarks>
     /// <param name="function">f, over dual numbers.</param>
@@ -107,6 +111,8 @@ public static class RootFinding
             if (!double.IsFinite(step))
                 return new(x, y.Value, iteration, false);
             var limit = (4 * 1.1102230246251565e-16 * Math.Abs(x)) + tolerance;
+            // Where the whole step is this short, |f| may stay as it is for its rounding alone.
+            var isNear = Math.Abs(step) <= Math.Max(limit, RootOfEpsilon * Math.Abs(x));
             var next = function(new(x - step, 1));
             while (!(Math.Abs(next.Value) < Math.Abs(y.Value)) && Math.Abs(step) > limit)
             {
@@ -116,7 +122,7 @@ public static class RootFinding
             if (Math.Abs(next.Value) <= Math.Abs(y.Value))
                 (x, y) = (x - step, next);
             if (Math.Abs(step) <= limit)
-                return new(x, y.Value, iteration + 1, double.IsFinite(y.Value));
+                return new(x, y.Value, iteration + 1, isNear && double.IsFinite(y.Value));
         }
         return new(x, y.Value, IterationLimit, false);
     }

@@ -133,6 +133,8 @@ public readonly partial struct Taylor
             return Constant(value);
         if (p == 1)
             return x;
+        if (x.Value == 0 && x.At(1) > 0)
+            return AtZero(Room(x, x), p, value);
         var c = Room(x, x);
         var y = new Taylor(c);
         c[0] = value;
@@ -144,6 +146,19 @@ public readonly partial struct Taylor
             c[k] = sum / k / x.Value;
         }
         return y;
+    }
+
+    /// <summary>xᵖ at 0 from the right, p no whole number of 0 or above: the derivative of order k is 0 for k &lt; p, and ±∞ by the sign of p(p−1)…(p−k+1) beyond.</summary>
+    private static Taylor AtZero(double[] c, double p, double value)
+    {
+        c[0] = value;
+        var falling = p;
+        for (var k = 1; k < c.Length; k++)
+        {
+            c[k] = k < p ? 0 : falling > 0 ? double.PositiveInfinity : double.NegativeInfinity;
+            falling = Math.Sign(falling) * (p - k);
+        }
+        return new(c);
     }
 
     /// <summary>xᵖ for a whole p and a series that starts at 0: tᵐ·(…)ᵖ.</summary>

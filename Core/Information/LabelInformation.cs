@@ -77,7 +77,7 @@ public static partial class Information
     }
 
     /// <summary>The mutual information of two sequences of labels over one of their entropies: 0 independent, 1 the same up to names.</summary>
-    /// <remarks>1 where neither varies, 0 where one of them does not. Without labels NaN.</remarks>
+    /// <remarks>1 where neither varies, and without labels; 0 where one of the two does not vary.</remarks>
     /// <param name="x">The labels of the one.</param>
     /// <param name="y">The labels of the other, as many.</param>
     /// <param name="normalization">Which entropy.</param>
@@ -89,7 +89,7 @@ public static partial class Information
         Guard.SameLength(x, y);
         Guard.Defined(normalization);
         if (x.IsEmpty)
-            return double.NaN;
+            return 1;
         using LabelCodes first = new(x), second = new(y);
         var information = MutualOf(first, second, InformationUnit.Nats);
         double a = EntropyOfCounts(first.Counts, x.Length, InformationUnit.Nats), b = EntropyOfCounts(second.Counts, y.Length, InformationUnit.Nats);

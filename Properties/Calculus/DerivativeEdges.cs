@@ -25,6 +25,33 @@ public sealed class DerivativeEdges
         Agree.Bits(expected, Reverse.Gradient(v => Real.Pow(v[0], n), [x])[0], "reverse");
     }
 
+    [Fact]
+    [Trait(Traits.Formula, "C1")]
+    public void PowersAtZeroToAnyOrder()
+    {
+        const double inf = double.PositiveInfinity;
+        Assert.Equal([0, inf, -inf, inf], Forward.Derivatives(x => Real.Sqrt(x), 0, 3).ToArray());
+        Assert.Equal([0, 0, inf, -inf, inf], Forward.Derivatives(x => Real.Pow(x, 1.5), 0, 4).ToArray());
+        Assert.Equal([0, inf, -inf], Forward.Derivatives(x => Real.Cbrt(2 * x), 0, 2).ToArray());
+        Assert.Equal([0, 0, 0, 6, 0], Forward.Derivatives(x => Real.Pow(x, 3), 0, 4).ToArray());
+        Assert.True(double.IsNaN(Forward.Derivatives(x => Real.Sqrt(-x), 0, 1)[1]));
+    }
+
+    [Fact]
+    public void KinksOfTheFunctionsOfTwo()
+    {
+        // Written over a number type that is known, as one writes a lambda.
+        Assert.Equal(0, Forward.Derivative(x => Real.Abs(x), 0));
+        Assert.Equal(-1, Forward.Derivative(x => Real.Abs(x), -2));
+        Assert.Equal([0.5, 0.5], Reverse.Gradient(v => Real.Max(v[0], v[1]), [3, 3]).ToArray());
+        Assert.Equal([0.0, 1], Reverse.Gradient(v => Real.Min(v[0], v[1]), [3, 2]).ToArray());
+        Assert.Equal([1.0, 0, 0], Reverse.Gradient(v => Real.Clamp(v[0], v[1], v[2]), [1, 0, 1]).ToArray());
+        Assert.Equal([0.0, 0, 1], Reverse.Gradient(v => Real.Clamp(v[0], v[1], v[2]), [2, 0, 1]).ToArray());
+        Assert.Equal(1.5, Forward.Hessian(v => Real.Pow(v[0], 1.5) * v[1], [1, 2])[0, 0]);
+        Assert.Equal(3.0, Real.Max(2.0, 3.0));
+        Assert.Equal(8f, Real.Pow(2f, 3f));
+    }
+
     [Theory]
     [Trait(Traits.Formula, "C2")]
     [InlineData(0.5, 6, 3)]

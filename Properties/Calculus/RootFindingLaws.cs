@@ -27,7 +27,10 @@ public sealed class RootFindingLaws
     [Fact]
     public void WhatHasNoRootIsTold()
     {
-        Assert.False(RootFinding.Newton(x => (x * x) + 1, 0.5).Converged && RootFinding.Newton(x => (x * x) + 1, 0.5).Residual == 0);
+        // A least |f| that is not 0 is no root, however short the last steps are.
+        Assert.False(RootFinding.Newton(x => (x * x) + 1, 0.5).Converged);
+        Assert.False(RootFinding.Newton(x => (x * x * x) - (2 * x) + 2, 0).Converged);
+        Assert.True(RootFinding.Newton(x => (x - 1) * (x - 1), 3).Converged);
         Assert.False(RootFinding.Newton(x => 1 + (0 * x), 0).Converged);
         Assert.False(RootFinding.Brent(x => x < 0.5 ? -1 : x < 0.6 ? double.NaN : 1, 0, 1).Converged);
         Assert.Throws<ArgumentException>(() => RootFinding.Brent(x => (x * x) + 1, -1, 1));

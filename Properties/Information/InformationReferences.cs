@@ -68,6 +68,7 @@ public sealed class InformationReferences
         Agree.Close(1e-200 * Math.Log2(1e200), Information.MutualInformation(rare), 1e-9);
         Assert.Equal(0, Information.LabelMutualInformation([0, 0, 1, 1], [0, 1, 0, 1]));
         Assert.Equal(1, Information.LabelNormalizedMutualInformation([3, 3], [4, 4]));
+        Assert.Equal(1, Information.LabelNormalizedMutualInformation([], []));
         Assert.Equal(0, Information.LabelNormalizedMutualInformation([3, 3], [4, 5]));
         Assert.True(double.IsNaN(Information.LabelEntropy([])));
         Refused(() => Information.LabelMutualInformation([1], [1, 2]), "1");
