@@ -26,6 +26,11 @@ public static partial class KernelCases
             Step<T, TraceTerm<T>>("trace", new(N(0.9), false)),
             Step<T, TraceTerm<T>>("trace-ahead", new(N(0.9), true)),
             .. Map<T, SoftThresholdMap<T>>("soft-threshold", new(N(0.5))),
+            .. Map<T, RootMap<T>>("root"),
+            Cotangent<T, CotangentTimesMap<T>>("times"),
+            Cotangent<T, CotangentOverMap<T>>("over"),
+            Cotangent<T, CotangentSquareMap<T>>("square"),
+            Cotangent<T, CotangentRootMap<T>>("root"),
             .. Map<T, BoundedMap<T>>("bounded", new(N(-0.5), N(0.25))),
         ];
     }
@@ -42,4 +47,9 @@ public static partial class KernelCases
             kept.CopyTo(state);
             OptimizerStep.Run(term, parameters, gradient, state, e);
         });
+
+    private static KernelCase Cotangent<T, TMap>(string name)
+        where T : unmanaged
+        where TMap : struct, IMap2<T> =>
+        Vector(Typed<T>($"cotangent.{name}"), (m, n, e) => Kernels.Map.Run(default(TMap), m.In<T>(n), m.In<T>(n), m.Out<T>(n), e));
 }
