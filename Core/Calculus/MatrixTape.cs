@@ -37,9 +37,8 @@ internal enum MatrixOperation
 internal sealed partial class MatrixTape
 {
     [ThreadStatic]
-    private static MatrixTape? spare, active;
+    private static MatrixTape? spare;
 
-    private MatrixTape? outer;
     private Node[] nodes = new Node[64];
     private ImmutableArray<double>[] constants = new ImmutableArray<double>[8];
     private double[] values = [], adjoints = [], scratch = [];
@@ -56,16 +55,11 @@ internal sealed partial class MatrixTape
         internal readonly int Size => Rows * Columns;
     }
 
-    /// <summary>The tape of the computation that runs on this thread.</summary>
-    internal static MatrixTape Active =>
-        active ?? throw new InvalidOperationException("Expected to be inside of a function that is differentiated: constants belong to its computation.");
-
     /// <summary>An empty tape for this thread; inside of another computation a second one.</summary>
     internal static MatrixTape Rent()
     {
         var tape = spare ?? new();
         spare = null;
-        (tape.outer, active) = (active, tape);
         return tape;
     }
 
@@ -74,7 +68,6 @@ internal sealed partial class MatrixTape
     {
         tape.constants.AsSpan(0, tape.constantCount).Clear();
         (tape.count, tape.constantCount, tape.used) = (0, 0, 0);
-        (active, tape.outer) = (tape.outer, null);
         spare = tape;
     }
 
@@ -85,14 +78,14 @@ internal sealed partial class MatrixTape
         return node;
     }
 
-    internal MatrixVariable Constant(ImmutableArray<double> value, int rows, int columns)
+    internal int Constant(ImmutableArray<double> value, int rows, int columns)
     {
         if (constantCount == constants.Length)
             Array.Resize(ref constants, 2 * constantCount);
         constants[constantCount] = value;
         var node = Append(MatrixOperation.Constant, -1, -1, rows, columns, 0, varies: false);
         nodes[node.Index].Place = constantCount++;
-        return node;
+        return node.Index;
     }
 
     internal ReadOnlySpan<double> Values(int index)
@@ -106,8 +99,9 @@ internal sealed partial class MatrixTape
     /// <summary>A function of each number.</summary>
     internal MatrixVariable Each(MatrixOperation operation, MatrixVariable x, double number = 0)
     {
-        var y = Add(operation, x.Index, -1, x.Rows, x.Columns, number, nodes[x.Index].Varies);
-        ReadOnlySpan<double> from = Values(x.Index);
+        var at = x.On(this);
+        var y = Add(operation, at, -1, x.Rows, x.Columns, number, nodes[at].Varies);
+        ReadOnlySpan<double> from = Values(at);
         Span<double> to = Memory(y.Index);
         switch (operation)
         {
@@ -131,10 +125,10 @@ internal sealed partial class MatrixTape
     /// <summary>A sum, a difference or a product value by value, of two shapes of which a side of 1 is stretched.</summary>
     internal MatrixVariable Stretched(MatrixOperation operation, MatrixVariable x, MatrixVariable y)
     {
-        Same(y);
+        int left = x.On(this), right = y.On(this);
         int rows = Side(x.Rows, y.Rows, x, y), columns = Side(x.Columns, y.Columns, x, y);
-        var z = Add(operation, x.Index, y.Index, rows, columns, 0, nodes[x.Index].Varies || nodes[y.Index].Varies);
-        ReadOnlySpan<double> a = Values(x.Index), b = Values(y.Index);
+        var z = Add(operation, left, right, rows, columns, 0, nodes[left].Varies || nodes[right].Varies);
+        ReadOnlySpan<double> a = Values(left), b = Values(right);
         var to = Memory(z.Index);
         if ((x.Rows, x.Columns) != (rows, columns))
         {
@@ -160,34 +154,35 @@ internal sealed partial class MatrixTape
 
     internal MatrixVariable Product(MatrixVariable x, MatrixVariable y)
     {
-        Same(y);
+        int left = x.On(this), right = y.On(this);
         if (x.Columns != y.Rows)
             Guard.ThrowArgument($"Expected a matrix of {x.Columns} rows, as the left factor of {x} asks, got one of {y}.", nameof(y));
-        var z = Add(MatrixOperation.Product, x.Index, y.Index, x.Rows, y.Columns, 0, nodes[x.Index].Varies || nodes[y.Index].Varies);
+        var z = Add(MatrixOperation.Product, left, right, x.Rows, y.Columns, 0, nodes[left].Varies || nodes[right].Varies);
         if (y.Columns == 1)
-            Gemv.Multiply(x.Rows, x.Columns, Values(x.Index), x.Columns, Values(y.Index), Memory(z.Index));
+            Gemv.Multiply(x.Rows, x.Columns, Values(left), x.Columns, Values(right), Memory(z.Index));
         else if (x.Rows == 1)
-            Gemv.MultiplyTransposed(y.Rows, y.Columns, Values(y.Index), y.Columns, Values(x.Index), Memory(z.Index));
+            Gemv.MultiplyTransposed(y.Rows, y.Columns, Values(right), y.Columns, Values(left), Memory(z.Index));
         else
-            Gemm.Multiply(x.Rows, y.Columns, x.Columns, Values(x.Index), x.Columns, Values(y.Index), y.Columns, Memory(z.Index), y.Columns);
+            Gemm.Multiply(x.Rows, y.Columns, x.Columns, Values(left), x.Columns, Values(right), y.Columns, Memory(z.Index), y.Columns);
         return z;
     }
 
     internal MatrixVariable Dot(MatrixVariable x, MatrixVariable y)
     {
-        Same(y);
+        int left = x.On(this), right = y.On(this);
         if ((x.Rows, x.Columns) != (y.Rows, y.Columns))
             Guard.ThrowArgument($"Expected a matrix of {x}, as the first factor, got one of {y}.", nameof(y));
-        var z = Add(MatrixOperation.Dot, x.Index, y.Index, 1, 1, 0, nodes[x.Index].Varies || nodes[y.Index].Varies);
-        Memory(z.Index)[0] = LaneSum(Values(x.Index), Values(y.Index));
+        var z = Add(MatrixOperation.Dot, left, right, 1, 1, 0, nodes[left].Varies || nodes[right].Varies);
+        Memory(z.Index)[0] = LaneSum(Values(left), Values(right));
         return z;
     }
 
     /// <summary>A function of one matrix into another shape.</summary>
     internal MatrixVariable Reduce(MatrixOperation operation, MatrixVariable x, int rows, int columns)
     {
-        var y = Add(operation, x.Index, -1, rows, columns, 0, nodes[x.Index].Varies);
-        var from = Values(x.Index);
+        var at = x.On(this);
+        var y = Add(operation, at, -1, rows, columns, 0, nodes[at].Varies);
+        var from = Values(at);
         var to = Memory(y.Index);
         switch (operation)
         {
@@ -212,12 +207,6 @@ internal sealed partial class MatrixTape
         if (one != other && one != 1 && other != 1)
             Guard.ThrowArgument($"Expected sides that are equal or 1, got matrices of {x} and {y}.", nameof(y));
         return one == 1 ? other : one;
-    }
-
-    private void Same(MatrixVariable other)
-    {
-        if (other.Tape != this)
-            throw new InvalidOperationException("Expected variables of one computation, got those of two: a variable may not be kept beyond its call.");
     }
 
     private MatrixVariable Add(MatrixOperation operation, int left, int right, int rows, int columns, double number, bool varies)

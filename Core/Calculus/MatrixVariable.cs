@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Functional;
 
 /// <summary>A matrix of reverse mode: its shape, and where its value and its history are written down. A vector is a column, a number a 1×1 matrix.</summary>
@@ -11,8 +13,11 @@ namespace Functional;
 public readonly struct MatrixVariable
 {
     private readonly MatrixTape? tape;
+    private readonly ImmutableArray<double> constant;
 
     internal MatrixVariable(MatrixTape tape, int index, int rows, int columns) => (this.tape, Index, Rows, Columns) = (tape, index, rows, columns);
+
+    private MatrixVariable(ImmutableArray<double> constant, int rows, int columns) => (this.constant, Rows, Columns) = (constant, rows, columns);
 
     /// <summary>How many rows it has.</summary>
     public int Rows { get; }
@@ -21,7 +26,7 @@ public readonly struct MatrixVariable
     public int Columns { get; }
 
     /// <summary>The numbers, row by row.</summary>
-    public ReadOnlySpan<double> Values => Tape.Values(Index);
+    public ReadOnlySpan<double> Values => tape is null ? constant.AsSpan() : tape.Values(Index);
 
     /// <summary>The number of a 1×1 matrix.</summary>
     /// <exception cref="InvalidOperationException">It has another shape.</exception>
@@ -29,14 +34,17 @@ public readonly struct MatrixVariable
 
     internal int Index { get; }
 
-    internal MatrixTape Tape => tape ?? throw new InvalidOperationException("Expected a variable that a gradient was asked for, got default(MatrixVariable).");
+    internal bool IsConstant => tape is null;
+
+    private MatrixTape Tape => tape ?? throw new InvalidOperationException(
+        "Expected a variable that a gradient was asked for, got a constant: what is made of constants alone is computed with Matrix.");
 
     /// <summary>A constant.</summary>
     /// <param name="value">Its value, which is not copied.</param>
     public static implicit operator MatrixVariable(Matrix value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return MatrixTape.Active.Constant(value.Values, value.Rows, value.Columns);
+        return new(value.Values, value.Rows, value.Columns);
     }
 
     /// <summary>A constant column.</summary>
@@ -44,18 +52,18 @@ public readonly struct MatrixVariable
     public static implicit operator MatrixVariable(Vector value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return MatrixTape.Active.Constant(value.Values, value.Length, 1);
+        return new(value.Values, value.Length, 1);
     }
 
     /// <summary>x + y; a side of 1 is stretched.</summary>
     /// <param name="x">The first summand.</param>
     /// <param name="y">The second.</param>
-    public static MatrixVariable operator +(MatrixVariable x, MatrixVariable y) => x.Tape.Stretched(MatrixOperation.Add, x, y);
+    public static MatrixVariable operator +(MatrixVariable x, MatrixVariable y) => Common(x, y).Stretched(MatrixOperation.Add, x, y);
 
     /// <summary>x − y; a side of 1 is stretched.</summary>
     /// <param name="x">The minuend.</param>
     /// <param name="y">The subtrahend.</param>
-    public static MatrixVariable operator -(MatrixVariable x, MatrixVariable y) => x.Tape.Stretched(MatrixOperation.Subtract, x, y);
+    public static MatrixVariable operator -(MatrixVariable x, MatrixVariable y) => Common(x, y).Stretched(MatrixOperation.Subtract, x, y);
 
     /// <summary>−x.</summary>
     /// <param name="x">The matrix.</param>
@@ -64,7 +72,7 @@ public readonly struct MatrixVariable
     /// <summary>The matrix product x·y.</summary>
     /// <param name="x">n×k.</param>
     /// <param name="y">k×m.</param>
-    public static MatrixVariable operator *(MatrixVariable x, MatrixVariable y) => x.Tape.Product(x, y);
+    public static MatrixVariable operator *(MatrixVariable x, MatrixVariable y) => Common(x, y).Product(x, y);
 
     /// <summary>Every number times a factor.</summary>
     /// <param name="x">The matrix.</param>
@@ -91,11 +99,11 @@ public readonly struct MatrixVariable
 
     /// <summary>The product value by value; a side of 1 is stretched.</summary>
     /// <param name="other">The other factor.</param>
-    public MatrixVariable Hadamard(MatrixVariable other) => Tape.Stretched(MatrixOperation.Hadamard, this, other);
+    public MatrixVariable Hadamard(MatrixVariable other) => Common(this, other).Stretched(MatrixOperation.Hadamard, this, other);
 
     /// <summary>Σ xᵢⱼ·yᵢⱼ, as 1×1.</summary>
     /// <param name="other">The other factor, of the same shape.</param>
-    public MatrixVariable Dot(MatrixVariable other) => Tape.Dot(this, other);
+    public MatrixVariable Dot(MatrixVariable other) => Common(this, other).Dot(this, other);
 
     /// <summary>Rows as columns.</summary>
     public MatrixVariable Transpose() => Tape.Reduce(MatrixOperation.Transpose, this, Columns, Rows);
@@ -144,4 +152,12 @@ public readonly struct MatrixVariable
 
     /// <summary>The shape, as <c>3×2</c>.</summary>
     public override string ToString() => $"{Rows}×{Columns}";
+
+    /// <summary>The place on a tape; a constant gets one.</summary>
+    internal int On(MatrixTape other) =>
+        tape is null ? other.Constant(constant, Rows, Columns)
+        : tape == other ? Index
+        : throw new InvalidOperationException("Expected variables of one computation, got those of two: a variable may not be kept beyond its call.");
+
+    private static MatrixTape Common(MatrixVariable x, MatrixVariable y) => x.tape ?? y.Tape;
 }

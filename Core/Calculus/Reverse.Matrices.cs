@@ -108,10 +108,8 @@ public static partial class Reverse
 
     private static int Checked(MatrixVariable y, MatrixTape tape)
     {
-        if (y.Tape != tape)
-            throw new InvalidOperationException("Expected a value of this computation, got that of another: a variable may not be kept beyond its call.");
         if (y.Rows != 1 || y.Columns != 1)
             Guard.ThrowArgument($"Expected a function whose value is a matrix of 1×1, got one of {y.Rows}×{y.Columns}.", "function");
-        return y.Index;
+        return y.On(tape);
     }
 }

@@ -76,7 +76,7 @@ public sealed class MatrixNodeLaws
     {
         foreach (var (name, nodes, _) in Operations)
         {
-            MatrixFunction function = a => nodes(a, c.B).Square().Sum();
+            MatrixFunction function = a => nodes(a, (0 * a.Sum()) + c.B).Square().Sum();
             var gradient = Reverse.MatrixGradient(function, c.A);
             double[] unused = new double[c.A.Values.Length];
             // In relu a kink may lie within the step.
@@ -156,8 +156,11 @@ public sealed class MatrixNodeLaws
         Assert.Throws<ArgumentNullException>(() => Reverse.MatrixGradient(null!, Matrix.Ones(2, 1)));
         Assert.Throws<ArgumentNullException>(() => Reverse.MatrixGradient(a => a, null!));
         Assert.Throws<ArgumentException>(() => Reverse.MatrixGradient(a => a.Sum(), [1, 2], 1, 2, new double[3]));
-        Assert.Throws<InvalidOperationException>(() => (MatrixVariable)Matrix.Ones(1, 1));
+        Assert.Throws<InvalidOperationException>(() => ((MatrixVariable)Matrix.Ones(1, 1)).Exp());
         Assert.Throws<InvalidOperationException>(() => default(MatrixVariable).Sum());
+        MatrixVariable kept = default;
+        Reverse.MatrixGradient(a => (kept = a).Sum(), Matrix.Ones(2, 1));
+        Assert.Throws<InvalidOperationException>(() => kept.Values[0]);
         Assert.Throws<InvalidOperationException>(() => Reverse.MatrixGradient(a => a.Sum().Value == 2 ? a.Value * a : a, Matrix.Ones(2, 1)));
         // A gradient within a gradient is a constant there.
         Assert.Equal(3, Reverse.MatrixGradient(a => a * Reverse.MatrixGradient(b => 3 * b, Matrix.Ones(1, 1)), Matrix.Ones(1, 1))[0, 0]);
