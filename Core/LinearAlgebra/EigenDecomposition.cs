@@ -6,7 +6,7 @@ namespace Functional;
 
 /// <summary>The eigenvalues and eigenvectors of any square matrix: A·v = λ·v, complex ones in conjugate pairs.</summary>
 /// <remarks>
-/// Balancing, a blocked reduction to Hessenberg form, the double-shift QR iteration, back substitution. The eigenvalues are those of a matrix within
+/// Balancing, a blocked reduction to Hessenberg form, the QR iteration, back substitution. The eigenvalues are those of a matrix within
 /// a few n·ε·‖A‖ of the balanced one; how far they move for that is told by <see cref="Conditions"/>. The residual of a vector is small in the units
 /// of the balanced matrix. A defective matrix has too few eigenvectors: some
 /// of the returned ones are then parallel to rounding. Vectors have length 1; the element of largest magnitude, the first of equals, is real and positive. For

@@ -7,7 +7,7 @@ public static partial class LinearAlgebra
 {
     /// <summary>The eigenvalues of a square matrix, without its eigenvectors; complex ones in conjugate pairs, the positive imaginary part first.</summary>
     /// <remarks>
-    /// Balancing, Hessenberg form, double-shift QR iteration: the eigenvalues of a matrix within a few n·ε·‖A‖ of the balanced one.
+    /// Balancing, Hessenberg form, QR iteration: the eigenvalues of a matrix within a few n·ε·‖A‖ of the balanced one.
     /// <example><c>LinearAlgebra.Eigenvalues(Matrix.FromRows([0, -1], [1, 0]))</c> is <c>[i, −i]</c>.</example>
     /// </remarks>
     /// <param name="a">The n×n matrix.</param>

@@ -74,7 +74,7 @@ internal static class QuasiTriangularRoot
     }
 
     /// <summary>Gaussian elimination with partial pivoting; where a pivot and its right side are 0 the unknown is 0.</summary>
-    private static bool Eliminate(int size, Span<double> system, Span<double> right)
+    internal static bool Eliminate(int size, Span<double> system, Span<double> right)
     {
         for (var k = 0; k < size; k++)
         {

@@ -5,7 +5,7 @@ namespace Functional;
 
 /// <summary>A square matrix as Q·T·Qᵀ: Q orthogonal, T quasi-triangular, its 2×2 diagonal blocks the complex pairs of eigenvalues.</summary>
 /// <remarks>
-/// A blocked reduction to Hessenberg form, then the double-shift QR iteration. Q·T·Qᵀ is A to a few n·ε·‖A‖, whatever the conditions of the
+/// A blocked reduction to Hessenberg form, then the QR iteration: of small matrices with two shifts, of large ones with many and early deflation. Q·T·Qᵀ is A to a few n·ε·‖A‖, whatever the conditions of the
 /// eigenvalues are. A 2×2 block has equal diagonal elements, and the other two have opposite signs. The same bits on every machine with fused
 /// multiply-add and for every number of threads.
 /// <example>
@@ -90,7 +90,7 @@ public sealed record SchurDecomposition
             z[i * n + i] = 1;
         ReflectorRows.BackTransform(n, n - 2, 1, reflections, tau, z, n, execution);
         ArrayPool<double>.Shared.Return(reflections);
-        Converged(SchurIteration.Run(n, t, z.AsSpan(0, n * n), real, imaginary, execution), n);
+        Converged(LargeSchurIteration.Run(n, t, z, whole: true, real, imaginary, execution), n);
     }
 
     /// <summary>The eigenvalues alone; t is destroyed.</summary>
@@ -101,7 +101,7 @@ public sealed record SchurDecomposition
         var reflections = ArrayPool<double>.Shared.Rent(n * n);
         HessenbergReduction.Reduce(n, t, reflections, new double[n], execution);
         ArrayPool<double>.Shared.Return(reflections);
-        Converged(SchurIteration.Run(n, t, [], real, imaginary, execution), n);
+        Converged(LargeSchurIteration.Run(n, t, [], whole: false, real, imaginary, execution), n);
     }
 
     private static void Converged(int left, int n)

@@ -25,11 +25,15 @@ internal static class SchurIteration
     /// <param name="imaginary">Becomes the imaginary parts; of a pair the positive one comes first.</param>
     /// <param name="execution">Cancellation.</param>
     /// <returns>The number of eigenvalues that were not found: 0 on success.</returns>
-    internal static int Run(int n, Span<double> h, Span<double> z, Span<double> real, Span<double> imaginary, Execution? execution)
+    internal static int Run(int n, Span<double> h, Span<double> z, Span<double> real, Span<double> imaginary, Execution? execution) =>
+        Run(n, 0, n - 1, h, z, real, imaginary, execution);
+
+    /// <summary>Iterates on the rows from <paramref name="low"/> to <paramref name="end"/>, which nothing beside the diagonal couples to the others.</summary>
+    internal static int Run(
+        int n, int low, int end, Span<double> h, Span<double> z, Span<double> real, Span<double> imaginary, Execution? execution)
     {
         var whole = !z.IsEmpty;
-        var end = n - 1;
-        for (var iteration = 0; end >= 0; iteration++)
+        for (var iteration = 0; end >= low; iteration++)
         {
             var start = Start(n, h, end);
             if (start > 0)
@@ -49,7 +53,7 @@ internal static class SchurIteration
             else
             {
                 if (iteration == MostIterations)
-                    return end + 1;
+                    return end + 1 - low;
                 if (iteration % 8 == 0)
                     Execution.ThrowIfCancelled(execution);
                 Sweep(n, h, z, start, end, Shifts(n, h, start, end, iteration), whole);
@@ -59,7 +63,7 @@ internal static class SchurIteration
     }
 
     /// <summary>The start of the active block: above it an element is negligible.</summary>
-    private static int Start(int n, ReadOnlySpan<double> h, int end)
+    internal static int Start(int n, ReadOnlySpan<double> h, int end)
     {
         for (var l = end; l > 0; l--)
         {
@@ -182,7 +186,7 @@ internal static class SchurIteration
     }
 
     /// <summary>The reflection of three numbers, as <see cref="HouseholderReflector.Make"/> makes it: v = (1, y, w).</summary>
-    private static (double Beta, double Tau) Reflection(double x, ref double y, ref double w)
+    internal static (double Beta, double Tau) Reflection(double x, ref double y, ref double w)
     {
         double large = Math.Max(Math.Abs(y), Math.Abs(w)), most = Math.Max(large, Math.Abs(x));
         if (large == 0)
@@ -200,7 +204,7 @@ internal static class SchurIteration
         return (length, tau);
     }
 
-    private static void Two(double tau, double v, int count, Span<double> x, Span<double> y, int step)
+    internal static void Two(double tau, double v, int count, Span<double> x, Span<double> y, int step)
     {
         for (int i = 0, at = 0; i < count; i++, at += step)
         {
@@ -219,13 +223,7 @@ internal static class SchurIteration
         (real[i], real[i + 1], imaginary[i], imaginary[i + 1]) = (block.A, block.D, root, 0 - root);
         if (!whole)
             return;
-        var right = n - i - 2;
-        PlaneRotation.Apply(block.Cosine, block.Sine, h.Slice(i * n + i + 2, right), h.Slice((i + 1) * n + i + 2, right));
-        for (var r = 0; r < i; r++)
-        {
-            double x = h[r * n + i], y = h[r * n + i + 1];
-            (h[r * n + i], h[r * n + i + 1]) = (block.Cosine * x + block.Sine * y, block.Cosine * y - block.Sine * x);
-        }
+        TwoByTwo.Rotate(n, h, i, block.Cosine, block.Sine);
         PlaneRotation.Apply(block.Cosine, block.Sine, z.Slice(i * n, n), z.Slice((i + 1) * n, n));
     }
 }

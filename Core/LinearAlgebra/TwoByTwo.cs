@@ -7,6 +7,18 @@ internal static class TwoByTwo
 {
     private const double Epsilon = 2.220446049250313E-16;
 
+    /// <summary>Takes the rest of the rows i, i + 1 and of the columns along with the rotation of their block, which is left to the caller.</summary>
+    internal static void Rotate(int n, Span<double> t, int i, double cosine, double sine)
+    {
+        var right = n - i - 2;
+        PlaneRotation.Apply(cosine, sine, t.Slice(i * n + i + 2, right), t.Slice((i + 1) * n + i + 2, right));
+        for (var r = 0; r < i; r++)
+        {
+            double x = t[r * n + i], y = t[r * n + i + 1];
+            (t[r * n + i], t[r * n + i + 1]) = (cosine * x + sine * y, cosine * y - sine * x);
+        }
+    }
+
     /// <summary>
     /// The rotation with (a b; c d) = (C −S; S C)·(A B; C′ D)·(C S; −S C), where either C′ = 0, or A = D and B·C′ &lt; 0: a complex pair
     /// (Bai and Demmel 1993, as in LAPACK's dlanv2).

@@ -50,6 +50,15 @@ public sealed class DeterminantLaws
         Assert.Equal(double.PositiveInfinity, LinearAlgebra.Determinant(huge));
         Agree.Close(80000 * Math.Log(10), LinearAlgebra.LogAbsDeterminant(huge).LogMagnitude, 1e-15);
         Assert.Equal(1, LinearAlgebra.LogAbsDeterminant(huge).Sign);
+        // So small, or large, that the factorisation moves the matrix first.
+        foreach (int exponent in (int[])[-1060, -920, 1015])
+        {
+            Matrix moved = Matrix.FromRows([4, 3, 0], [6, 3, 1], [1, 1, 1]).Map(v => Math.ScaleB(v, exponent));
+            (int sign, double log) = LinearAlgebra.LogAbsDeterminant(moved);
+            Assert.Equal(-1, sign);
+            Agree.Close(Math.Log(7) + (3 * exponent * Math.Log(2)), log, 1e-15);
+            Assert.Equal((sign, log), LuDecomposition.Factor(moved).LogAbsDeterminant);
+        }
         // Factors that leave the range on the way, a product that does not.
         Agree.Close(6, LinearAlgebra.Determinant(Matrix.FromRows([2e300, 0, 0, 0], [0, 3e300, 0, 0], [0, 0, 1e-300, 0], [0, 0, 0, 1e-300])), 1e-15);
     }

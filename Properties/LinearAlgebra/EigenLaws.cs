@@ -31,6 +31,64 @@ public sealed class EigenLaws
         Assert.Equal(EigenDecomposition.Factor(a, Execution.Sequential), EigenDecomposition.Factor(a));
     }
 
+    [Fact]
+    public void Sweeps_of_many_shifts_and_early_deflation_give_Schur_forms_to_rounding()
+    {
+        int n = 270;
+        Matrix random = Specimens.Random(n, n, 321);
+        foreach ((string name, Matrix a) in (IEnumerable<(string, Matrix)>)[
+            ("random", random),
+            ("symmetric", random + random.Transpose()),
+            ("skew", random - random.Transpose()),
+            ("companion", TestMatrices.Companion([.. random.Row(0)])),
+            ("graded", random.Map((v, i, j) => v * Math.ScaleB(1, -(i + j) / 6))),
+            ("ones beside the diagonal", Matrix.Create(n, n, (i, j) => j == i + 1 ? 1 : i == j + 1 ? 1e-9 : 0)),
+            ("two blocks", random.Map((v, i, j) => i > 250 && j <= 250 ? 0 : v)),
+            ("rank one", Matrix.Create(n, n, (i, j) => (i + 1.0) * (j - 3))),
+            ("zero", Matrix.Zeros(n, n)),
+            ("identity", Matrix.Identity(n)),
+            ("huge", random * 1e300)])
+        {
+            SchurDecomposition schur = CheckSchur(name, a);
+            Complex[] alone = [.. LinearAlgebra.Eigenvalues(a)];
+            if (name == "random")
+            {
+                // The iteration for the values does to the active block what the other does.
+                Assert.Equal(schur.RealParts, alone.Select(z => z.Real));
+                Agree.Bits(schur.T.AsSpan(), SchurDecomposition.Factor(a, Execution.Sequential).T.AsSpan(), "threads");
+            }
+        }
+        CheckVectors("random 270", random);
+    }
+
+    [Law]
+    public void Diagonal_blocks_move_by_a_similarity(AnyMatrix drawn)
+    {
+        int n = Math.Min(12, Math.Min(drawn.Rows, drawn.Columns));
+        Matrix a = Specimens.Random(n, n, drawn.Columns + (50 * drawn.Rows));
+        SchurDecomposition schur = SchurDecomposition.Factor(a);
+        double[] t = schur.T.ToArray(), z = schur.Q.Transpose().ToArray();
+        for (int from = 0; from < n; from++)
+        {
+            if (from > 0 && t[(from * n) + from - 1] != 0)
+                continue;
+            int size = from + 1 < n && t[((from + 1) * n) + from] != 0 ? 2 : 1;
+            double value = t[(from * n) + from];
+            if (!SchurSwap.Move(n, t, z, from, size, 0))
+                continue;
+            Agree.Within(value, t[0], 1e-8, "the block that was moved");
+            for (int i = 0; i < n; i++)
+            {
+                for (int j = 0; j < i; j++)
+                    Assert.True(t[(i * n) + j] == 0 || (j == i - 1 && t[(i * n) + i] == t[(j * n) + j] && t[(i * n) + j] * t[(j * n) + i] < 0));
+            }
+        }
+        Matrix turned = Matrix.Wrap(n, n, z), moved = Matrix.Wrap(n, n, t);
+        // Each exchange is backward stable; there were n of them and more, each with a small constant times u.
+        Spectral.Near(a, turned.Transpose() * moved * turned, Math.Max(1, n) * Spectral.Bound(n, Spectral.Norm(a)), "Q·T·Qᵀ");
+        Spectral.Near(Matrix.Identity(n), turned * turned.Transpose(), Math.Max(1, n) * Spectral.Bound(n, Math.Sqrt(n)), "Q·Qᵀ");
+    }
+
     [Law]
     public void Any_square_matrix_has_a_Schur_form_and_eigenvectors_to_rounding(AnyMatrix drawn)
     {

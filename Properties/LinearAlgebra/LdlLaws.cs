@@ -41,6 +41,20 @@ public sealed class LdlLaws
             Agree.Close(LinearAlgebra.Determinant(a), ldl.Determinant, 2 * bound);
     }
 
+    [Theory]
+    [InlineData(1e-7)]
+    [InlineData(1e-3)]
+    [InlineData(0.3)]
+    public void Small_diagonals_are_not_pivoted_on(double diagonal)
+    {
+        Matrix a = Symmetric(Specimens.Random(40, 40, 93)).Map((v, i, j) => i == j ? diagonal : v);
+        LdlDecomposition ldl = LdlDecomposition.Factor(a);
+        // 36·n·ρ with growth ρ near 1, while it could be 2.57^(n − 1) (Higham 2002, §11.1.2); a pivot of 1e-7 would give 1e7.
+        Matrix l = ldl.L.Map(Math.Abs), d = ldl.D.Map(Math.Abs);
+        Assert.InRange(LinearAlgebra.FrobeniusNorm(l * d * l.Transpose()) / LinearAlgebra.FrobeniusNorm(a), 1, 36 * 40);
+        Assert.InRange(LinearAlgebra.NormInfinity(ldl.D.AsSpan()), 0, 40);
+    }
+
     [Fact]
     public void Edges_and_wrong_calls()
     {
