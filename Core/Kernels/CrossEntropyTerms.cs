@@ -65,13 +65,45 @@ internal static class Binary
 internal readonly struct Clipping<T>(double epsilon)
     where T : unmanaged
 {
+    /// <summary>Whether the type holds ε with all its digits, so that a logarithm needs no care.</summary>
+    internal static bool NeedsNoCare(double epsilon) => epsilon >= (typeof(T) == typeof(double) ? 2.2250738585072014e-308 : 1.17549435e-38);
+
     internal readonly T Least = Scalar.Narrow<T>(epsilon);
     internal readonly T Most = Scalar.Narrow<T>(1 - Scalar.Widen(Scalar.Narrow<T>(epsilon)));
+    /// <summary>The largest number below the upper end: one that is no larger is not clipped, and neither is 1 less it.</summary>
+    internal readonly T Inner = Scalar.Before(Scalar.Narrow<T>(1 - Scalar.Widen(Scalar.Narrow<T>(epsilon))));
     internal readonly T MostLow = Scalar.Narrow<T>(1 - Scalar.Widen(Scalar.Narrow<T>(1 - Scalar.Widen(Scalar.Narrow<T>(epsilon)))) - Scalar.Widen(Scalar.Narrow<T>(epsilon)));
 }
 
+/// <summary>(p − y)² for probabilities; NaN for what is none.</summary>
+internal readonly struct BrierTerm<T> : ILossTerm<T>
+    where T : unmanaged
+{
+    public static bool IsLight => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        V d = predicted - actual;
+        return Binary.InUnit<V, T>(Lane.Number<V, T>(0), predicted, d * d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Add<V>(V sum, V actual, V predicted) where V : struct, ILanes<V, T> => sum + Value(actual, predicted);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Scaled<V>(V actual, V predicted, V scale) where V : struct, ILanes<V, T> => Value(actual, predicted) * scale * scale;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        V d = predicted - actual;
+        return d + d;
+    }
+}
+
 /// <summary>−(y·ln p + (1 − y)·ln(1 − p)), p clipped to [ε, 1 − ε] for a normal ε above 0.</summary>
-/// <remarks>Where every label of a register is 0 or 1, one logarithm is taken instead of two; its bits are the same.</remarks>
+/// <remarks>Where every label of a register is 0 or 1 and nothing is clipped, one logarithm is taken instead of two; its bits are the same.</remarks>
 internal readonly struct ClippedCrossEntropyTerm<T>(Clipping<T> clipping) : ILossTerm<T>
     where T : unmanaged
 {
@@ -82,12 +114,22 @@ internal readonly struct ClippedCrossEntropyTerm<T>(Clipping<T> clipping) : ILos
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T>
     {
+        V one = Lane.Number<V, T>(1), zero = Lane.Number<V, T>(0), rest = one - predicted;
+        V isOne = V.Equal(actual, one);
+        // Signs are set where a probability is clipped, below 0 or NaN, and where a label is neither 0 nor 1.
+        V odd = V.Xor(actual, V.And(isOne, one));
+        V clipped = V.Or(V.SubtractBits(predicted, V.Broadcast(clipping.Least)), V.SubtractBits(V.Broadcast(clipping.Inner), predicted));
+        if (V.Any(V.Or(clipped, V.Or(odd, V.SubtractBits(zero, odd)))))
+            return Rare(actual, predicted);
+        return -Lane.LogOfSum<V, T>(V.Select(isOne, predicted, rest), V.AndNot(one - rest - predicted, isOne));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private V Rare<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
         V one = Lane.Number<V, T>(1);
         Binary.Clip<V, T>(predicted, clipping, out V yes, out V yesLow, out V no, out V noLow);
-        V isOne = V.Equal(actual, one);
-        V log = Lane.LogOfSum<V, T>(V.Select(isOne, yes, no), V.Select(isOne, yesLow, noLow));
-        if (V.Any(V.LessThan(Lane.Number<V, T>(0), actual * (one - actual))))
-            log = V.MultiplyAdd(actual, Lane.LogOfSum<V, T>(yes, yesLow), (one - actual) * Lane.LogOfSum<V, T>(no, noLow));
+        V log = V.MultiplyAdd(actual, Lane.LogOfSum<V, T>(yes, yesLow), (one - actual) * Lane.LogOfSum<V, T>(no, noLow));
         return Binary.InUnit<V, T>(actual, predicted, -log);
     }
 

@@ -13,7 +13,7 @@ namespace Functional.Kernels;
 /// for half = L/2, L/4 … 1:       lanes[j] = combine(lanes[j], lanes[j + half])  for j &lt; half
 /// </code>
 /// A register holds some of the lanes, so its width does not change the order. The lanes are 4, 8 or 16 registers; 16
-/// do not fit, so the narrowest width goes over the block twice.
+/// do not fit, so the narrowest width goes over the block twice. Four need no memory at all.
 /// </remarks>
 internal static unsafe class FoldBlock
 {
@@ -25,21 +25,60 @@ internal static unsafe class FoldBlock
         where TFold : struct, IFold<T>
     {
         if (Vector512.IsHardwareAccelerated)
-            return Run<Lanes512<T>, T, TFold>(fold, x, y, n);
+            return Wide<Lanes512<T>, T, TFold>(fold, x, y, n);
         if (Vector256.IsHardwareAccelerated)
             return Run<Lanes256<T>, T, TFold>(fold, x, y, n);
         return Run<Lanes128<T>, T, TFold>(fold, x, y, n);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    /// <summary>At one width.</summary>
     internal static T Run<V, T, TFold>(TFold fold, T* x, T* y, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TFold : struct, IFold<T> =>
+        V.Count * sizeof(T) == 64 ? Wide<V, T, TFold>(fold, x, y, n) : Narrow<V, T, TFold>(fold, x, y, n);
+
+    /// <summary>Four registers hold the lanes.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static T Wide<V, T, TFold>(TFold fold, T* x, T* y, nint n)
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TFold : struct, IFold<T>
     {
-        // The register count is a constant of V: the JIT keeps four accumulators at 512 bits and eight below.
-        var wide = V.Count * sizeof(T) == 64;
-        int w = V.Count, row = LaneBytes / sizeof(T), strip = wide ? 4 * w : 8 * w;
+        int w = V.Count, row = LaneBytes / sizeof(T);
+        V neutral = V.Broadcast(TFold.Neutral), a0 = neutral, a1 = neutral, a2 = neutral, a3 = neutral;
+        var rest = (int)n & (row - 1);
+        var full = n - rest;
+        if (rest > 0)
+        {
+            T* p = x + full, q = y + full;
+            a0 = First<V, T, TFold>(fold, p, q, rest);
+            if (rest > w)
+                a1 = First<V, T, TFold>(fold, p + w, q + w, rest - w);
+            if (rest > 2 * w)
+                a2 = First<V, T, TFold>(fold, p + 2 * w, q + 2 * w, rest - 2 * w);
+            if (rest > 3 * w)
+                a3 = First<V, T, TFold>(fold, p + 3 * w, q + 3 * w, rest - 3 * w);
+        }
+        for (nint i = 0; i < full; i += row)
+        {
+            T* p = x + i, q = y + i;
+            a0 = fold.Step(a0, V.Load(p), Second<V, T, TFold>(q));
+            a1 = fold.Step(a1, V.Load(p + w), Second<V, T, TFold>(q + w));
+            a2 = fold.Step(a2, V.Load(p + 2 * w), Second<V, T, TFold>(q + 2 * w));
+            a3 = fold.Step(a3, V.Load(p + 3 * w), Second<V, T, TFold>(q + 3 * w));
+        }
+        return Tree.Narrow<V, T, TFold>(Join<V, T, TFold>(Join<V, T, TFold>(a0, a2), Join<V, T, TFold>(a1, a3)));
+    }
+
+    /// <summary>Eight registers hold the lanes, or half of them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static T Narrow<V, T, TFold>(TFold fold, T* x, T* y, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TFold : struct, IFold<T>
+    {
+        int w = V.Count, row = LaneBytes / sizeof(T), strip = 8 * w;
         var lanes = stackalloc T[row];
         var full = n - n % row;
 
@@ -54,8 +93,7 @@ internal static unsafe class FoldBlock
             if (full < n)
             {
                 (a0, a1, a2, a3) = (V.Load(into), V.Load(into + w), V.Load(into + 2 * w), V.Load(into + 3 * w));
-                if (!wide)
-                    (a4, a5, a6, a7) = (V.Load(into + 4 * w), V.Load(into + 5 * w), V.Load(into + 6 * w), V.Load(into + 7 * w));
+                (a4, a5, a6, a7) = (V.Load(into + 4 * w), V.Load(into + 5 * w), V.Load(into + 6 * w), V.Load(into + 7 * w));
             }
             for (nint i = first; i < full; i += row)
             {
@@ -64,25 +102,16 @@ internal static unsafe class FoldBlock
                 a1 = fold.Step(a1, V.Load(p + w), Second<V, T, TFold>(q + w));
                 a2 = fold.Step(a2, V.Load(p + 2 * w), Second<V, T, TFold>(q + 2 * w));
                 a3 = fold.Step(a3, V.Load(p + 3 * w), Second<V, T, TFold>(q + 3 * w));
-                if (wide)
-                    continue;
                 a4 = fold.Step(a4, V.Load(p + 4 * w), Second<V, T, TFold>(q + 4 * w));
                 a5 = fold.Step(a5, V.Load(p + 5 * w), Second<V, T, TFold>(q + 5 * w));
                 a6 = fold.Step(a6, V.Load(p + 6 * w), Second<V, T, TFold>(q + 6 * w));
                 a7 = fold.Step(a7, V.Load(p + 7 * w), Second<V, T, TFold>(q + 7 * w));
             }
-            if (wide)
-            {
-                Join<V, T, TFold>(Join<V, T, TFold>(a0, a2), Join<V, T, TFold>(a1, a3)).Store(lanes);
-                return Tree.Narrow<T, TFold>(lanes, 64);
-            }
             if (strip == row)
             {
                 V b0 = Join<V, T, TFold>(a0, a4), b1 = Join<V, T, TFold>(a1, a5);
                 V b2 = Join<V, T, TFold>(a2, a6), b3 = Join<V, T, TFold>(a3, a7);
-                Join<V, T, TFold>(b0, b2).Store(lanes);
-                Join<V, T, TFold>(b1, b3).Store(lanes + w);
-                return Tree.Narrow<T, TFold>(lanes, 64);
+                return Tree.Narrow<V, T, TFold>(Join<V, T, TFold>(Join<V, T, TFold>(b0, b2), Join<V, T, TFold>(b1, b3)));
             }
             a0.Store(into);
             a1.Store(into + w);
@@ -107,6 +136,18 @@ internal static unsafe class FoldBlock
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TFold : struct, IFold<T> => TFold.Combine<V, T>(a, b);
+
+    /// <summary>One register of the short row, whole or in part; its idle lanes stay neutral.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V First<V, T, TFold>(TFold fold, T* x, T* y, int left)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TFold : struct, IFold<T>
+    {
+        var count = Math.Min(left, V.Count);
+        V neutral = V.Broadcast(TFold.Neutral), b = TFold.IsPaired ? V.LoadFirst(y, count) : default;
+        return V.Select(V.FirstLanes(count), fold.Step(neutral, V.LoadFirst(x, count), b), neutral);
+    }
 
     /// <summary>The last elements, fewer than a row: one register may be partial, its idle lanes stay neutral.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,6 +8,11 @@ internal interface ILogarithm
     static abstract V Of<V, T>(V x)
         where V : struct, ILanes<V, T>
         where T : unmanaged;
+
+    /// <summary>The same bits for a normal number above 0.</summary>
+    static abstract V OfNormal<V, T>(V x)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged;
 }
 
 /// <summary>ln: nats.</summary>
@@ -17,6 +22,11 @@ internal readonly struct NaturalLogarithm : ILogarithm
     public static V Of<V, T>(V x)
         where V : struct, ILanes<V, T>
         where T : unmanaged => Lane.Log<V, T>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V OfNormal<V, T>(V x)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged => Lane.LogOfNormal<V, T>(x);
 }
 
 /// <summary>log₂: bits.</summary>
@@ -26,6 +36,11 @@ internal readonly struct BinaryLogarithm : ILogarithm
     public static V Of<V, T>(V x)
         where V : struct, ILanes<V, T>
         where T : unmanaged => Lane.Log2<V, T>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V OfNormal<V, T>(V x)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged => Lane.Log2OfNormal<V, T>(x);
 }
 
 /// <summary>−x·log x with 0·log 0 = 0; NaN below 0. The second operand is not looked at.</summary>
@@ -36,7 +51,8 @@ internal readonly struct EntropyMap<T, TLog> : IMap2<T>
     public static bool IsLight => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Of<V>(V x, V y) where V : struct, ILanes<V, T> => -Binary.Times<V, T>(x, TLog.Of<V, T>(x));
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T> =>
+        V.Any(Lane.NotNormal<V, T>(x)) ? -Binary.Times<V, T>(x, TLog.Of<V, T>(x)) : -(x * TLog.OfNormal<V, T>(x));
 }
 
 /// <summary>−x·log max(y, least) with 0·log y = 0; NaN where one is below 0.</summary>
@@ -49,7 +65,10 @@ internal readonly struct CrossEntropyMap<T, TLog>(T least) : IMap2<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Of<V>(V x, V y) where V : struct, ILanes<V, T>
     {
+        // Whatever x is goes through the product with a finite logarithm, all but its sign.
         V limit = V.Broadcast(least);
+        if (!V.Any(V.Or(x, V.Or(V.SubtractBits(y, limit), Lane.NotNormal<V, T>(y)))))
+            return -(x * TLog.OfNormal<V, T>(y));
         V log = TLog.Of<V, T>(V.Select(V.LessThan(y, limit), limit, y));
         return Masses.Both<V, T>(x, y, -Binary.Times<V, T>(x, log));
     }
@@ -63,7 +82,14 @@ internal readonly struct DivergenceMap<T, TLog> : IMap2<T>
     public static bool IsLight => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Of<V>(V x, V y) where V : struct, ILanes<V, T> => Masses.Both<V, T>(x, y, Binary.Times<V, T>(x, Masses.LogRatio<V, T, TLog>(x, y)));
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T>
+    {
+        // A quotient that is an ordinary number leaves nothing to ask but the sign that both have.
+        V ratio = x / y;
+        return V.Any(V.Or(x, Lane.NotNormal<V, T>(ratio)))
+            ? Masses.Both<V, T>(x, y, Binary.Times<V, T>(x, Masses.LogRatio<V, T, TLog>(x, y, ratio)))
+            : x * TLog.OfNormal<V, T>(ratio);
+    }
 }
 
 /// <summary>Half of x·log(x/m) + y·log(y/m) with m = (x + y)/2: a term of the Jensen–Shannon divergence.</summary>
@@ -96,14 +122,13 @@ internal static class Masses
         return V.Select(V.And(V.LessThanOrEqual(zero, x), V.LessThanOrEqual(zero, y)), value, Lane.Number<V, T>(double.NaN));
     }
 
-    /// <summary>log(x/y), also where the quotient leaves the range.</summary>
+    /// <summary>log(x/y) from the quotient, also where that leaves the range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V LogRatio<V, T, TLog>(V x, V y)
+    internal static V LogRatio<V, T, TLog>(V x, V y, V ratio)
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TLog : struct, ILogarithm
     {
-        V ratio = x / y;
         V log = TLog.Of<V, T>(ratio);
         V infinity = Lane.Number<V, T>(double.PositiveInfinity);
         if (V.Any(V.Equal(ratio, infinity)))

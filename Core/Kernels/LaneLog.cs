@@ -13,11 +13,21 @@ internal static partial class Lane
     internal static V Log<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged
     {
         var rare = V.Any(NotNormal<V, T>(x));
+        var y = LogOf<V, T>(x, rare);
+        return rare ? LogEdges<V, T>(x, y) : y;
+    }
+
+    /// <summary>The same bits for a normal number above 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V LogOfNormal<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged => LogOf<V, T>(x, false);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V LogOf<V, T>(V x, bool rare) where V : struct, ILanes<V, T> where T : unmanaged
+    {
         var shifted = LogShift<V, T>(x, rare, out var bias);
         var k = LogExponent<V, T>(shifted) - bias;
         var f = LogFraction<V, T>(shifted) - Number<V, T>(1);
-        var y = V.MultiplyAdd(k, Ln2High<V, T>(), f + LogTail<V, T>(f, k * Ln2Low<V, T>()));
-        return rare ? LogEdges<V, T>(x, y) : y;
+        return V.MultiplyAdd(k, Ln2High<V, T>(), f + LogTail<V, T>(f, k * Ln2Low<V, T>()));
     }
 
     /// <summary>log₂ x; exact at powers of 2. Largest error measured: 1.33 ulp, floats 1.39.</summary>
@@ -26,13 +36,23 @@ internal static partial class Lane
     internal static V Log2<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged
     {
         var rare = V.Any(NotNormal<V, T>(x));
+        var y = Log2Of<V, T>(x, rare);
+        return rare ? LogEdges<V, T>(x, y) : y;
+    }
+
+    /// <summary>The same bits for a normal number above 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Log2OfNormal<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged => Log2Of<V, T>(x, false);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Log2Of<V, T>(V x, bool rare) where V : struct, ILanes<V, T> where T : unmanaged
+    {
         var shifted = LogShift<V, T>(x, rare, out var bias);
         var k = LogExponent<V, T>(shifted) - bias;
         var f = LogFraction<V, T>(shifted) - Number<V, T>(1);
         // f·log₂ e is not rounded as one product but as f + f·0.44….
         var tail = LogTail<V, T>(f, Number<V, T>(0)) * Number<V, T>(1.4426950408889634);
-        var y = k + (f + V.MultiplyAdd(f, Number<V, T>(0.4426950408889634), tail));
-        return rare ? LogEdges<V, T>(x, y) : y;
+        return k + (f + V.MultiplyAdd(f, Number<V, T>(0.4426950408889634), tail));
     }
 
     /// <summary>log₁₀ x. Largest error measured: 1.36 ulp, floats 1.25.</summary>
@@ -55,7 +75,7 @@ internal static partial class Lane
 
     /// <summary>Lanes whose sign is set unless x is a positive normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V NotNormal<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged => V.Or(
+    internal static V NotNormal<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged => V.Or(
         V.SubtractBits(x, Number<V, T>(2.2250738585072014e-308, 1.17549435e-38f)),
         V.SubtractBits(Number<V, T>(double.MaxValue, float.MaxValue), x));
 

@@ -79,11 +79,19 @@ internal static unsafe class LossKernel
         }
     }
 
+    /// <summary>Σ terms of a block: floats are added as floats within 512, as everywhere.</summary>
+    internal static double SumOf<T>(T* terms, nint n)
+        where T : unmanaged => SoftmaxRows.Sum(default(SumFold<T>), terms, terms, n);
+
+    /// <summary>Σ weight·scale·term of a block.</summary>
+    internal static double SumOf<T>(T* terms, T* weights, T scale, nint n)
+        where T : unmanaged => SoftmaxRows.Sum(new WeighFold<T>(scale), terms, weights, n);
+
     private static double Blocks<TKernel>(TKernel kernel, nint n, Execution? execution)
         where TKernel : struct, IBlockKernel<SumCell> =>
         BlockTree.Run<SumCell, TKernel>(kernel, n, Staging.Length, 2 * Map.Grain, execution).Sum;
 
-    /// <summary>Σ map(x, y) of a block: floats are added as floats within 512, as everywhere.</summary>
+    /// <summary>Σ map(x, y) of a block.</summary>
     private readonly struct Plain<T, TMap>(TMap map, T* x, T* y) : IBlockKernel<SumCell>
         where T : unmanaged
         where TMap : struct, IMap2<T>
@@ -93,10 +101,7 @@ internal static unsafe class LossKernel
         {
             var buffer = stackalloc T[Staging.Length];
             Map.Range(new TwoOperands<T, TMap>(map), x + start, y + start, buffer, length);
-            double sum = 0;
-            for (nint i = 0, step = Fold.BlockLength<T>(); i < length; i += step)
-                sum += Scalar.Widen(FoldBlock.Run(default(SumFold<T>), buffer + i, buffer + i, Math.Min(step, length - i)));
-            return new(sum);
+            return new(SumOf(buffer, length));
         }
     }
 
@@ -109,10 +114,7 @@ internal static unsafe class LossKernel
         {
             var buffer = stackalloc T[Staging.Length];
             Map.Range(new TwoOperands<T, TMap>(map), x + start, y + start, buffer, length);
-            double sum = 0;
-            for (nint i = 0, step = Fold.BlockLength<T>(); i < length; i += step)
-                sum += Scalar.Widen(FoldBlock.Run(new WeighFold<T>(scale), buffer + i, weights + start + i, Math.Min(step, length - i)));
-            return new(sum);
+            return new(SumOf(buffer, weights + start, scale, length));
         }
     }
 

@@ -62,8 +62,24 @@ internal static unsafe class ProductSums
         return Stretch<Lanes128<T>, T>(x, y, n);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    /// <summary>At one width.</summary>
     internal static ThreeProducts Stretch<V, T>(T* x, T* y, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged =>
+        V.Count * sizeof(T) == 64 && n <= Fold.BlockLength<T>() ? Short<V, T>(x, y, n) : Long<V, T>(x, y, n);
+
+    /// <summary>One block at the full width: two registers a sum, and no memory.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static ThreeProducts Short<V, T>(T* x, T* y, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        Sums<V, T>(x, y, n, 0, out var a0, out var a1, out var b0, out var b1, out var c0, out var c1);
+        return new(Half<V, T>(a0 + a1), Half<V, T>(b0 + b1), Half<V, T>(c0 + c1));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static ThreeProducts Long<V, T>(T* x, T* y, nint n)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
@@ -92,33 +108,44 @@ internal static unsafe class ProductSums
         where T : unmanaged
     {
         int w = V.Count, row = LaneBytes / sizeof(T);
-        var full = n - n % row;
         for (var first = 0; first < row; first += 2 * w)
         {
-            V zero = V.Broadcast(default), a0 = zero, a1 = zero, b0 = zero, b1 = zero, c0 = zero, c1 = zero;
-            if (full < n)
-            {
-                Last<V, T>(ref a0, ref b0, ref c0, x + full + first, y + full + first, (int)(n - full) - first);
-                Last<V, T>(ref a1, ref b1, ref c1, x + full + first + w, y + full + first + w, (int)(n - full) - first - w);
-            }
-            for (nint i = first; i < full; i += row)
-            {
-                V p = V.Load(x + i), q = V.Load(y + i);
-                a0 = V.MultiplyAdd(p, q, a0);
-                b0 = V.MultiplyAdd(p, p, b0);
-                c0 = V.MultiplyAdd(q, q, c0);
-                p = V.Load(x + i + w);
-                q = V.Load(y + i + w);
-                a1 = V.MultiplyAdd(p, q, a1);
-                b1 = V.MultiplyAdd(p, p, b1);
-                c1 = V.MultiplyAdd(q, q, c1);
-            }
+            Sums<V, T>(x, y, n, first, out var a0, out var a1, out var b0, out var b1, out var c0, out var c1);
             a0.Store(lanes + first);
             a1.Store(lanes + first + w);
             b0.Store(lanes + row + first);
             b1.Store(lanes + row + first + w);
             c0.Store(lanes + 2 * row + first);
             c1.Store(lanes + 2 * row + first + w);
+        }
+    }
+
+    /// <summary>The lanes from <paramref name="first"/> on that two registers hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Sums<V, T>(T* x, T* y, nint n, int first, out V a0, out V a1, out V b0, out V b1, out V c0, out V c1)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        int w = V.Count, row = LaneBytes / sizeof(T);
+        var full = n - (n & (row - 1));
+        V zero = V.Broadcast(default);
+        (a0, a1, b0, b1, c0, c1) = (zero, zero, zero, zero, zero, zero);
+        if (full < n)
+        {
+            Last<V, T>(ref a0, ref b0, ref c0, x + full + first, y + full + first, (int)(n - full) - first);
+            Last<V, T>(ref a1, ref b1, ref c1, x + full + first + w, y + full + first + w, (int)(n - full) - first - w);
+        }
+        for (nint i = first; i < full; i += row)
+        {
+            V p = V.Load(x + i), q = V.Load(y + i);
+            a0 = V.MultiplyAdd(p, q, a0);
+            b0 = V.MultiplyAdd(p, p, b0);
+            c0 = V.MultiplyAdd(q, q, c0);
+            p = V.Load(x + i + w);
+            q = V.Load(y + i + w);
+            a1 = V.MultiplyAdd(p, q, a1);
+            b1 = V.MultiplyAdd(p, p, b1);
+            c1 = V.MultiplyAdd(q, q, c1);
         }
     }
 
@@ -140,6 +167,27 @@ internal static unsafe class ProductSums
     /// <summary>Three times 16 totals, each by halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ThreeProducts Narrow(double* totals) => new(Half(totals), Half(totals + Totals), Half(totals + 2 * Totals));
+
+    /// <summary>The same from the sums of the two halves of the lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Half<V, T>(V sums)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        Vector512<double> t;
+        if (typeof(T) == typeof(float))
+        {
+            var (low, high) = Vector512.Widen(Unsafe.BitCast<V, Vector512<float>>(sums));
+            t = low + high;
+        }
+        else
+        {
+            t = Unsafe.BitCast<V, Vector512<double>>(sums);
+        }
+        var a = t.GetLower() + t.GetUpper();
+        var b = a.GetLower() + a.GetUpper();
+        return b.ToScalar() + b.GetElement(1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Half(double* t)

@@ -33,6 +33,10 @@ internal static class Scalar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Narrow<T>(double value) where T : unmanaged => typeof(T) == typeof(double) ? (T)(object)value : (T)(object)(float)value;
 
+    /// <summary>The largest number below this one.</summary>
+    internal static T Before<T>(T value) where T : unmanaged =>
+        value is double wide ? (T)(object)Math.BitDecrement(wide) : (T)(object)MathF.BitDecrement((float)(object)value);
+
     /// <summary>log 2, rounded.</summary>
     internal const double LogTwo = 0.6931471805599453;
 

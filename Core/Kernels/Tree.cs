@@ -1,10 +1,27 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Functional.Kernels;
 
 /// <summary>Combines stored lanes by halves: lane j with lane j + half, until one is left.</summary>
 internal static unsafe class Tree
 {
+    /// <summary>Combines the lanes of a register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Narrow<V, T, TFold>(V lanes)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TFold : struct, IFold<T>
+    {
+        if (V.Count * sizeof(T) == 64)
+        {
+            var all = Unsafe.BitCast<V, Vector512<T>>(lanes);
+            return Narrow<Lanes256<T>, T, TFold>(TFold.Combine<Lanes256<T>, T>(new(all.GetLower()), new(all.GetUpper())));
+        }
+        var half = Unsafe.BitCast<V, Vector256<T>>(lanes);
+        return Last<T, TFold>(new(half.GetLower()), new(half.GetUpper()));
+    }
+
     /// <summary>Combines the lanes in place; <paramref name="bytes"/> is a power of two, 32 or more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Narrow<T, TFold>(T* lanes, int bytes)

@@ -148,7 +148,7 @@ public static partial class Loss
         where T : unmanaged
     {
         CheckEpsilon(epsilon);
-        if (IsNormal<T>(epsilon))
+        if (Clipping<T>.NeedsNoCare(epsilon))
             return MeanOf(
                 LossDomain.Probabilities, new ClippedCrossEntropyTerm<T>(new(epsilon)), new ClippedCrossEntropyTerm<double>(new(epsilon)), actual, predicted, execution);
         return MeanOf(
@@ -160,7 +160,7 @@ public static partial class Loss
         where T : unmanaged
     {
         CheckEpsilon(epsilon);
-        if (IsNormal<T>(epsilon))
+        if (Clipping<T>.NeedsNoCare(epsilon))
             return MeanOf(
                 LossDomain.Probabilities, new ClippedCrossEntropyTerm<T>(new(epsilon)), new ClippedCrossEntropyTerm<double>(new(epsilon)), actual, predicted, weights, execution);
         return MeanOf(
@@ -172,7 +172,7 @@ public static partial class Loss
         where T : unmanaged
     {
         CheckEpsilon(epsilon);
-        if (IsNormal<T>(epsilon))
+        if (Clipping<T>.NeedsNoCare(epsilon))
             GradientOf(LossDomain.Probabilities, new ClippedCrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
         else
             GradientOf(LossDomain.Probabilities, new CrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
@@ -188,7 +188,7 @@ public static partial class Loss
         where T : unmanaged
     {
         CheckEpsilon(epsilon);
-        if (IsNormal<T>(epsilon))
+        if (Clipping<T>.NeedsNoCare(epsilon))
             GradientOf(
                 LossDomain.Probabilities, new ClippedCrossEntropyTerm<T>(new(epsilon)), actual, predicted, weights, destination, execution);
         else
@@ -200,14 +200,11 @@ public static partial class Loss
         where T : unmanaged
     {
         CheckEpsilon(epsilon);
-        if (IsNormal<T>(epsilon))
+        if (Clipping<T>.NeedsNoCare(epsilon))
             ValuesOf(LossDomain.Probabilities, new ClippedCrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
         else
             ValuesOf(LossDomain.Probabilities, new CrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
     }
 
     private static void CheckEpsilon(double epsilon) => Guard.InRange(epsilon, 0, Math.BitDecrement(0.5));
-
-    /// <summary>Whether the type holds ε with all its digits, so that a logarithm needs no care.</summary>
-    private static bool IsNormal<T>(double epsilon) => epsilon >= (typeof(T) == typeof(double) ? 2.2250738585072014e-308 : 1.17549435e-38);
 }

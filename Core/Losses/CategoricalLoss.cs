@@ -66,7 +66,7 @@ public static partial class Loss
     {
         CheckCategorical(data, execution);
         Guard.Length(weights, data.Rows);
-        return TotalOf(weights, execution);
+        return WeightTotal.Of(weights, execution);
     }
 
     private static void CheckCategorical<T>(in CategoricalData<T> data, Execution? execution)

@@ -98,19 +98,7 @@ public static partial class Loss
     {
         Guard.SameLength(actual, predicted);
         Guard.SameLength(actual, weights);
-        return TotalOf(weights, execution);
-    }
-
-    private static (double Scale, double Total) TotalOf<T>(ReadOnlySpan<T> weights, Execution? execution)
-        where T : unmanaged
-    {
-        Guard.Weights(weights);
-        var total = Fold.Run(default(SumFold<T>), weights, execution);
-        var (low, high) = typeof(T) == typeof(double) ? (1e-150, 1e150) : (1e-15, 1e15);
-        if ((total >= low && total <= high) || Magnitude.Exponent(weights, execution) is not { } exponent)
-            return (1, total);
-        var scale = Magnitude.Power(-exponent);
-        return (scale, Fold.Run(new ScaledSumFold<T>(Scalar.Narrow<T>(scale)), weights, execution));
+        return WeightTotal.Of(weights, execution);
     }
 
     /// <summary>Whether no term can have been lost at either end of the range.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Functional.Kernels;
@@ -23,13 +22,43 @@ public static partial class Metrics
     /// <exception cref="ArgumentOutOfRangeException">The clip is outside its range.</exception>
     public static double LogLoss(
         ReadOnlySpan<int> actual, ReadOnlySpan<double> probabilities, int positive = 1, double? clip = null, Execution? execution = null) =>
-        LogLossOf(actual, probabilities, positive, clip ?? Math.BitIncrement(1.0) - 1, execution);
+        LogLossOf(actual, probabilities, [], false, positive, clip ?? Math.BitIncrement(1.0) - 1, execution);
 
     /// <inheritdoc cref="LogLoss(ReadOnlySpan{int}, ReadOnlySpan{double}, int, double?, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static double LogLoss(
         ReadOnlySpan<int> actual, ReadOnlySpan<float> probabilities, int positive = 1, double? clip = null, Execution? execution = null) =>
-        LogLossOf(actual, probabilities, positive, clip ?? MathF.BitIncrement(1f) - 1, execution);
+        LogLossOf(actual, probabilities, [], false, positive, clip ?? MathF.BitIncrement(1f) - 1, execution);
+
+    /// <summary>The weighted mean of the same loss, −Σ w[i]·log q[i] / Σ w[i].</summary>
+    /// <param name="actual">The right labels.</param>
+    /// <param name="probabilities">The probability that the label is the positive one, from 0 to 1.</param>
+    /// <param name="weights">What each sample weighs, finite and not negative, not all 0: 0 is as good as absent, k as good as k times.</param>
+    /// <param name="positive">The label of the positives; 1 without it.</param>
+    /// <param name="clip">How near to 0 and 1 probabilities may be, from 0 to below ½; the type's ε without it.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a probability is outside [0, 1]. A weight is negative or not finite, or
+    /// all are 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The clip is outside its range.</exception>
+    public static double LogLoss(
+        ReadOnlySpan<int> actual,
+        ReadOnlySpan<double> probabilities,
+        ReadOnlySpan<double> weights,
+        int positive = 1,
+        double? clip = null,
+        Execution? execution = null) =>
+        LogLossOf(actual, probabilities, weights, true, positive, clip ?? Math.BitIncrement(1.0) - 1, execution);
+
+    /// <inheritdoc cref="LogLoss(ReadOnlySpan{int}, ReadOnlySpan{double}, ReadOnlySpan{double}, int, double?, Execution?)"/>
+    [OverloadResolutionPriority(-1)]
+    public static double LogLoss(
+        ReadOnlySpan<int> actual,
+        ReadOnlySpan<float> probabilities,
+        ReadOnlySpan<float> weights,
+        int positive = 1,
+        double? clip = null,
+        Execution? execution = null) =>
+        LogLossOf(actual, probabilities, weights, true, positive, clip ?? MathF.BitIncrement(1f) - 1, execution);
 
     /// <summary>The logarithmic loss −(1/n) Σ log p[i, label] of many classes.</summary>
     /// <remarks>
@@ -43,7 +72,24 @@ public static partial class Metrics
     /// <exception cref="ArgumentException">The shapes differ, a label is not among the classes, or a row is not made of probabilities
     /// that sum to 1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The clip is outside its range.</exception>
-    public static double LogLoss(ReadOnlySpan<int> actual, Matrix probabilities, ReadOnlySpan<int> classes = default, double? clip = null)
+    public static double LogLoss(ReadOnlySpan<int> actual, Matrix probabilities, ReadOnlySpan<int> classes = default, double? clip = null) =>
+        LogLossOf(actual, probabilities, [], false, classes, clip);
+
+    /// <summary>The weighted mean of the same loss, −Σ w[i]·log p[i, label] / Σ w[i].</summary>
+    /// <param name="actual">The right labels, n.</param>
+    /// <param name="probabilities">n×k: the probability of each class.</param>
+    /// <param name="weights">What each sample weighs, finite and not negative, not all 0: 0 is as good as absent, k as good as k times.</param>
+    /// <param name="classes">The labels of the k columns; 0, 1 … k − 1 without them.</param>
+    /// <param name="clip">How near to 0 and 1 probabilities may be, from 0 to below ½; 2⁻⁵² without it.</param>
+    /// <exception cref="ArgumentException">The shapes differ, a label is not among the classes, or a row is not made of probabilities
+    /// that sum to 1. A weight is negative or not finite, or all are 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The clip is outside its range.</exception>
+    public static double LogLoss(
+        ReadOnlySpan<int> actual, Matrix probabilities, ReadOnlySpan<double> weights, ReadOnlySpan<int> classes = default, double? clip = null) =>
+        LogLossOf(actual, probabilities, weights, true, classes, clip);
+
+    private static double LogLossOf(
+        ReadOnlySpan<int> actual, Matrix probabilities, ReadOnlySpan<double> weights, bool weighed, ReadOnlySpan<int> classes, double? clip)
     {
         var columns = ClassColumns.Check(actual, probabilities, classes);
         CheckRows(probabilities);
@@ -52,7 +98,10 @@ public static partial class Metrics
             right[i] = probabilities[i, columns[i]];
         var margin = clip ?? Math.BitIncrement(1.0) - 1;
         CheckClip(margin, nameof(clip));
-        return TermSums.Run<double, ClippedSurpriseMap>(new(margin), right, right, [], null).Mean;
+        if (!weighed)
+            return TermSums.Run<double, ClippedSurpriseMap>(new(margin), right, right, [], null).Mean;
+        using var kept = new PositiveWeights<double>(right, right, weights);
+        return TermSums.Run<double, ClippedSurpriseMap>(new(margin), kept.Actual, kept.Actual, kept.Weights, null).Mean;
     }
 
     /// <summary>The Brier score (1/n) Σ (p[i] − y[i])², y being 1 for positives and 0 for others: 0 for certain and right.</summary>
@@ -64,13 +113,39 @@ public static partial class Metrics
     /// <exception cref="ArgumentException">The lengths differ, or a probability is outside [0, 1].</exception>
     public static double BrierScore(
         ReadOnlySpan<int> actual, ReadOnlySpan<double> probabilities, int positive = 1, Execution? execution = null) =>
-        BrierScoreOf(actual, probabilities, positive, execution);
+        ScoreOf(default(BrierTerm<double>), actual, probabilities, [], false, positive, execution);
 
     /// <inheritdoc cref="BrierScore(ReadOnlySpan{int}, ReadOnlySpan{double}, int, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static double BrierScore(
         ReadOnlySpan<int> actual, ReadOnlySpan<float> probabilities, int positive = 1, Execution? execution = null) =>
-        BrierScoreOf(actual, probabilities, positive, execution);
+        ScoreOf(default(BrierTerm<float>), actual, probabilities, [], false, positive, execution);
+
+    /// <summary>The weighted mean of the same squares, Σ w[i]·(p[i] − y[i])² / Σ w[i].</summary>
+    /// <param name="actual">The right labels.</param>
+    /// <param name="probabilities">The probability that the label is the positive one, from 0 to 1.</param>
+    /// <param name="weights">What each sample weighs, finite and not negative, not all 0: 0 is as good as absent, k as good as k times.</param>
+    /// <param name="positive">The label of the positives; 1 without it.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a probability is outside [0, 1]. A weight is negative or not finite, or
+    /// all are 0.</exception>
+    public static double BrierScore(
+        ReadOnlySpan<int> actual,
+        ReadOnlySpan<double> probabilities,
+        ReadOnlySpan<double> weights,
+        int positive = 1,
+        Execution? execution = null) =>
+        ScoreOf(default(BrierTerm<double>), actual, probabilities, weights, true, positive, execution);
+
+    /// <inheritdoc cref="BrierScore(ReadOnlySpan{int}, ReadOnlySpan{double}, ReadOnlySpan{double}, int, Execution?)"/>
+    [OverloadResolutionPriority(-1)]
+    public static double BrierScore(
+        ReadOnlySpan<int> actual,
+        ReadOnlySpan<float> probabilities,
+        ReadOnlySpan<float> weights,
+        int positive = 1,
+        Execution? execution = null) =>
+        ScoreOf(default(BrierTerm<float>), actual, probabilities, weights, true, positive, execution);
 
     /// <summary>The Brier score of many classes, (1/n) Σ Σ (p[i, c] − y[i, c])², from 0 to 2.</summary>
     /// <remarks><example><c>Metrics.BrierScore([0], Matrix.Wrap(1, 2, [0.5, 0.5]))</c> is <c>0.5</c>.</example></remarks>
@@ -79,51 +154,75 @@ public static partial class Metrics
     /// <param name="classes">The labels of the k columns; 0, 1 … k − 1 without them.</param>
     /// <exception cref="ArgumentException">The shapes differ, a label is not among the classes, or a row is not made of probabilities
     /// that sum to 1.</exception>
-    public static double BrierScore(ReadOnlySpan<int> actual, Matrix probabilities, ReadOnlySpan<int> classes = default)
+    public static double BrierScore(ReadOnlySpan<int> actual, Matrix probabilities, ReadOnlySpan<int> classes = default) =>
+        BrierScoreOf(actual, probabilities, [], false, classes);
+
+    /// <summary>The weighted mean of the same sums, Σ w[i]·Σ (p[i, c] − y[i, c])² / Σ w[i].</summary>
+    /// <param name="actual">The right labels, n.</param>
+    /// <param name="probabilities">n×k: the probability of each class.</param>
+    /// <param name="weights">What each sample weighs, finite and not negative, not all 0: 0 is as good as absent, k as good as k times.</param>
+    /// <param name="classes">The labels of the k columns; 0, 1 … k − 1 without them.</param>
+    /// <exception cref="ArgumentException">The shapes differ, a label is not among the classes, or a row is not made of probabilities
+    /// that sum to 1. A weight is negative or not finite, or all are 0.</exception>
+    public static double BrierScore(
+        ReadOnlySpan<int> actual, Matrix probabilities, ReadOnlySpan<double> weights, ReadOnlySpan<int> classes = default) =>
+        BrierScoreOf(actual, probabilities, weights, true, classes);
+
+    private static double BrierScoreOf(
+        ReadOnlySpan<int> actual, Matrix probabilities, ReadOnlySpan<double> weights, bool weighed, ReadOnlySpan<int> classes)
     {
         var columns = ClassColumns.Check(actual, probabilities, classes);
         CheckRows(probabilities);
-        var right = new double[columns.Length * probabilities.Columns];
+        int k = probabilities.Columns;
+        var right = new double[columns.Length * k];
         for (var i = 0; i < columns.Length; i++)
-            right[i * probabilities.Columns + columns[i]] = 1;
-        return columns.Length == 0 ? double.NaN
-            : TermSums.Run(new SquaredResidualMap(1, 1), probabilities.AsSpan(), right, [], null).Sum / columns.Length;
+            right[i * k + columns[i]] = 1;
+        if (!weighed)
+        {
+            return columns.Length == 0 ? double.NaN
+                : TermSums.Run(new SquaredResidualMap(1, 1), probabilities.AsSpan(), right, [], null).Sum / columns.Length;
+        }
+        Guard.SameLength(actual, weights);
+        var sums = new double[columns.Length];
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] = Distance.SquaredEuclidean(probabilities.Row(i), right.AsSpan(i * k, k), Execution.Sequential);
+        return Statistics.WeightedMean(sums, weights);
     }
 
     private static double LogLossOf<T>(
-        ReadOnlySpan<int> actual, ReadOnlySpan<T> probabilities, int positive, double clip, Execution? execution)
+        ReadOnlySpan<int> actual, ReadOnlySpan<T> probabilities, ReadOnlySpan<T> weights, bool weighed, int positive, double clip, Execution? execution)
         where T : unmanaged
     {
         CheckClip(clip, nameof(clip));
-        var right = Indicators(actual, probabilities, positive);
-        var n = actual.Length;
-        for (var i = 0; i < n; i++)
-        {
-            var p = Scalar.Widen(probabilities[i]);
-            right[i] = right[i] != 0 ? p : 1 - p;
-        }
-        var loss = TermSums.Run<double, ClippedSurpriseMap>(new(clip), right.AsSpan(0, n), right.AsSpan(0, n), [], execution).Mean;
-        ArrayPool<double>.Shared.Return(right);
-        return loss;
+        return Clipping<T>.NeedsNoCare(clip)
+            ? ScoreOf(new ClippedCrossEntropyTerm<T>(new(clip)), actual, probabilities, weights, weighed, positive, execution)
+            : ScoreOf(new CrossEntropyTerm<T>(new(clip)), actual, probabilities, weights, weighed, positive, execution);
     }
 
-    private static double BrierScoreOf<T>(ReadOnlySpan<int> actual, ReadOnlySpan<T> probabilities, int positive, Execution? execution)
+    /// <summary>The mean of a loss that is NaN for what is no probability.</summary>
+    private static double ScoreOf<T, TTerm>(
+        TTerm term, ReadOnlySpan<int> actual, ReadOnlySpan<T> probabilities, ReadOnlySpan<T> weights, bool weighed, int positive, Execution? execution)
         where T : unmanaged
-    {
-        var right = Indicators(actual, probabilities, positive);
-        var n = actual.Length;
-        var wide = Wide(probabilities);
-        var score = TermSums.Run<double, SquaredResidualMap>(new(1, 1), wide.AsSpan(0, n), right.AsSpan(0, n), [], execution).Mean;
-        ArrayPool<double>.Shared.Return(wide);
-        ArrayPool<double>.Shared.Return(right);
-        return score;
-    }
-
-    /// <summary>1 for positives and 0 for others, in a rented array; the probabilities are checked.</summary>
-    private static double[] Indicators<T>(ReadOnlySpan<int> actual, ReadOnlySpan<T> probabilities, int positive)
-        where T : unmanaged
+        where TTerm : struct, ILossTerm<T>
     {
         Guard.SameLength(actual, probabilities);
+        if (!weighed)
+        {
+            var sum = LabelLossKernel.Sum(term, actual, positive, probabilities, [], 1, execution);
+            if (double.IsNaN(sum))
+                CheckProbabilities(probabilities);
+            return actual.IsEmpty ? double.NaN : sum / actual.Length;
+        }
+        Guard.SameLength(actual, weights);
+        var (scale, total) = WeightTotal.Of(weights, execution);
+        // A sample that weighs nothing is passed over, and with it what is no probability: so that is looked for first.
+        CheckProbabilities(probabilities);
+        return actual.IsEmpty ? double.NaN : LabelLossKernel.Sum(term, actual, positive, probabilities, weights, scale, execution) / total;
+    }
+
+    private static void CheckProbabilities<T>(ReadOnlySpan<T> probabilities)
+        where T : unmanaged
+    {
         for (var i = 0; i < probabilities.Length; i++)
         {
             if (Scalar.Widen(probabilities[i]) is < 0 or > 1)
@@ -133,10 +232,6 @@ public static partial class Metrics
                     nameof(probabilities));
             }
         }
-        var right = ArrayPool<double>.Shared.Rent(Math.Max(1, actual.Length));
-        for (var i = 0; i < actual.Length; i++)
-            right[i] = actual[i] == positive ? 1 : 0;
-        return right;
     }
 
     private static void CheckClip(double clip, string name)
