@@ -77,28 +77,33 @@ internal readonly struct EluActivation<T>(T alpha) : IActivation<T>
 }
 
 /// <summary>x·Φ(x), Φ the distribution function of the normal distribution.</summary>
+/// <remarks>
+/// From the tail Φ(−|x|) = e^(−x²/2)·m(|x|): below 0 it is all there is, and keeps its digits to the end of the range; above, what it
+/// is short of x. The slope Φ(x) + x·φ(x) below 0 is e^(−x²/2)·(m(|x|) − |x|/√2π), above 0 one less that.
+/// </remarks>
 internal readonly struct GeluActivation<T> : IActivation<T>
     where T : unmanaged
 {
     public static bool IsLight => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Value<V>(V x) where V : struct, ILanes<V, T> => Binary.Times<V, T>(Share(x), x);
+    public V Value<V>(V x) where V : struct, ILanes<V, T>
+    {
+        V magnitude = Magnitude(x), lost = magnitude * Lane.Mills<V, T>(magnitude) * Lane.Bell<V, T>(magnitude);
+        return V.Select(V.LessThan(x, Lane.Number<V, T>(0)), -lost, x - lost);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Slope<V>(V x) where V : struct, ILanes<V, T>
     {
-        V density = Lane.Exp<V, T>(x * x * Lane.Number<V, T>(-0.5)) * Lane.Number<V, T>(0.3989422804014327);
-        return Share(x) + Binary.Times<V, T>(density, x);
+        V magnitude = Magnitude(x), share = Lane.Mills<V, T>(magnitude) - magnitude * Lane.Number<V, T>(0.3989422804014327);
+        V below = share * Lane.Bell<V, T>(magnitude);
+        return V.Select(V.LessThan(x, Lane.Number<V, T>(0)), below, Lane.Number<V, T>(1) - below);
     }
 
-    /// <summary>Φ(x).</summary>
+    /// <summary>|x|, no larger than where the bell is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Share<V>(V x) where V : struct, ILanes<V, T>
-    {
-        V half = Lane.Number<V, T>(0.5);
-        return V.MultiplyAdd(Lane.Erf<V, T>(x * Lane.Number<V, T>(0.7071067811865476)), half, half);
-    }
+    private static V Magnitude<V>(V x) where V : struct, ILanes<V, T> => V.Min(V.Abs(x), Lane.Number<V, T>(40.0, 15f));
 }
 
 /// <summary>x·σ(x).</summary>

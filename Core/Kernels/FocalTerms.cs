@@ -30,7 +30,7 @@ internal readonly struct FocalLogitTerm<T>(FocalShape<T> shape) : ILossTerm<T>
     public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T>
     {
         Logs(actual, predicted, out _, out V right, out V wrong);
-        V factor = Lane.Exp<V, T>(-Binary.Times<V, T>(V.Broadcast(shape.Gamma), wrong));
+        V factor = Apart.Exp<V, T>(-Binary.Times<V, T>(V.Broadcast(shape.Gamma), wrong));
         return shape.Weight(actual) * Binary.Times<V, T>(factor, right);
     }
 
@@ -46,8 +46,8 @@ internal readonly struct FocalLogitTerm<T>(FocalShape<T> shape) : ILossTerm<T>
         // d/ds of (1 − q)^γ·(−ln q) with q = σ(−s): (1 − q)^γ·(γ·q·(−ln q) + 1 − q); ds/dz is −1 for the class 1.
         Logs(actual, predicted, out V s, out V right, out V wrong);
         V one = Lane.Number<V, T>(1), zero = Lane.Number<V, T>(0), gamma = V.Broadcast(shape.Gamma);
-        V factor = Lane.Exp<V, T>(-Binary.Times<V, T>(gamma, wrong));
-        V small = Lane.Sigmoid<V, T>(-V.Abs(s)), positive = V.LessThan(zero, s);
+        V factor = Apart.Exp<V, T>(-Binary.Times<V, T>(gamma, wrong));
+        V small = Apart.Sigmoid<V, T>(-V.Abs(s)), positive = V.LessThan(zero, s);
         V q = V.Select(positive, small, one - small), rest = V.Select(positive, one - small, small);
         V slope = shape.Weight(actual) * factor * V.MultiplyAdd(gamma, Binary.Times<V, T>(q, right), rest);
         return V.Select(V.Equal(actual, one), -slope, slope);
@@ -59,7 +59,7 @@ internal readonly struct FocalLogitTerm<T>(FocalShape<T> shape) : ILossTerm<T>
     {
         V zero = Lane.Number<V, T>(0);
         s = V.Select(V.Equal(actual, Lane.Number<V, T>(1)), -predicted, predicted);
-        V magnitude = V.Abs(s), small = Lane.Softplus<V, T>(-magnitude), positive = V.LessThan(zero, s);
+        V magnitude = V.Abs(s), small = Apart.Softplus<V, T>(-magnitude), positive = V.LessThan(zero, s);
         right = small + V.Select(positive, magnitude, zero);
         wrong = small + V.Select(positive, zero, magnitude);
     }
@@ -78,8 +78,8 @@ internal readonly struct FocalTerm<T>(FocalShape<T> shape, Clipping<T> clipping)
     public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T>
     {
         Sides(actual, predicted, out V right, out V rightLow, out V wrong, out V wrongLow);
-        V factor = Lane.Exp<V, T>(Binary.Times<V, T>(V.Broadcast(shape.Gamma), Binary.Log<V, T>(wrong, wrongLow)));
-        V value = -(shape.Weight(actual) * Binary.Times<V, T>(factor, Binary.Log<V, T>(right, rightLow)));
+        V factor = Apart.Exp<V, T>(Binary.Times<V, T>(V.Broadcast(shape.Gamma), Apart.Log<V, T>(wrong, wrongLow)));
+        V value = -(shape.Weight(actual) * Binary.Times<V, T>(factor, Apart.Log<V, T>(right, rightLow)));
         return Binary.InUnit<V, T>(Lane.Number<V, T>(0), predicted, value);
     }
 
@@ -94,10 +94,10 @@ internal readonly struct FocalTerm<T>(FocalShape<T> shape, Clipping<T> clipping)
     {
         // d/dq: −γ·(1 − q)^(γ − 1)·(−ln q) − (1 − q)^γ/q; dq/dp is −1 for the class 0, and 0 where p is clipped.
         Sides(actual, predicted, out V right, out V rightLow, out V wrong, out V wrongLow);
-        V one = Lane.Number<V, T>(1), zero = Lane.Number<V, T>(0), log = Binary.Log<V, T>(wrong, wrongLow);
-        V factor = Lane.Exp<V, T>(Binary.Times<V, T>(V.Broadcast(shape.Gamma), log));
-        V power = Lane.Exp<V, T>(Binary.Times<V, T>(V.Broadcast(shape.Less), log));
-        V slope = Binary.Times<V, T>(Binary.Log<V, T>(right, rightLow), V.Broadcast(shape.Gamma) * power) - Binary.Over<V, T>(factor, right);
+        V one = Lane.Number<V, T>(1), zero = Lane.Number<V, T>(0), log = Apart.Log<V, T>(wrong, wrongLow);
+        V factor = Apart.Exp<V, T>(Binary.Times<V, T>(V.Broadcast(shape.Gamma), log));
+        V power = Apart.Exp<V, T>(Binary.Times<V, T>(V.Broadcast(shape.Less), log));
+        V slope = Binary.Times<V, T>(Apart.Log<V, T>(right, rightLow), V.Broadcast(shape.Gamma) * power) - Binary.Over<V, T>(factor, right);
         slope = shape.Weight(actual) * V.Select(V.Equal(actual, one), slope, -slope);
         V outside = V.Or(V.LessThan(predicted, V.Broadcast(clipping.Least)), V.LessThan(one - predicted, V.Broadcast(clipping.Least)));
         return V.Select(outside, zero, slope);

@@ -87,7 +87,7 @@ internal readonly struct DivergenceMap<T, TLog> : IMap2<T>
         // A quotient that is an ordinary number leaves nothing to ask but the sign that both have.
         V ratio = x / y;
         return V.Any(V.Or(x, Lane.NotNormal<V, T>(ratio)))
-            ? Masses.Both<V, T>(x, y, Binary.Times<V, T>(x, Masses.LogRatio<V, T, TLog>(x, y, ratio)))
+            ? Masses.Divergence<V, T, TLog>(x, y)
             : x * TLog.OfNormal<V, T>(ratio);
     }
 }
@@ -122,14 +122,15 @@ internal static class Masses
         return V.Select(V.And(V.LessThanOrEqual(zero, x), V.LessThanOrEqual(zero, y)), value, Lane.Number<V, T>(double.NaN));
     }
 
-    /// <summary>log(x/y) from the quotient, also where that leaves the range.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V LogRatio<V, T, TLog>(V x, V y, V ratio)
+    /// <summary>x·log(x/y) for whatever x and y are, also where the quotient leaves the range.</summary>
+    /// <remarks>Not inlined: it would keep the JIT from inlining what comes after it in a loop.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static V Divergence<V, T, TLog>(V x, V y)
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TLog : struct, ILogarithm
     {
-        V log = TLog.Of<V, T>(ratio);
+        V ratio = x / y, log = TLog.Of<V, T>(ratio);
         V infinity = Lane.Number<V, T>(double.PositiveInfinity);
         if (V.Any(V.Equal(ratio, infinity)))
         {
@@ -138,6 +139,6 @@ internal static class Masses
             V far = TLog.Of<V, T>(x / (y * up)) + TLog.Of<V, T>(up);
             log = V.Select(V.Equal(ratio, infinity), far, log);
         }
-        return log;
+        return Both<V, T>(x, y, Binary.Times<V, T>(x, log));
     }
 }

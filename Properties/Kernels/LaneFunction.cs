@@ -25,6 +25,7 @@ internal sealed record LaneFunction(string Name, double Limit, LaneFunction.At<d
         new("sigmoid", 2, Run<double, LaneMap.Sigmoid<double>>, Run<float, LaneMap.Sigmoid<float>>),
         new("softplus", 2, Run<double, LaneMap.Softplus<double>>, Run<float, LaneMap.Softplus<float>>),
         new("erf", 2, Run<double, LaneMap.Erf<double>>, Run<float, LaneMap.Erf<float>>),
+        new("gelu", 6, Run<double, ActivationMap<double, GeluActivation<double>>>, Run<float, ActivationMap<float, GeluActivation<float>>>),
     ];
 
     internal static LaneFunction Named(string name) => All.Single(f => f.Name == name);

@@ -10,6 +10,7 @@ import json
 import pathlib
 import random
 import struct
+import sys
 
 import mpmath as mp
 
@@ -142,6 +143,15 @@ def bounded(f, ends, scale):
     yield from plain(f, -6, 6, 500)
 
 
+def normal(f):
+    yield from around(f, [-38.5, -37.6, -14.3, -13.2, -1, 1, 5, 8.3, 40, 15], 3)
+    yield from exponents(f, (1, -1), f.least, 5 if f is DOUBLE else 3)
+    yield from exponents(f, (1,), 5, f.most)
+    yield from plain(f, -1, 1, 500)
+    yield from plain(f, -6, 9, 500)
+    yield from plain(f, *((-38.7, -6) if f is DOUBLE else (-14.5, -6)), 500)
+
+
 # name: (function, arguments of a format, worst arguments of long searches)
 FUNCTIONS = {
     "exp": (mp.exp, lambda f: exponential(f, ["708", "-708", "87", "-87", "709.782712893384", "-708.3964185322641",
@@ -164,6 +174,7 @@ FUNCTIONS = {
                  [0.2886449468249049, -36.36834293434785, 0.318193644285202]),
     "erf": (with_tiny(mp.erf, 2 / mp.sqrt(mp.pi)), lambda f: bounded(f, [1, 3.83, 3.95, 5.86, 5.92, 5.95], 1),
             [0.9897302291308208, -0.999225690494864, 0.9510312825213332, 0.9968774914741516]),
+    "gelu": (lambda x: x * mp.erfc(-x / mp.sqrt(2)) / 2, lambda f: normal(f), []),
 }
 
 
@@ -183,6 +194,8 @@ def rows(f, function, arguments, worst):
 
 
 for name, (function, arguments, worst) in FUNCTIONS.items():
+    if sys.argv[1:] and name not in sys.argv[1:]:
+        continue
     random.seed(name)
     file = {f.name: list(rows(f, function, arguments, worst)) for f in (DOUBLE, FLOAT)}
     text = json.dumps({"function": name, "unit": "thousandths of an ulp", **file}, separators=(",", ":"))

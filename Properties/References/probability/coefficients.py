@@ -84,6 +84,30 @@ def mills(center, slope, degree):
     return poly, left
 
 
+def narrow_mills(center, slope, degree, top):
+    """The same for floats on z ≤ top: near-minimax by reweighted least squares, rounded coefficient by coefficient, the rest fitted again."""
+    import numpy as np
+
+    n = 200
+    end = (top - center) / (top + center)
+    y = (end - 1) / 2 + (end + 1) / 2 * np.cos(np.pi * (np.arange(n) + 0.5) / n)
+    z = center * (1 + y) / (1 - y)
+    f = np.array([float(mp.exp(mp.mpf(t) ** 2 / 2) * mp.erfc(mp.mpf(t) / mp.sqrt(2)) / 2 * (1 + slope * t)) for t in z])
+    powers, w, kept = np.vander(y, degree + 1, increasing=True), np.ones(n), []
+    for _ in range(60):
+        c = np.linalg.lstsq(powers * (w / f)[:, None], w, rcond=None)[0]
+        error = np.abs(powers @ c / f - 1)
+        w *= 0.2 + error / error.max()
+        w /= w.max()
+    for k in range(degree + 1):
+        kept.append(float(np.float32(c[k])))
+        left = f - powers[:, :k + 1] @ np.array(kept)
+        c = np.concatenate([kept, np.linalg.lstsq(powers[:, k + 1:] * (w / f)[:, None], left * (w / f), rcond=None)[0]])
+    return kept, np.log2(np.abs(powers @ np.array(kept) / f - 1).max())
+
+
 if __name__ == "__main__":
     poly, left = mills(mp.mpf(5), mp.mpf("1.5"), 24)
     show(f"mills, leaves off {mp.nstr(left, 2)}", poly)
+    poly, left = narrow_mills(4, 1.5, 10, 15.0)
+    show(f"mills of floats, within 2^{left:.1f}", poly)
