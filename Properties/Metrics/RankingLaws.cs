@@ -77,6 +77,37 @@ public sealed class RankingLaws
         Agree.Within(trapezoid, curve.Area, Tolerance.Gamma(4 * scores.Count));
     }
 
+    [Law(MaxTest = 40)]
+    public void A_weight_of_a_probability_is_a_repetition(int seed, byte size)
+    {
+        Source source = new((ulong)(uint)seed);
+        int n = size + 1;
+        int[] labels = [.. Enumerable.Range(0, n).Select(_ => source.Below(3))], times = [.. Enumerable.Range(0, n).Select(i => i == 0 ? 1 : source.Below(4))];
+        double[] p = source.Array(n, s => s.OneIn(8) ? s.Below(2) : s.Unit()), w = [.. times.Select(t => (double)t)];
+        int[] every = [.. Enumerable.Range(0, n).SelectMany(i => Enumerable.Repeat(i, times[i]))];
+        int[] repeated = [.. every.Select(i => labels[i])];
+        double[] q = [.. every.Select(i => p[i])];
+        // Sums of terms that are not negative, in two orders.
+        var bound = 2 * Tolerance.Gamma(every.Length + 8);
+        Agree.Close(Metrics.LogLoss(repeated, q, 2), Metrics.LogLoss(labels, p, w, 2), bound);
+        Agree.Close(Metrics.BrierScore(repeated, q, 2), Metrics.BrierScore(labels, p, w, 2), bound);
+        double[] mixed = [.. labels.Select(l => l == 2 ? 1.0 : 0)];
+        Agree.Close(Loss.BinaryCrossEntropy(mixed, p), Metrics.LogLoss(labels, p, 2), bound);
+        float[] pf = [.. p.Select(v => (float)v)], wf = [.. w.Select(v => (float)v)];
+        double[] wide = [.. pf.Select(v => (double)v)];
+        // Each term of floats within 3 roundings, summed as floats in blocks of 512.
+        var single = 2 * (3 + 512 / 16) * Tolerance.FloatEpsilon;
+        Agree.Close(Metrics.LogLoss(labels, wide, w, 2, clip: 1.1920929E-07), Metrics.LogLoss(labels, pf, wf, 2), single);
+        Agree.Close(Metrics.BrierScore(labels, wide, w, 2), Metrics.BrierScore(labels, pf, wf, 2), single, 1e-12);
+        Matrix rows = Matrix.Wrap(n, 2, [.. p.SelectMany(v => (double[])[1 - v, v])]), all = Matrix.Wrap(q.Length, 2, [.. q.SelectMany(v => (double[])[1 - v, v])]);
+        int[] two = [.. labels.Select(l => l / 2)], twos = [.. repeated.Select(l => l / 2)];
+        Agree.Close(Metrics.LogLoss(twos, all), Metrics.LogLoss(two, rows, w), bound);
+        Agree.Close(Metrics.BrierScore(twos, all), Metrics.BrierScore(two, rows, w), bound);
+        Assert.Throws<ArgumentException>(() => Metrics.LogLoss(labels, p, w[1..], 2));
+        Assert.Throws<ArgumentException>(() => Metrics.BrierScore([1], [1.5], [0.0]));
+        Assert.Throws<ArgumentException>(() => Metrics.LogLoss([1, 0], [1.5, 0.5], [0.0, 1.0]));
+    }
+
     [Fact]
     [Trait(Traits.Formula, "M9"), Trait(Traits.Formula, "M10")]
     public void The_edges_are_as_documented()

@@ -26,6 +26,10 @@ public static partial class KernelCases
         .. Term<T, FocalLogitTerm<T>>("focal.logit", new(new(2, 0.25)), KernelInput.Flags),
         .. Term<T, PoissonTerm<T>>("poisson", default, KernelInput.Positive, KernelInput.Positive),
         .. Term<T, PoissonLogTerm<T>>("poisson.log", default, KernelInput.Positive),
+        Vector(Typed<T>("loss.labels.cross-entropy"), (m, n, e) => m.Out<double>(1)[0] = LabelLossKernel.Sum(
+            new ClippedCrossEntropyTerm<T>(new(1e-6)), m.Indices(n, 3), 1, m.In<T>(n, KernelInput.Shares), [], 1, e)),
+        Vector(Typed<T>("loss.labels.brier.weighted"), (m, n, e) => m.Out<double>(1)[0] = LabelLossKernel.Sum(
+            default(BrierTerm<T>), m.Indices(n, 3), 1, m.In<T>(n, KernelInput.Shares), m.In<T>(n, KernelInput.Unit), 0.5, e)),
     ];
 
     private static IEnumerable<KernelCase> Term<T, TTerm>(
