@@ -63,9 +63,9 @@ public sealed partial record MultilayerPerceptronClassifier
         return Matrix.Adopt(features.Rows, Classes.Length, values);
     }
 
-    private static int ClassOf(ReadOnlySpan<double> logits)
+    private int ClassOf(ReadOnlySpan<double> logits)
     {
-        if (logits.Length == 1)
+        if (Classes.Length == 2)
             return logits[0] > 0 ? 1 : 0;
         var best = 0;
         for (var j = 1; j < logits.Length; j++)
