@@ -12,7 +12,10 @@ public abstract partial record Expression
         return Derivative(name).Simplify();
     }
 
-    private Expression Derivative(string name) => this switch
+    private Expression Derivative(string name) =>
+        StackRoom.IsShort ? StackRoom.Continue(static s => s.Term.DerivativeOf(s.name), (Term: this, name)) : DerivativeOf(name);
+
+    private Expression DerivativeOf(string name) => this switch
     {
         Literal => new Literal(0),
         Variable variable => new Literal(variable.Name == name ? 1 : 0),

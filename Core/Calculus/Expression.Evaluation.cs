@@ -4,6 +4,12 @@ namespace Functional;
 
 public abstract partial record Expression
 {
+    /// <summary>From here on the nested calls of a compiled expression get a stack of their own: some thousand levels are safe on any thread.</summary>
+    private const int DeepLevels = 2000;
+
+    /// <summary>Twice what a level takes of the stack, for dual numbers in dual numbers, too.</summary>
+    private const int BytesOfLevel = 1024;
+
     /// <summary>The value for given values of the variables.</summary>
     /// <param name="values">A value for each variable; others may be there too.</param>
     /// <exception cref="ArgumentException">A variable has no value, or two.</exception>
@@ -40,12 +46,34 @@ public abstract partial record Expression
             if (!places.ContainsKey(symbol))
                 Guard.ThrowArgument($"Expected a value for {symbol}, got {(places.Count == 0 ? "none" : string.Join(", ", places.Keys))}.", nameof(names));
         }
-        return Built<T>(places);
+        var deepest = 0;
+        var function = Built<T>(places, 0, ref deepest);
+        if (deepest < DeepLevels)
+            return function;
+        var bytes = (int)Math.Min(BytesOfLevel * (long)deepest, int.MaxValue);
+        return x => StackRoom.Continue(static s => s.function(s.Values), (function, Values: x.ToArray()), bytes);
     }
 
-    private ScalarFunction<T> Built<T>(Dictionary<string, int> places)
+    private ScalarFunction<T> Built<T>(Dictionary<string, int> places, int level, ref int deepest)
         where T : IFloatingPointIeee754<T>
     {
+        if (!StackRoom.IsShort)
+            return BuiltNow<T>(places, level, ref deepest);
+        var (function, depth) = StackRoom.Continue(
+            static s =>
+            {
+                var deepest = s.level;
+                return (s.Term.BuiltNow<T>(s.places, s.level, ref deepest), deepest);
+            },
+            (Term: this, places, level));
+        deepest = Math.Max(deepest, depth);
+        return function;
+    }
+
+    private ScalarFunction<T> BuiltNow<T>(Dictionary<string, int> places, int level, ref int deepest)
+        where T : IFloatingPointIeee754<T>
+    {
+        deepest = Math.Max(deepest, level++);
         switch (this)
         {
             case Literal number:
@@ -55,13 +83,13 @@ public abstract partial record Expression
                 var place = places[variable.Name];
                 return x => x[place];
             case Sum sum:
-                ScalarFunction<T> left = sum.Left.Built<T>(places), right = sum.Right.Built<T>(places);
+                ScalarFunction<T> left = sum.Left.Built<T>(places, level, ref deepest), right = sum.Right.Built<T>(places, level, ref deepest);
                 return x => left(x) + right(x);
             case Product product:
-                ScalarFunction<T> first = product.Left.Built<T>(places), second = product.Right.Built<T>(places);
+                ScalarFunction<T> first = product.Left.Built<T>(places, level, ref deepest), second = product.Right.Built<T>(places, level, ref deepest);
                 return x => first(x) * second(x);
             case Power { Exponent: Literal n } power:
-                var raised = power.Base.Built<T>(places);
+                var raised = power.Base.Built<T>(places, level, ref deepest);
                 var exponent = Real.Constant<T>(n.Value);
                 return n.Value switch
                 {
@@ -71,10 +99,10 @@ public abstract partial record Expression
                     _ => x => Real.Pow(raised(x), exponent),
                 };
             case Power power:
-                ScalarFunction<T> @base = power.Base.Built<T>(places), to = power.Exponent.Built<T>(places);
+                ScalarFunction<T> @base = power.Base.Built<T>(places, level, ref deepest), to = power.Exponent.Built<T>(places, level, ref deepest);
                 return x => Real.Pow(@base(x), to(x));
             case Application application:
-                var argument = application.Argument.Built<T>(places);
+                var argument = application.Argument.Built<T>(places, level, ref deepest);
                 var function = Function<T>(application.Function);
                 return x => function(argument(x));
             default:

@@ -23,7 +23,9 @@ public abstract partial record Expression
         return expression;
     }
 
-    private Expression Once() => this switch
+    private Expression Once() => StackRoom.IsShort ? StackRoom.Continue(static term => term.OnceMore(), this) : OnceMore();
+
+    private Expression OnceMore() => this switch
     {
         Sum => Added(),
         Product => Multiplied(),
@@ -149,8 +151,18 @@ public abstract partial record Expression
             into.Add(expression);
             return;
         }
-        var (left, right) = parts(node);
-        Flatten(left, parts, into);
-        Flatten(right, parts, into);
+        // Left to right; chains grow to the left, and are as long as they like.
+        Stack<Expression> rest = new([node]);
+        while (rest.TryPop(out var next))
+        {
+            if (next is not TNode inner)
+            {
+                into.Add(next);
+                continue;
+            }
+            var (left, right) = parts(inner);
+            rest.Push(right);
+            rest.Push(left);
+        }
     }
 }

@@ -6,7 +6,7 @@ public abstract partial record Expression
 {
     private const int OfSum = 1, OfProduct = 2, OfPower = 3, OfAtom = 4;
 
-    /// <summary>The expression as LaTeX, as <c>2\,x\,\cos\left(x^{2}\right)+3</c>.</summary>
+    /// <summary>The expression as LaTeX, as <c>2\,\cos\left(x^{2}\right)\,x+3</c>.</summary>
     public string ToLatex() => Latex(this);
 
     /// <summary>The expression as text, as <c>2·cos(x^2)·x + 3</c>.</summary>
@@ -21,7 +21,9 @@ public abstract partial record Expression
         _ => OfAtom,
     };
 
-    private static string Text(Expression x) => x switch
+    private static string Text(Expression x) => StackRoom.IsShort ? StackRoom.Continue(TextOf, x) : TextOf(x);
+
+    private static string TextOf(Expression x) => x switch
     {
         Literal number => number.Value.ToString("R", CultureInfo.InvariantCulture),
         Variable variable => variable.Name,
@@ -47,7 +49,9 @@ public abstract partial record Expression
         _ => null,
     };
 
-    private static string Latex(Expression x) => x switch
+    private static string Latex(Expression x) => StackRoom.IsShort ? StackRoom.Continue(LatexOf, x) : LatexOf(x);
+
+    private static string LatexOf(Expression x) => x switch
     {
         Literal number => LatexNumber(number.Value),
         Variable variable => variable.Name.Length == 1 ? variable.Name : $"\\mathrm{{{variable.Name.Replace("_", "\\_", StringComparison.Ordinal)}}}",

@@ -57,6 +57,12 @@ public abstract partial record Expression
         public Expression Right { get; }
 
         /// <inheritdoc/>
+        public bool Equals(Sum? other) => other is not null && Alike(Left, other.Left) && Alike(Right, other.Right);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(typeof(Sum), HashOf(Left), HashOf(Right));
+
+        /// <inheritdoc/>
         public override string ToString() => Text();
     }
 
@@ -70,6 +76,12 @@ public abstract partial record Expression
 
         /// <summary>The second.</summary>
         public Expression Right { get; }
+
+        /// <inheritdoc/>
+        public bool Equals(Product? other) => other is not null && Alike(Left, other.Left) && Alike(Right, other.Right);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(typeof(Product), HashOf(Left), HashOf(Right));
 
         /// <inheritdoc/>
         public override string ToString() => Text();
@@ -87,6 +99,12 @@ public abstract partial record Expression
         public Expression Exponent { get; }
 
         /// <inheritdoc/>
+        public bool Equals(Power? other) => other is not null && Alike(Base, other.Base) && Alike(Exponent, other.Exponent);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(typeof(Power), HashOf(Base), HashOf(Exponent));
+
+        /// <inheritdoc/>
         public override string ToString() => Text();
     }
 
@@ -100,6 +118,12 @@ public abstract partial record Expression
 
         /// <summary>What it is applied to.</summary>
         public Expression Argument { get; }
+
+        /// <inheritdoc/>
+        public bool Equals(Application? other) => other is not null && Function == other.Function && Alike(Argument, other.Argument);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(typeof(Application), Function, HashOf(Argument));
 
         /// <inheritdoc/>
         public override string ToString() => Text();
@@ -200,15 +224,32 @@ public abstract partial record Expression
     public static Expression Abs(Expression x) => Apply(ElementaryFunction.Abs, x);
 
     /// <summary>The names of its variables, in order.</summary>
-    public ImmutableSortedSet<string> Symbols() => this switch
+    public ImmutableSortedSet<string> Symbols()
     {
-        Variable variable => ImmutableSortedSet.Create(StringComparer.Ordinal, variable.Name),
-        Sum sum => sum.Left.Symbols().Union(sum.Right.Symbols()),
-        Product product => product.Left.Symbols().Union(product.Right.Symbols()),
-        Power power => power.Base.Symbols().Union(power.Exponent.Symbols()),
-        Application application => application.Argument.Symbols(),
-        _ => ImmutableSortedSet.Create<string>(StringComparer.Ordinal),
-    };
+        var names = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+        HashSet<Expression> seen = new(ReferenceEqualityComparer.Instance);
+        Stack<Expression> rest = new([this]);
+        while (rest.TryPop(out var next))
+        {
+            if (!seen.Add(next))
+                continue;
+            var (first, second) = next switch
+            {
+                Sum sum => (sum.Left, sum.Right),
+                Product product => (product.Left, product.Right),
+                Power power => (power.Base, power.Exponent),
+                Application application => (application.Argument, null),
+                _ => ((Expression?)null, (Expression?)null),
+            };
+            if (next is Variable variable)
+                names.Add(variable.Name);
+            if (second is not null)
+                rest.Push(second);
+            if (first is not null)
+                rest.Push(first);
+        }
+        return names.ToImmutable();
+    }
 
     /// <summary>The expression with another one in the place of a variable.</summary>
     /// <param name="name">The variable.</param>
@@ -217,16 +258,28 @@ public abstract partial record Expression
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(replacement);
-        return this switch
-        {
-            Variable variable => variable.Name == name ? replacement : variable,
-            Sum sum => new Sum(sum.Left.Substitute(name, replacement), sum.Right.Substitute(name, replacement)),
-            Product product => new Product(product.Left.Substitute(name, replacement), product.Right.Substitute(name, replacement)),
-            Power power => new Power(power.Base.Substitute(name, replacement), power.Exponent.Substitute(name, replacement)),
-            Application application => new Application(application.Function, application.Argument.Substitute(name, replacement)),
-            _ => this,
-        };
+        return Substituted(name, replacement);
     }
+
+    private Expression Substituted(string name, Expression by) => StackRoom.IsShort
+        ? StackRoom.Continue(static s => s.Term.SubstitutedNow(s.name, s.by), (Term: this, name, by))
+        : SubstitutedNow(name, by);
+
+    private Expression SubstitutedNow(string name, Expression by) => this switch
+    {
+        Variable variable => variable.Name == name ? by : variable,
+        Sum sum => new Sum(sum.Left.Substituted(name, by), sum.Right.Substituted(name, by)),
+        Product product => new Product(product.Left.Substituted(name, by), product.Right.Substituted(name, by)),
+        Power power => new Power(power.Base.Substituted(name, by), power.Exponent.Substituted(name, by)),
+        Application application => new Application(application.Function, application.Argument.Substituted(name, by)),
+        _ => this,
+    };
+
+    /// <summary>Equality of parts, as deep as they are.</summary>
+    private static bool Alike(Expression x, Expression y) => ReferenceEquals(x, y)
+        || (StackRoom.IsShort ? StackRoom.Continue(static s => s.x.Equals(s.y), (x, y)) : x.Equals(y));
+
+    private static int HashOf(Expression x) => StackRoom.IsShort ? StackRoom.Continue(static x => x.GetHashCode(), x) : x.GetHashCode();
 
     private static Expression Checked(Expression x)
     {

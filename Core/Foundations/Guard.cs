@@ -132,7 +132,7 @@ internal static class Guard
     }
 
     /// <summary>A count of at least <paramref name="minimum"/>.</summary>
-    public static void AtLeast(int value, int minimum, [CallerArgumentExpression(nameof(value))] string name = "")
+    public static void AtLeast(long value, long minimum, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (value < minimum)
             throw new ArgumentOutOfRangeException(name, value, $"Expected at least {minimum}, got {value}.");
@@ -151,6 +151,15 @@ internal static class Guard
     {
         if ((uint)value >= (uint)length)
             ThrowIndex(value, length, name);
+    }
+
+    /// <summary>Where a range begins and how many elements it has, within something of <paramref name="length"/> elements.</summary>
+    public static (int Start, int Count) Range(Range range, int length, [CallerArgumentExpression(nameof(range))] string name = "")
+    {
+        int start = range.Start.GetOffset(length), end = range.End.GetOffset(length);
+        if (start < 0 || end > length || start > end)
+            throw new ArgumentOutOfRangeException(name, range, $"Expected a range within {length} elements, got {range}.");
+        return (start, end - start);
     }
 
     /// <summary>The declared members of an enum only: a cast from any other number is refused.</summary>

@@ -72,8 +72,8 @@ public sealed partial record Matrix
     {
         get
         {
-            var (row, height) = rows.GetOffsetAndLength(Rows);
-            var (column, width) = columns.GetOffsetAndLength(Columns);
+            var (row, height) = Guard.Range(rows, Rows);
+            var (column, width) = Guard.Range(columns, Columns);
             if (height == Rows && width == Columns)
                 return this;
             var values = GC.AllocateUninitializedArray<double>(height * width);

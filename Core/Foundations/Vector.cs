@@ -60,7 +60,7 @@ public sealed partial record Vector : IReadOnlyList<double>
     {
         get
         {
-            var (start, length) = range.GetOffsetAndLength(Values.Length);
+            var (start, length) = Guard.Range(range, Values.Length);
             return Slice(start, length);
         }
     }

@@ -88,7 +88,8 @@ internal abstract class DescentSearch
         Func<double, LinePoint> along = Along;
         while (true)
         {
-            if (SearchVectors.Largest(Gradient) <= rules.GradientTolerance)
+            var steepness = SearchVectors.Largest(Gradient);
+            if (steepness <= rules.GradientTolerance)
                 return End(StopReason.Converged, value, history);
             if (history.Count == rules.MaxIterations)
                 return End(StopReason.IterationLimit, value, history);
@@ -106,6 +107,9 @@ internal abstract class DescentSearch
             if (!double.IsFinite(value) || !SearchVectors.IsFinite(Gradient) || !SearchVectors.IsFinite(Point))
                 return End(StopReason.Diverged, value, history);
             Execution.Report(Execution, history.Count, value);
+            // Neither lower nor flatter: a slope that is not that of the objective, or an edge of where it is defined.
+            if (fall <= 0 && SearchVectors.Largest(Gradient) >= steepness)
+                return End(StopReason.Stalled, value, history);
             if (rules.ValueTolerance > 0 && fall <= rules.ValueTolerance * size)
                 return End(StopReason.Converged, value, history);
         }

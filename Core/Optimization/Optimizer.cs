@@ -32,7 +32,7 @@ public abstract record Optimizer
     /// <param name="length">How many parameters there are.</param>
     public OptimizerState Start(int length)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        Guard.AtLeast(length, 0);
         return new(Vector.Wrap(new double[checked(MomentCount * length)]), 0);
     }
 
@@ -104,7 +104,7 @@ public abstract record Optimizer
         Guard.Apart(gradient, parameters);
         Guard.Apart(gradient, moments);
         Guard.Apart<T>(parameters, moments);
-        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        Guard.AtLeast(step, 1);
         Run(parameters, gradient, moments, step, execution);
     }
 }

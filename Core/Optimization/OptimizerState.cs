@@ -18,7 +18,7 @@ public sealed record OptimizerState
     public static OptimizerState Create(Vector moments, long steps)
     {
         ArgumentNullException.ThrowIfNull(moments);
-        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        Guard.AtLeast(steps, 0);
         return new(moments, steps);
     }
 }

@@ -13,7 +13,7 @@ public static class Schedule
     /// <param name="step">The step, at least 0.</param>
     public static double Staircase(double rate, double factor, long every, long step)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        Guard.AtLeast(every, 1);
         return Exponential(rate, factor, Counted(step) / every);
     }
 
@@ -38,7 +38,7 @@ public static class Schedule
     {
         Guard.NotNegative(rate);
         Guard.NotNegative(least);
-        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        Guard.AtLeast(steps, 1);
         return Between(rate, least, Math.Min(Counted(step), steps) / (double)steps);
     }
 
@@ -49,7 +49,7 @@ public static class Schedule
     public static double WarmUp(double rate, long steps, long step)
     {
         Guard.NotNegative(rate);
-        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        Guard.AtLeast(steps, 1);
         return Counted(step) >= steps - 1 ? rate : rate * ((step + 1) / (double)steps);
     }
 
@@ -61,7 +61,7 @@ public static class Schedule
     public static double OneCycle(double peak, long steps, long step)
     {
         Guard.NotNegative(peak);
-        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 2);
+        Guard.AtLeast(steps, 2);
         double at = Math.Min(Counted(step), steps - 1), top = 0.3 * (steps - 1);
         return at < top ? Between(peak / 25, peak, at / top) : Between(peak, peak / 250_000, (at - top) / (steps - 1 - top));
     }
@@ -75,7 +75,7 @@ public static class Schedule
 
     private static long Counted(long step)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        Guard.AtLeast(step, 0);
         return step;
     }
 }

@@ -11,8 +11,13 @@ public sealed partial record Dataset
     {
         get
         {
-            (int start, int count) = rows.GetOffsetAndLength(Rows);
-            return TakeRows([.. Enumerable.Range(start, count)]);
+            int start = rows.Start.GetOffset(Rows), end = rows.End.GetOffset(Rows);
+            if (start < 0 || end > Rows || start > end)
+            {
+                throw new ArgumentOutOfRangeException(nameof(rows), rows, $"Expected a range within {Rows} rows, got {rows}.");
+            }
+
+            return TakeRows([.. Enumerable.Range(start, end - start)]);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class VectorContracts
         Refusal.Range("index", () => _ = _three[-1], "got -1");
         Refusal.Range("index", () => _ = _three[^4], "got -1");
         Refusal.Range("index", () => _ = Vector.Empty[0], "no elements");
-        Refusal.Of<ArgumentOutOfRangeException>(() => _ = _three[2..5]);
+        Refusal.Range("range", () => _ = _three[2..5], "within 3 elements", "got 2..5");
         Refusal.Range("start", () => _three.Slice(4, 0), "from 0 to 3", "got 4");
         Refusal.Range("length", () => _three.Slice(2, 2), "from 0 to 1", "got 2");
         Refusal.Range("length", () => _three.Slice(0, -1), "got -1");

@@ -62,6 +62,8 @@ public abstract class MinimizerBattery
         Assert.Equal(StopReason.Diverged, Run((_, g) => { g[0] = 0; return double.NaN; }, none, [0]).Report.Reason);
         Assert.Equal(StopReason.Diverged, Run((_, g) => { g[0] = double.NaN; return 0; }, none, [0]).Report.Reason);
         Assert.Equal(StopReason.Stalled, Run((x, g) => { g[0] = 1; return Math.Abs(x[0]); }, none, [0]).Report.Reason);
+        // A slope of the wrong sign, and the edge of where the objective is defined: no thousand iterations on the spot.
+        Assert.True(Run((x, g) => { g[0] = -2 * x[0]; return x[0] * x[0]; }, none, [1]).Report.Iterations < 100);
         Assert.Equal(StopReason.Converged, Run(rosenbrock.Objective, rosenbrock.Hessian, [-1.2, 1], 0, 1e-6).Report.Reason);
         var there = Run(rosenbrock.Objective, rosenbrock.Hessian, [1, 1]);
         Assert.Equal((StopReason.Converged, 0, 1), (there.Report.Reason, there.Report.Iterations, there.Evaluations));
