@@ -36,7 +36,19 @@ internal struct RandomSequence(FourWords key, FourWords counter, long element)
     {
         // Below 1: that of shape + 1 times u^(1/shape).
         var lift = shape < 1 ? ScalarMath.Exp(ScalarMath.Log(Uniform()) / shape) : 1;
-        var d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
+        return lift * GammaFromOne(shape < 1 ? shape + 1 : shape);
+    }
+
+    /// <summary>The logarithm of a gamma number, which may itself lie below the smallest double.</summary>
+    internal double LogGamma(double shape)
+    {
+        var lift = shape < 1 ? ScalarMath.Log(Uniform()) / shape : 0;
+        return lift + ScalarMath.Log(GammaFromOne(shape < 1 ? shape + 1 : shape));
+    }
+
+    private double GammaFromOne(double shape)
+    {
+        var d = shape - 1.0 / 3;
         var c = 1 / Math.Sqrt(9 * d);
         for (var tries = 0; tries < 1000; tries++)
         {
@@ -45,10 +57,12 @@ internal struct RandomSequence(FourWords key, FourWords counter, long element)
             if (root <= 0)
                 continue;
             var v = root * root * root;
-            if (ScalarMath.Log(Uniform()) < 0.5 * z * z + d * (1 - v + ScalarMath.Log(v)))
-                return d * v * lift;
+            double u = Uniform(), square = z * z;
+            // Their squeeze lies inside the region and spares most of the logarithms.
+            if (u < 1 - 0.0331 * square * square || ScalarMath.Log(u) < 0.5 * square + d * (1 - v + ScalarMath.Log(v)))
+                return d * v;
         }
-        return d * lift;
+        return d;
     }
 }
 

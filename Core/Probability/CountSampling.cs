@@ -40,25 +40,28 @@ internal static class CountSampling
         return Math.Floor(rate);
     }
 
-    /// <summary>A binomial number: by geometric gaps up to a mean of 10, else by Hörmann's transformed rejection (BTRS, J. Statistical Computation and Simulation 46, 1993).</summary>
-    internal static double Binomial(ref RandomSequence sequence, long n, double p)
+    /// <summary>Whether binomial numbers of p ≤ ½ are drawn by rejection; else by gaps.</summary>
+    internal static bool IsRejected(long n, double p) => n * p >= 10;
+
+    internal static double Mode(long n, double p) => Math.Floor((n + 1.0) * p);
+
+    /// <summary>A binomial number of a mean below 10, p ≤ ½, by geometric gaps.</summary>
+    internal static double FewOf(ref RandomSequence sequence, long n, double p)
     {
-        if (p > 0.5)
-            return n - Binomial(ref sequence, n, 1 - p);
         if (p == 0 || n == 0)
             return 0;
-        if (n * p < 10)
-        {
-            double log = ScalarMath.Log1p(-p), position = 0, count = -1;
-            for (var i = 0; i < Tries && position <= n; i++, count++)
-                position += Math.Floor(ScalarMath.Log(sequence.Uniform()) / log) + 1;
-            return Math.Min(count, n);
-        }
+        double log = ScalarMath.Log1p(-p), position = 0, count = -1;
+        for (var i = 0; i < Tries && position <= n; i++, count++)
+            position += Math.Floor(ScalarMath.Log(sequence.Uniform()) / log) + 1;
+        return Math.Min(count, n);
+    }
+
+    /// <summary>A binomial number of a mean of 10 or more, p ≤ ½, by Hörmann's transformed rejection (BTRS, J. Statistical Computation and Simulation 46, 1993).</summary>
+    internal static double ManyOf(ref RandomSequence sequence, Binomial distribution, double peak)
+    {
+        double n = distribution.Trials, p = distribution.SuccessProbability;
         double root = Math.Sqrt(n * p * (1 - p)), b = 1.15 + 2.53 * root, a = -0.0873 + 0.0248 * b + 0.01 * p;
         double c = n * p + 0.5, v = 0.92 - 4.2 / b, alpha = (2.83 + 5.1 / b) * root;
-        var distribution = new Binomial(n, p);
-        var mode = Math.Floor((n + 1.0) * p);
-        var peak = distribution.LogProbability(mode);
         for (var i = 0; i < Tries; i++)
         {
             double u = sequence.Uniform() - 0.5, w = sequence.Uniform(), us = 0.5 - Math.Abs(u);
@@ -70,6 +73,6 @@ internal static class CountSampling
             if (ScalarMath.Log(w * alpha / (a / (us * us) + b)) <= distribution.LogProbability(k) - peak)
                 return k;
         }
-        return mode;
+        return Mode(distribution.Trials, p);
     }
 }

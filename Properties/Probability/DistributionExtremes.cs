@@ -65,6 +65,25 @@ public class DistributionExtremes
         Assert.True(many.Cumulative(median) >= 0.5 && many.Cumulative(Math.BitDecrement(median)) < 0.5 + 1e-12);
     }
 
+    /// <summary>χ² numbers of a thousandth of a degree of freedom underflow two times of three; their quotient is still a number.</summary>
+    [Fact]
+    public void Samples_of_tiny_shapes_are_numbers_and_follow_their_distribution()
+    {
+        const int n = 4000;
+        double[] x = new double[n];
+        foreach (IDistribution d in (IDistribution[])[new FDistribution(1e-3, 1e-3), new FDistribution(0.01, 3), new StudentT(0.01), new Beta(1e-3, 1e-3), new Gamma(0.01, 2)])
+        {
+            d.Sample(RandomKey.FromSeed(2), x);
+            foreach (double at in (double[])[0.3, 1.5])
+            {
+                // Six standard errors of a share.
+                double share = x.Count(v => v <= at) / (double)n;
+                Agree.Within(d.Cumulative(at), share, 6 * Math.Sqrt(0.25 / n), d.ToString()!);
+            }
+            Assert.DoesNotContain(x, double.IsNaN);
+        }
+    }
+
     [Fact]
     public void A_number_that_cannot_vary_has_no_skewness()
     {

@@ -86,7 +86,7 @@ public class DistributionReferences(ITestOutputHelper output)
     }
 
     /// <summary>Σ |a·∂ log f/∂a| over argument and parameters, by differences; counts do not move.</summary>
-    private static double Condition(string name, double[] arguments, int function)
+    internal static double Condition(string name, double[] arguments, int function)
     {
         double sum = 0;
         for (int i = 0; i < arguments.Length; i++)

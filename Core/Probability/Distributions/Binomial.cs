@@ -116,8 +116,27 @@ public sealed record Binomial : IDiscreteDistribution
         return SpecialFunctions.BetaTails(k + 1, Trials - k, P, 1 - P);
     }
 
-    private readonly struct Sampler(long trials, double p) : ISampler
+    private readonly struct Sampler : ISampler
     {
-        public double Draw(ref RandomSequence sequence) => CountSampling.Binomial(ref sequence, trials, p);
+        private readonly long trials;
+        private readonly double p;
+        private readonly Binomial? smaller;
+        private readonly double peak;
+
+        /// <summary>By the smaller of p and 1 − p, whose peak is found once.</summary>
+        internal Sampler(long trials, double p)
+        {
+            this.trials = trials;
+            this.p = p;
+            var rare = Math.Min(p, 1 - p);
+            smaller = CountSampling.IsRejected(trials, rare) ? new Binomial(trials, rare) : null;
+            peak = smaller is null ? 0 : smaller.LogProbability(CountSampling.Mode(trials, rare));
+        }
+
+        public double Draw(ref RandomSequence sequence)
+        {
+            var count = smaller is null ? CountSampling.FewOf(ref sequence, trials, Math.Min(p, 1 - p)) : CountSampling.ManyOf(ref sequence, smaller, peak);
+            return p > 0.5 ? trials - count : count;
+        }
     }
 }

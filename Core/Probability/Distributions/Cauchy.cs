@@ -106,34 +106,61 @@ public sealed record Cauchy : IContinuousDistribution
     /// <returns>The fitted distribution.</returns>
     /// <remarks>
     /// By weights 1/(1 + z²), each step of which raises the likelihood (Kent and Tyler 1988); at most 10,000 steps. The likelihood has no sufficient
-    /// statistics: there is no fit from a summary.
+    /// statistics of fixed size: the mergeable form is a <see cref="OrderedSample"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">The sample is empty or not finite, or half of it is equal.</exception>
     public static Cauchy Fit(ReadOnlySpan<double> x)
     {
         DistributionMath.Data(x);
-        double location = Statistics.Median(x), scale = 0.5 * Statistics.InterquartileRange(x);
+        return Fit(x, [], Statistics.Median(x), 0.5 * Statistics.InterquartileRange(x), out _);
+    }
+
+    /// <summary>The same from a mergeable sample.</summary>
+    /// <param name="sample">The sample: finite, no half of it equal.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static Cauchy Fit(OrderedSample sample) => Fit(sample, out _);
+
+    /// <summary>The same with an account of the iteration.</summary>
+    /// <param name="sample">The sample: finite, no half of it equal.</param>
+    /// <param name="report">How the fit went; it keeps no objective.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static Cauchy Fit(OrderedSample sample, out FitReport report)
+    {
+        OrderedSample.Check(sample, double.MinValue, double.MaxValue);
+        var distance = sample.At(3 * (sample.Count - 1) / 4) - sample.At((sample.Count - 1) / 4);
+        return Fit(sample.Values.AsSpan(), sample.Counts.AsSpan(), sample.Median, 0.5 * distance, out report);
+    }
+
+    private static Cauchy Fit(ReadOnlySpan<double> x, ReadOnlySpan<long> counts, double location, double scale, out FitReport report)
+    {
         if (!(scale > 0))
             Guard.ThrowArgument($"Expected values of which no half is equal, got an interquartile range of {2 * scale}.", nameof(x));
-        for (var i = 0; i < 10_000; i++)
+        var (steps, reason) = (0, StopReason.IterationLimit);
+        for (; steps < 10_000 && reason == StopReason.IterationLimit; steps++)
         {
-            double weights = 0, sum = 0;
-            foreach (var value in x)
+            double weights = 0, sum = 0, total = 0;
+            for (var i = 0; i < x.Length; i++)
             {
-                var z = (value - location) / scale;
-                var w = 1 / (1 + z * z);
+                double count = counts.IsEmpty ? 1 : counts[i], z = (x[i] - location) / scale, w = count / (1 + z * z);
+                total += count;
                 weights += w;
-                sum += w * (value - location);
+                sum += w * (x[i] - location);
             }
-            double shift = sum / weights, nextScale = scale * Math.Sqrt(x.Length / weights - 1);
+            double shift = sum / weights, nextScale = scale * Math.Sqrt(total / weights - 1);
             location += shift;
             var step = Math.Max(Math.Abs(shift), Math.Abs(nextScale - scale));
             if (!(nextScale > 0))
+            {
+                reason = StopReason.Stalled;
                 break;
+            }
             scale = nextScale;
             if (step <= 1e-13 * scale)
-                break;
+                reason = StopReason.Converged;
         }
+        report = new(reason, steps, double.NaN, []);
         return new(location, scale);
     }
 

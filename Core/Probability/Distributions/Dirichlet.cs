@@ -25,6 +25,21 @@ public sealed record Dirichlet
     /// <summary>The mean, α/Σα.</summary>
     public Vector Mean => Concentration / Total;
 
+    /// <summary>Where the density is largest, (αᵢ − 1)/(Σα − k) for k concentrations of 1 or above; NaN where one is below 1 (a pole) or all are 1 (everywhere the same).</summary>
+    public Vector Mode
+    {
+        get
+        {
+            var (least, excess) = (double.PositiveInfinity, 0.0);
+            for (var i = 0; i < Concentration.Length; i++)
+            {
+                least = Math.Min(least, Concentration[i]);
+                excess += Concentration[i] - 1;
+            }
+            return Vector.Create(Concentration.Length, i => least >= 1 ? (Concentration[i] - 1) / excess : double.NaN);
+        }
+    }
+
     /// <summary>The covariances: mᵢ·(δᵢⱼ − mⱼ)/(Σα + 1) with the mean m.</summary>
     public Matrix Covariance
     {
@@ -107,25 +122,45 @@ public sealed record Dirichlet
         Guard.FiniteData(x);
         if (x.Rows == 0 || x.Columns < 2)
             Guard.ThrowArgument($"Expected a row and two columns at least, got a matrix of {x.Shape}.", nameof(x));
-        var logs = new double[x.Columns];
+        return Fit(SimplexMoments.Of(x));
+    }
+
+    /// <summary>The same from a mergeable summary.</summary>
+    /// <param name="summary">The moments of the columns and of their logarithms.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static Dirichlet Fit(SimplexMoments summary) => Fit(summary, out _);
+
+    /// <summary>The same with an account of the iteration.</summary>
+    /// <param name="summary">The moments of the columns and of their logarithms.</param>
+    /// <param name="report">How the fit went; it keeps no objective.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static Dirichlet Fit(SimplexMoments summary, out FitReport report)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        if (summary.Columns.Length < 2)
+            Guard.ThrowArgument($"Expected two columns at least, got {summary.Columns.Length}.", nameof(summary));
+        var logs = new double[summary.Columns.Length];
         var spread = 0.0;
-        for (var i = 0; i < x.Rows; i++)
+        for (var j = 0; j < logs.Length; j++)
         {
-            var total = 0.0;
-            for (var j = 0; j < x.Columns; j++)
-            {
-                if (!(x[i, j] > 0))
-                    Guard.ThrowArgument(FormattableString.Invariant($"Expected numbers above 0, got {x[i, j]} at row {i}, column {j}."), nameof(x));
-                total += x[i, j];
-                logs[j] += ScalarMath.Log(x[i, j]) / x.Rows;
-                spread += Math.Abs(x[i, j] - x[0, j]);
-            }
-            if (Math.Abs(total - 1) > 1e-6)
-                Guard.ThrowArgument(FormattableString.Invariant($"Expected rows that sum to 1, got {total} in row {i}."), nameof(x));
+            var column = summary.Columns[j];
+            DistributionMath.Summarized(column.Values, double.Epsilon, double.MaxValue, nameof(summary));
+            logs[j] = column.Logs.Mean;
+            spread += column.Values.PopulationVariance;
         }
-        if (spread == 0)
-            Guard.ThrowArgument("Expected rows that differ, got equal ones.", nameof(x));
-        return new(Vector.Wrap(Newton(logs, Start(x))));
+        if (!(Math.Abs(summary.Totals.Minimum - 1) <= 1e-6 && Math.Abs(summary.Totals.Maximum - 1) <= 1e-6))
+            Guard.ThrowArgument(FormattableString.Invariant($"Expected rows that sum to 1, got sums from {summary.Totals.Minimum} to {summary.Totals.Maximum}."), nameof(summary));
+        if (!(spread > 0))
+            Guard.ThrowArgument("Expected rows that differ, got equal ones.", nameof(summary));
+        // The start: the means, with the concentration that the moments of the first column suggest.
+        var first = summary.Columns[0].Values;
+        var size = first.PopulationVariance > 0 ? Math.Clamp(first.Mean * (1 - first.Mean) / first.PopulationVariance - 1, 0.1, 1e6) : 1;
+        var start = new double[logs.Length];
+        for (var j = 0; j < start.Length; j++)
+            start[j] = size * summary.Columns[j].Values.Mean;
+        return new(Vector.Wrap(Newton(logs, start, out report)));
     }
 
     private double Total => Summation.Sum(Concentration.AsSpan());
@@ -145,23 +180,12 @@ public sealed record Dirichlet
         }
     }
 
-    /// <summary>The means, with the concentration that the first moments suggest.</summary>
-    private static double[] Start(Matrix x)
-    {
-        var start = new double[x.Columns];
-        var first = Moments.Of([.. Enumerable.Range(0, x.Rows).Select(i => x[i, 0])]);
-        var size = first.PopulationVariance > 0 ? Math.Clamp(first.Mean * (1 - first.Mean) / first.PopulationVariance - 1, 0.1, 1e6) : 1;
-        for (var i = 0; i < x.Rows; i++)
-            for (var j = 0; j < start.Length; j++)
-                start[j] += size * x[i, j] / x.Rows;
-        return start;
-    }
-
     /// <summary>The Hessian is diagonal plus a constant, so each step is exact in n operations; it is halved until it stays above 0.</summary>
-    private static double[] Newton(double[] logs, double[] a)
+    private static double[] Newton(double[] logs, double[] a, out FitReport report)
     {
+        var (steps, reason) = (0, StopReason.IterationLimit);
         var step = new double[a.Length];
-        for (var n = 0; n < 500; n++)
+        for (; steps < 500 && reason == StopReason.IterationLimit; steps++)
         {
             double total = Summation.Sum(a), common = SpecialFunctions.Digamma(total), constant = SpecialFunctions.Trigamma(total);
             double top = 0, bottom = 1 / constant;
@@ -184,8 +208,9 @@ public sealed record Dirichlet
             for (var i = 0; i < a.Length; i++)
                 a[i] -= scale * step[i];
             if (largest <= 1e-13)
-                break;
+                reason = StopReason.Converged;
         }
+        report = new(reason, steps, double.NaN, []);
         return a;
     }
 }

@@ -98,6 +98,52 @@ public sealed record FDistribution : IContinuousDistribution
     public void Sample(RandomKey key, Span<double> destination, Execution? execution = null) =>
         key.Draw(new Sampler(D1, D2), destination, execution);
 
+    /// <summary>The distribution of the largest likelihood, in both degrees of freedom.</summary>
+    /// <param name="x">The sample: finite, above 0, not all equal.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static FDistribution Fit(ReadOnlySpan<double> x)
+    {
+        DistributionMath.Data(x);
+        return Fit(OrderedSample.Of(x), out _);
+    }
+
+    /// <summary>The same from a mergeable sample.</summary>
+    /// <param name="sample">The sample: finite, above 0, not all equal.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static FDistribution Fit(OrderedSample sample) => Fit(sample, out _);
+
+    /// <summary>The same with an account of the iteration.</summary>
+    /// <param name="sample">The sample: finite, above 0, not all equal.</param>
+    /// <param name="report">How the fit went; its objective is the log-likelihood. Not converged where the likelihood grows towards the end of the range of a parameter, 2·10⁻³ to 2·10⁶.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <remarks>By Newton's method in log d₁ and log d₂ from the likeliest of 36 points. The likelihood has no sufficient statistics of fixed size.</remarks>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static FDistribution Fit(OrderedSample sample, out FitReport report)
+    {
+        OrderedSample.Check(sample, double.Epsilon, double.MaxValue);
+        if (sample.Values.Length < 2)
+            Guard.ThrowArgument($"Expected values that differ, got {sample.Count} times {sample.Values[0]}.", nameof(sample));
+        var likelihood = new FLikelihood(sample);
+        Span<double> at = [0, 0], trial = [0, 0], gradient = stackalloc double[2], hessian = stackalloc double[4];
+        var best = double.NegativeInfinity;
+        for (var i = 0; i < 36; i++)
+        {
+            // log of 0.14, 0.6, 2.7, 12, 55, 245
+            (trial[0], trial[1]) = (-2 + 1.5 * (i / 6), -2 + 1.5 * (i % 6));
+            var value = likelihood.Evaluate(trial, gradient, hessian);
+            if (value > best)
+            {
+                best = value;
+                trial.CopyTo(at);
+            }
+        }
+        // The ends are log 1e-3 and log 1e6.
+        report = LikelihoodAscent.Climb(likelihood, at, [-6.907755278982137, -6.907755278982137], [13.815510557964274, 13.815510557964274], sample.Count);
+        return new(2 * ScalarMath.Exp(at[0]), 2 * ScalarMath.Exp(at[1]));
+    }
+
     private double D1 => NumeratorDegreesOfFreedom;
 
     private double D2 => DenominatorDegreesOfFreedom;
@@ -116,6 +162,13 @@ public sealed record FDistribution : IContinuousDistribution
 
     private readonly struct Sampler(double first, double second) : ISampler
     {
-        public double Draw(ref RandomSequence sequence) => sequence.Gamma(0.5 * first) / first * (second / sequence.Gamma(0.5 * second));
+        public double Draw(ref RandomSequence sequence)
+        {
+            if (first >= 1 && second >= 1)
+                return sequence.Gamma(0.5 * first) / first * (second / sequence.Gamma(0.5 * second));
+            // Of few degrees of freedom both may underflow where their quotient does not.
+            var log = sequence.LogGamma(0.5 * first) - sequence.LogGamma(0.5 * second);
+            return ScalarMath.Exp(log + (ScalarMath.Log(second) - ScalarMath.Log(first)));
+        }
     }
 }

@@ -84,7 +84,7 @@ public sealed record Laplace : IContinuousDistribution
     /// <summary>The distribution of the largest likelihood: the median and the mean distance from it.</summary>
     /// <param name="x">The sample: finite, not all equal.</param>
     /// <returns>The fitted distribution.</returns>
-    /// <remarks>The median needs the whole sample: there is no fit from a summary.</remarks>
+    /// <remarks>The median needs the whole sample: the mergeable form is a <see cref="OrderedSample"/>.</remarks>
     /// <exception cref="ArgumentException">The sample is empty, not finite or constant.</exception>
     public static Laplace Fit(ReadOnlySpan<double> x)
     {
@@ -96,6 +96,19 @@ public sealed record Laplace : IContinuousDistribution
         if (!(sum > 0))
             Guard.ThrowArgument($"Expected values that differ, got {x.Length} times {median}.", nameof(x));
         return new(median, sum);
+    }
+
+    /// <summary>The same from a mergeable sample.</summary>
+    /// <param name="sample">The sample: finite, not all equal.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static Laplace Fit(OrderedSample sample)
+    {
+        OrderedSample.Check(sample, double.MinValue, double.MaxValue);
+        var median = sample.Median;
+        if (sample.Values.Length < 2)
+            Guard.ThrowArgument($"Expected values that differ, got {sample.Count} times {median}.", nameof(sample));
+        return new(median, sample.Average(x => Math.Abs(x - median)));
     }
 
     private static double UpperTail(double z) => z >= 0 ? 0.5 * ScalarMath.Exp(-z) : 1 - 0.5 * ScalarMath.Exp(z);

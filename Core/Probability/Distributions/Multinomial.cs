@@ -32,6 +32,53 @@ public sealed record Multinomial
     public Matrix Covariance => Matrix.Create(
         Probabilities.Length, Probabilities.Length, (i, j) => Trials * Probabilities[i] * (i == j ? 1 - Probabilities[i] : -Probabilities[j]));
 
+    /// <summary>The likeliest counts; of several the one that gives more to the earlier outcomes.</summary>
+    /// <remarks>From ⌊n·pᵢ⌋, which no mode is below, one by one to the largest pᵢ/(xᵢ + 1) (Finucan, Biometrika 51, 1964).</remarks>
+    public Vector Mode
+    {
+        get
+        {
+            var share = Summation.Sum(Probabilities.AsSpan());
+            var counts = new double[Probabilities.Length];
+            double left = Trials;
+            for (var i = 0; i < counts.Length; i++)
+                left -= counts[i] = Math.Min(left, Math.Floor(Trials * (Probabilities[i] / share)));
+            for (; left > 0; left--)
+            {
+                var best = 0;
+                for (var i = 1; i < counts.Length; i++)
+                    if (Probabilities[i] * (counts[best] + 1) > Probabilities[best] * (counts[i] + 1))
+                        best = i;
+                counts[best]++;
+            }
+            return Vector.Wrap(counts);
+        }
+    }
+
+    /// <summary>The entropy in nats.</summary>
+    /// <remarks>
+    /// By Stirling's formula with its rest δ, in which what is of the order of n cancels on paper: −½·log 2πn − δ(n) + Σ E[x·log(x/m) + m − x + ½·log 2πx + δ(x)],
+    /// each count x being binomial with mean m = n·pᵢ; the bracket is m at x = 0.
+    /// </remarks>
+    public double Entropy
+    {
+        get
+        {
+            if (Trials == 0)
+                return 0;
+            double share = Summation.Sum(Probabilities.AsSpan()), sum = -DistributionMath.LogRootTwoPi - 0.5 * ScalarMath.Log(Trials) - SpecialFunctions.StirlingError(Trials);
+            for (var i = 0; i < Probabilities.Length; i++)
+            {
+                var count = new Binomial(Trials, Math.Min(Probabilities[i] / share, 1));
+                var mean = count.Mean;
+                sum += mean == 0 ? 0 : CountingSums.BellExpectation(
+                    count,
+                    x => x == 0 ? mean : SpecialFunctions.Deviance(x, mean) + DistributionMath.LogRootTwoPi + 0.5 * ScalarMath.Log(x) + SpecialFunctions.StirlingError(x));
+            }
+            return Math.Max(0, sum);
+        }
+    }
+
     /// <summary>The probability of counts.</summary>
     /// <param name="counts">As many as there are outcomes.</param>
     /// <returns>0 where they are not whole, negative, or do not add up to n.</returns>

@@ -39,6 +39,9 @@ public sealed record MultivariateNormal
     /// <summary>The mean μ.</summary>
     public Vector Mean { get; }
 
+    /// <summary>Where the density is largest: the mean.</summary>
+    public Vector Mode => Mean;
+
     /// <summary>The covariance matrix Σ.</summary>
     public Matrix Covariance { get; }
 

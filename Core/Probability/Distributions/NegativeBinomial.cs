@@ -88,6 +88,45 @@ public sealed record NegativeBinomial : IDiscreteDistribution
     public void Sample(RandomKey key, Span<double> destination, Execution? execution = null) =>
         key.Draw(new Sampler(Successes, P), destination, execution);
 
+    /// <summary>The distribution of the largest likelihood, in r and p.</summary>
+    /// <param name="x">The sample: whole numbers, 0 or above, not all 0.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static NegativeBinomial Fit(ReadOnlySpan<double> x)
+    {
+        DistributionMath.Data(x);
+        return Fit(OrderedSample.Of(x), out _);
+    }
+
+    /// <summary>The same from a mergeable sample.</summary>
+    /// <param name="sample">The sample: whole numbers, 0 or above, not all 0.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static NegativeBinomial Fit(OrderedSample sample) => Fit(sample, out _);
+
+    /// <summary>The same with an account of the iteration.</summary>
+    /// <param name="sample">The sample: whole numbers, 0 or above, not all 0.</param>
+    /// <param name="report">How the fit went; its objective is the log-likelihood. Not converged where the likelihood grows towards r = 10⁹: the counts vary no more than those of a Poisson distribution, which is the limit.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <remarks>p = r/(r + mean), and r by Newton's method on its logarithm from the moments' r = mean²/(variance − mean). The likelihood has no sufficient statistics of fixed size, but a sample of counts is small.</remarks>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static NegativeBinomial Fit(OrderedSample sample, out FitReport report)
+    {
+        OrderedSample.Check(sample, 0, double.MaxValue);
+        foreach (var value in sample.Values)
+            if (Math.Floor(value) != value)
+                Guard.ThrowArgument(FormattableString.Invariant($"Expected whole numbers, got {value}."), nameof(sample));
+        var mean = sample.Average(x => x);
+        if (mean == 0)
+            Guard.ThrowArgument($"Expected counts of which one is above 0, got {sample.Count} zeros.", nameof(sample));
+        var excess = sample.Average(x => (x - mean) * (x - mean)) - mean;
+        const double least = 1e-6, most = 1e9;
+        Span<double> at = [ScalarMath.Log(excess > 0 ? Math.Clamp(mean * mean / excess, least, most) : 1e4)];
+        report = LikelihoodAscent.Climb(new NegativeBinomialLikelihood(sample, mean), at, [ScalarMath.Log(least)], [ScalarMath.Log(most)], sample.Count);
+        var r = ScalarMath.Exp(at[0]);
+        return new(r, r / (r + mean));
+    }
+
     private double P => SuccessProbability;
 
     /// <summary>Γ(x + r)/(Γ(r)·x!)·p^r·(1 − p)^x for any x &gt; 0.</summary>

@@ -4,7 +4,8 @@ namespace Functional;
 
 /// <summary>Student's t distribution of ν degrees of freedom, with a location and a scale.</summary>
 /// <remarks>
-/// Density <c>(1 + t²/ν)^(−(ν+1)/2) / (√ν·B(ν/2, ½)·σ)</c> with <c>t = (x − μ)/σ</c>. Its likelihood has no sufficient statistics, so there is no fit from a summary.
+/// Density <c>(1 + t²/ν)^(−(ν+1)/2) / (√ν·B(ν/2, ½)·σ)</c> with <c>t = (x − μ)/σ</c>. Its likelihood has no sufficient statistics of fixed size: a fit
+/// reads a <see cref="OrderedSample"/>, which merges.
 /// <example><code>new StudentT(10).InverseSurvival(0.025)   // 2.2281388519862735</code></example>
 /// </remarks>
 public sealed record StudentT : IContinuousDistribution
@@ -106,6 +107,52 @@ public sealed record StudentT : IContinuousDistribution
     public void Sample(RandomKey key, Span<double> destination, Execution? execution = null) =>
         key.Draw(new Sampler(DegreesOfFreedom, Location, Scale), destination, execution);
 
+    /// <summary>The distribution of a large likelihood: the maximum that is reached from the median and the quartiles, in location, scale and degrees of freedom.</summary>
+    /// <param name="x">The sample: finite, no half of it equal.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static StudentT Fit(ReadOnlySpan<double> x)
+    {
+        DistributionMath.Data(x);
+        return Fit(OrderedSample.Of(x), out _);
+    }
+
+    /// <summary>The same from a mergeable sample.</summary>
+    /// <param name="sample">The sample: finite, no half of it equal.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static StudentT Fit(OrderedSample sample) => Fit(sample, out _);
+
+    /// <summary>The same with an account of the iteration.</summary>
+    /// <param name="sample">The sample: finite, no half of it equal.</param>
+    /// <param name="report">How the fit went; its objective is the log-likelihood. Not converged where the likelihood grows towards ν = 10⁶ (the sample is no heavier-tailed than a normal one) or ν = 0.01.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <remarks>By Newton's method in μ, log σ and log ν, from ν = 1, 4 and 30, whichever is likeliest. For ν below 1/(n − 1) the likelihood is unbounded at each of n values: the maximum meant is a local one.</remarks>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static StudentT Fit(OrderedSample sample, out FitReport report)
+    {
+        OrderedSample.Check(sample, double.MinValue, double.MaxValue);
+        double center = sample.Median, unit = 0.5 * (sample.At(3 * (sample.Count - 1) / 4) - sample.At((sample.Count - 1) / 4));
+        if (!(unit > 0))
+            Guard.ThrowArgument($"Expected values of which no half is equal, got quartiles at a distance of {2 * unit}.", nameof(sample));
+        var likelihood = new StudentLikelihood(sample, center, unit);
+        Span<double> at = [0, 0, 0], trial = [0, 0, 0], gradient = stackalloc double[3], hessian = stackalloc double[9];
+        var best = double.NegativeInfinity;
+        foreach (var freedom in (ReadOnlySpan<double>)[1, 4, 30])
+        {
+            trial[2] = ScalarMath.Log(freedom);
+            var value = likelihood.Evaluate(trial, gradient, hessian);
+            if (value > best)
+            {
+                best = value;
+                trial.CopyTo(at);
+            }
+        }
+        // The ends are log 0.01 and log 1e6.
+        report = LikelihoodAscent.Climb(likelihood, at, [-1e3, -700, -4.605170185988091], [1e3, 700, 13.815510557964274], sample.Count);
+        return new(ScalarMath.Exp(at[2]), center + unit * at[0], unit * ScalarMath.Exp(at[1]));
+    }
+
     private double UpperTail(double t)
     {
         if (double.IsNaN(t))
@@ -150,6 +197,8 @@ public sealed record StudentT : IContinuousDistribution
         public double Draw(ref RandomSequence sequence)
         {
             var z = sequence.Normal();
+            if (freedom < 1)
+                return location + scale * z * ScalarMath.Exp(-0.5 * (sequence.LogGamma(0.5 * freedom) - ScalarMath.Log(0.5 * freedom)));
             return location + scale * z / Math.Sqrt(sequence.Gamma(0.5 * freedom) / (0.5 * freedom));
         }
     }

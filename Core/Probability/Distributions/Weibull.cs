@@ -96,40 +96,77 @@ public sealed record Weibull : IContinuousDistribution
     /// <summary>The distribution of the largest likelihood, by Newton's method on the shape.</summary>
     /// <param name="x">The sample: finite, above 0, not all equal.</param>
     /// <returns>The fitted distribution.</returns>
-    /// <remarks>1/k = Σ x^k·log x / Σ x^k − mean of logs; the sums are of x over its largest. It has no sufficient statistics: there is no fit from a summary.</remarks>
+    /// <remarks>1/k = Σ x^k·log x / Σ x^k − mean of logs; the sums are of x over its largest. It has no sufficient statistics of fixed size:
+    /// the mergeable form is a <see cref="OrderedSample"/>.</remarks>
     /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
     public static Weibull Fit(ReadOnlySpan<double> x)
     {
         DistributionMath.Data(x);
-        var summary = LogMoments.Of(x);
-        DistributionMath.Summarized(summary.Logs, nameof(x));
-        var largest = summary.Logs.Maximum;
-        var spread = summary.Logs.PopulationStandardDeviation;
+        return Fit(x, [], out _);
+    }
+
+    /// <summary>The same from a mergeable sample.</summary>
+    /// <param name="sample">The sample: finite, above 0, not all equal.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static Weibull Fit(OrderedSample sample) => Fit(sample, out _);
+
+    /// <summary>The same with an account of the iteration.</summary>
+    /// <param name="sample">The sample: finite, above 0, not all equal.</param>
+    /// <param name="report">How the fit went; it keeps no objective.</param>
+    /// <returns>The fitted distribution.</returns>
+    /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
+    public static Weibull Fit(OrderedSample sample, out FitReport report)
+    {
+        OrderedSample.Check(sample, double.Epsilon, double.MaxValue);
+        return Fit(sample.Values.AsSpan(), sample.Counts.AsSpan(), out report);
+    }
+
+    private static Weibull Fit(ReadOnlySpan<double> x, ReadOnlySpan<long> counts, out FitReport report)
+    {
+        double total = 0, mean = 0, largest = double.NegativeInfinity;
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (!(x[i] > 0))
+                Guard.ThrowArgument(FormattableString.Invariant($"Expected values above 0, got {x[i]}."), nameof(x));
+            double log = ScalarMath.Log(x[i]), count = counts.IsEmpty ? 1 : counts[i];
+            total += count;
+            mean += count / total * (log - mean);
+            largest = Math.Max(largest, log);
+        }
+        var spread = 0.0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            var d = ScalarMath.Log(x[i]) - mean;
+            spread += (counts.IsEmpty ? 1 : counts[i]) * d * d;
+        }
         if (!(spread > 0))
-            Guard.ThrowArgument($"Expected values that differ, got {x.Length} times {x[0]}.", nameof(x));
-        var k = 1.28 / spread; // the standard deviation of log X is π/(k·√6)
+            Guard.ThrowArgument($"Expected values that differ, got {total} times {x[0]}.", nameof(x));
+        var k = 1.28 / Math.Sqrt(spread / total); // the standard deviation of log X is π/(k·√6)
         var power = 0.0;
-        for (var i = 0; i < 200; i++)
+        var (steps, reason) = (0, StopReason.IterationLimit);
+        for (; steps < 200 && reason == StopReason.IterationLimit; steps++)
         {
             double first = 0, second = 0;
             power = 0;
-            foreach (var value in x)
+            for (var i = 0; i < x.Length; i++)
             {
-                var log = ScalarMath.Log(value) - largest;
-                var w = ScalarMath.Exp(k * log);
+                var log = ScalarMath.Log(x[i]) - largest;
+                var w = ScalarMath.Exp(k * log) * (counts.IsEmpty ? 1 : counts[i]);
                 power += w;
                 first += w * log;
                 second += w * log * log;
             }
-            double mean = first / power, gap = mean - (summary.Logs.Mean - largest) - 1 / k;
-            var next = k - gap / (second / power - mean * mean + 1 / (k * k));
+            double average = first / power, gap = average - (mean - largest) - 1 / k;
+            var next = k - gap / (second / power - average * average + 1 / (k * k));
             next = next > 0 ? next : 0.5 * k;
             var step = Math.Abs(next - k);
             k = next;
             if (step <= 1e-14 * k)
-                break;
+                reason = StopReason.Converged;
         }
-        return new(k, ScalarMath.Exp(largest + ScalarMath.Log(power / x.Length) / k));
+        report = new(reason, steps, double.NaN, []);
+        return new(k, ScalarMath.Exp(largest + ScalarMath.Log(power / total) / k));
     }
 
     private double Power(double x)

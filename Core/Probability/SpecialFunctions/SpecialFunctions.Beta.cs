@@ -54,7 +54,11 @@ public static partial class SpecialFunctions
             return StirlingError(b) - StirlingError(a + b);
         var z = 1 / ((b + 0.5 * a) * (b + 0.5 * a));
         // the last term is the third derivative's, a³/24·½·z²
-        return a * z * (0.08333333333333333 - z * (0.008333333333333333 - z * (0.003968253968253968 - z * 0.004166666666666667)) + a * a * z / 48);
+        var sum = 0.007575757575757576 - z * 0.021092796092796094;
+        sum = 0.004166666666666667 - z * sum;
+        sum = 0.003968253968253968 - z * sum;
+        sum = 0.008333333333333333 - z * sum;
+        return a * z * (0.08333333333333333 - z * sum + a * a * z / 48);
     }
 
     /// <summary>log((a + b)/a), where b/a may overflow.</summary>

@@ -71,7 +71,7 @@ public static partial class SpecialFunctions
     /// <summary>One parameter at most 1, x ≤ ½: the power series, or for a large b above 2/b the fraction from the other side.</summary>
     private static TailPair SmallBetaTails(double a, double b, double x, double y)
     {
-        if (b > 1 && b * x > 2)
+        if (b > 1 && b * x > 0.7)
         {
             var (scale, factor) = BetaParts(b, a, y, x);
             return new(scale, factor / BetaFraction(b, a, y, x), false);
