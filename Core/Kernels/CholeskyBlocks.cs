@@ -8,8 +8,8 @@ namespace Functional.Kernels;
 /// <code>
 /// factor A₁₁ = U₁₁ᵀ·U₁₁;  solve U₁₁ᵀ·U₁₂ = A₁₂;  A₂₂ −= U₁₂ᵀ·U₁₂;  factor A₂₂
 /// </code>
-/// down to eight rows, which go row by row (Golub and Van Loan, algorithm 4.2.1). Only the upper triangle is read; what the products
-/// leave below it is cleared at the end.
+/// down to eight rows, which go row by row (Golub and Van Loan, algorithm 4.2.1). Only the upper triangle is read; a tile clears what is
+/// below its diagonal, and what is below the tiles is cleared at the end.
 /// </remarks>
 internal static unsafe class CholeskyBlocks
 {
@@ -21,7 +21,7 @@ internal static unsafe class CholeskyBlocks
         int failed;
         fixed (double* p = a)
             failed = Halves(n, p, row, execution);
-        for (var i = 1; i < n; i++)
+        for (var i = Tile; i < n; i++)
             a.Slice(i * row, i).Clear();
         return failed;
     }
@@ -74,8 +74,9 @@ internal static unsafe class CholeskyBlocks
         }
         for (var i = 0; i < n; i++)
         {
-            for (var j = i; j < n; j++)
-                a[i * row + j] = tile[i * Tile + j];
+            for (var j = 0; j < i; j++)
+                tile[i * Tile + j] = 0;
+            Octet<V>.Load(tile + i * Tile).StoreFirst(a + i * row, n);
         }
         return 0;
     }

@@ -25,10 +25,7 @@ public sealed partial record CholeskyDecomposition
     /// <summary>U is held divided by 2^exponent.</summary>
     private readonly int exponent;
 
-    /// <summary>‖UᵀU‖₁.</summary>
-    private readonly double norm;
-
-    private CholeskyDecomposition(Matrix upper, int exponent, double norm) => (this.upper, this.exponent, this.norm) = (upper, exponent, norm);
+    private CholeskyDecomposition(Matrix upper, int exponent) => (this.upper, this.exponent) = (upper, exponent);
 
     /// <summary>The rows and the columns of A.</summary>
     public int Order => upper.Rows;
@@ -39,8 +36,16 @@ public sealed partial record CholeskyDecomposition
     /// <summary>Lᵀ, upper triangular: A = LᵀᵀLᵀ.</summary>
     public Matrix LTransposed => exponent == 0 ? upper : upper.Map(v => Math.ScaleB(v, exponent));
 
-    /// <summary>An estimate of 1 / (‖A‖₁·‖A⁻¹‖₁), nearly always within a factor of 3; found by a handful of solves when it is asked for.</summary>
-    public double ReciprocalCondition => ConditionEstimate.Reciprocal(Order, norm, new Inverted(this));
+    /// <summary>An estimate of 1 / (‖A‖₁·‖A⁻¹‖₁), nearly always within a factor of 3; found by a product and a handful of solves when it is asked for.</summary>
+    public double ReciprocalCondition
+    {
+        get
+        {
+            var gram = new double[Order * Order];
+            Gemm.Gram(Order, Order, upper.AsSpan(), Order, gram, Order);
+            return ConditionEstimate.Reciprocal(Order, LinearAlgebra.MatrixNorm1(Order, Order, gram, Order), new Inverted(this));
+        }
+    }
 
     /// <summary>det A; 0 or infinite where it leaves the range of a double, see <see cref="LogDeterminant"/>.</summary>
     public double Determinant => Product().Value;
@@ -132,12 +137,10 @@ public sealed partial record CholeskyDecomposition
         FactorInput.Square(a);
         var n = a.Rows;
         var values = GC.AllocateUninitializedArray<double>(n * n);
-        SymmetricInput.Copy(a, symmetrize, values);
-        var half = MatrixScale.ForSums(LinearAlgebra.NormInfinity(values)) / 2;
+        var half = MatrixScale.ForSums(SymmetricInput.Copy(a, symmetrize, values)) / 2;
         MatrixScale.Apply(values, values, -2 * half);
-        var norm = LinearAlgebra.MatrixNorm1(n, n, values, n);
         var failed = CholeskyBlocks.Factor(n, values, n, execution);
-        cholesky = failed == 0 ? new(Matrix.Adopt(n, n, values), half, norm) : null;
+        cholesky = failed == 0 ? new(Matrix.Adopt(n, n, values), half) : null;
         return failed;
     }
 

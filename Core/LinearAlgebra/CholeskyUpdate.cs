@@ -92,10 +92,5 @@ public sealed partial record CholeskyDecomposition
         return scaled;
     }
 
-    private CholeskyDecomposition OfFactor(double[] u)
-    {
-        var gram = new double[Order * Order];
-        Gemm.Gram<double>(Order, Order, u, Order, gram, Order);
-        return new(Matrix.Adopt(Order, Order, u), exponent, LinearAlgebra.MatrixNorm1(Order, Order, gram, Order));
-    }
+    private CholeskyDecomposition OfFactor(double[] u) => new(Matrix.Adopt(Order, Order, u), exponent);
 }

@@ -14,7 +14,7 @@ public static partial class LinearAlgebra
     [Formula("L9")]
     public static double Determinant(Matrix a, Execution? execution = null)
     {
-        using var factor = LuFactor.Of(a, out _, execution, rented: true);
+        using var factor = LuFactor.Of(a, execution);
         return factor.Determinant().Value;
     }
 
@@ -27,7 +27,7 @@ public static partial class LinearAlgebra
     [Formula("L9")]
     public static (int Sign, double LogMagnitude) LogAbsDeterminant(Matrix a, Execution? execution = null)
     {
-        using var factor = LuFactor.Of(a, out _, execution, rented: true);
+        using var factor = LuFactor.Of(a, execution);
         var product = factor.Determinant();
         return (product.Sign, product.LogMagnitude);
     }

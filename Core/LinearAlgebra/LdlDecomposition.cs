@@ -98,8 +98,7 @@ public sealed record LdlDecomposition
         FactorInput.Square(a);
         var n = a.Rows;
         var values = GC.AllocateUninitializedArray<double>(n * n);
-        SymmetricInput.Copy(a, symmetrize, values);
-        var exponent = MatrixScale.ForSums(LinearAlgebra.NormInfinity(values));
+        var exponent = MatrixScale.ForSums(SymmetricInput.Copy(a, symmetrize, values));
         MatrixScale.Apply(values, values, -exponent);
         var norm = LinearAlgebra.MatrixNorm1(n, n, values, n);
         return new(LdlFactor.Of(n, values, execution), exponent, norm);

@@ -46,11 +46,30 @@ internal sealed class LuFactor : IDisposable
     /// <param name="rented">Whether the numbers are only lent, to be given back by <see cref="Dispose"/>.</param>
     internal static LuFactor Of(Matrix a, out double norm, Execution? execution, bool rented = false)
     {
+        var values = Copy(a, rented, out var exponent);
+        norm = LinearAlgebra.MatrixNorm1(a.Rows, a.Rows, values, a.Rows);
+        return Of(a.Rows, values, exponent, execution, rented);
+    }
+
+    /// <summary>The same where nobody asks for the condition; the numbers are lent.</summary>
+    internal static LuFactor Of(Matrix a, Execution? execution)
+    {
+        var values = Copy(a, rented: true, out var exponent);
+        return Of(a.Rows, values, exponent, execution, rented: true);
+    }
+
+    private static double[] Copy(Matrix a, bool rented, out int exponent)
+    {
         FactorInput.Square(a);
-        int n = a.Rows, length = n * n, exponent = FactorInput.Exponent(a);
+        var length = a.Rows * a.Rows;
+        exponent = FactorInput.Exponent(a);
         var values = rented ? ArrayPool<double>.Shared.Rent(length) : GC.AllocateUninitializedArray<double>(length);
         MatrixScale.Apply(a.AsSpan(), values, -exponent);
-        norm = LinearAlgebra.MatrixNorm1(n, n, values, n);
+        return values;
+    }
+
+    private static LuFactor Of(int n, double[] values, int exponent, Execution? execution, bool rented)
+    {
         var pivots = new int[n];
         LuBlocks.Factor(n, values, n, pivots, execution);
         return new(n, values, pivots, exponent, rented);

@@ -94,7 +94,7 @@ internal sealed class QuasiTriangularPower
             Scale(x, Coefficient(j, p), next);
             if (pairs)
             {
-                using var factor = LuFactor.Of(Matrix.Adopt(n, n, y), out _, execution, rented: true);
+                using var factor = LuFactor.Of(Matrix.Adopt(n, n, y), execution);
                 factor.Solve(next, n, execution);
                 MatrixScale.Apply(next, -factor.Exponent);
             }

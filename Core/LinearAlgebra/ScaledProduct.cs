@@ -20,10 +20,10 @@ internal struct ScaledProduct()
 
     internal void Multiply(double factor) => mantissa = Near(mantissa) * Near(factor);
 
-    /// <summary>A number within 2^±500, its power of two taken out where it is not.</summary>
+    /// <summary>A number within 10^±150, or its power of two taken out where it is not.</summary>
     private double Near(double value)
     {
-        if (value == 0 || Math.ILogB(value) is > -500 and < 500)
+        if (Math.Abs(value) is > 1e-150 and < 1e150 or 0)
             return value;
         var shift = Math.ILogB(value);
         exponent += shift;

@@ -17,17 +17,21 @@ internal static class SymmetricInput
     /// <param name="symmetrize">Whether any square matrix is taken, as (A + Aᵀ) / 2.</param>
     /// <param name="values">At least as many numbers as a has.</param>
     /// <param name="name">The parameter that an error names.</param>
-    internal static void Copy(Matrix a, bool symmetrize, Span<double> values, string name = "a")
+    /// <returns>The largest magnitude in a.</returns>
+    internal static double Copy(Matrix a, bool symmetrize, Span<double> values, string name = "a")
     {
-        Square(a, name);
+        FactorInput.Square(a, name);
         var n = a.Rows;
         var source = a.AsSpan();
-        var allowed = symmetrize ? double.PositiveInfinity : Tolerance * LinearAlgebra.NormInfinity(source);
+        var largest = LinearAlgebra.NormInfinity(source);
+        if (!double.IsFinite(largest))
+            Guard.FiniteData(a, name);
         if (n <= Small && IsSymmetric(source, n))
         {
             source.CopyTo(values);
-            return;
+            return largest;
         }
+        var allowed = symmetrize ? double.PositiveInfinity : Tolerance * largest;
         TransposeKernel.Run(n, n, source, n, values, n);
         for (var i = 0; i < n; i++)
         {
@@ -44,6 +48,7 @@ internal static class SymmetricInput
                 turned[j] = here == there ? here : here / 2 + there / 2;
             }
         }
+        return largest;
     }
 
     /// <summary>Whether every pair is equal; for orders where a transpose costs more than the comparison.</summary>
@@ -59,9 +64,7 @@ internal static class SymmetricInput
     /// <summary>A square matrix of finite elements.</summary>
     internal static void Square(Matrix a, string name = "a")
     {
-        ArgumentNullException.ThrowIfNull(a, name);
-        if (!a.IsSquare)
-            Guard.ThrowArgument($"Expected a square matrix, got one of {a.Shape}.", name);
+        FactorInput.Square(a, name);
         Guard.FiniteData(a, name);
     }
 

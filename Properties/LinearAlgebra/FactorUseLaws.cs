@@ -89,6 +89,24 @@ public sealed class FactorUseLaws
         Determinants(Spectral.Scaled(TestMatrices.Rosser).Scaled, "rosser");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Conditions_of_triangles_are_estimated_within_a_factor_of_three(int seed)
+    {
+        // Rows of very different size: the column of the inverse that counts is found by climbing, not by chance.
+        int n = 24;
+        Matrix drawn = Specimens.Random(n, n, 340 + seed);
+        Matrix r = drawn.Map((v, i, j) => i > j ? 0 : Math.ScaleB(i == j ? 1 + (v / 2) : v / n, 7 * i * seed % 11));
+        double exact = LinearAlgebra.MatrixNorm1(r) * LinearAlgebra.MatrixNorm1(LinearAlgebra.Inverse(r));
+        foreach (double estimate in (double[])[QrDecomposition.Factor(r).ReciprocalCondition, LuDecomposition.Factor(r).ReciprocalCondition])
+            Assert.InRange(estimate * exact, 1 - (4 * n * Tolerance.Epsilon * exact), 3 + (4 * n * Tolerance.Epsilon * exact));
+    }
+
     [Fact]
     public void Signs_and_scales_of_determinants()
     {
