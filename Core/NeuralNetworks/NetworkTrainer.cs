@@ -20,6 +20,7 @@ internal sealed class NetworkTrainer<T>
     private readonly int[] labels, rows, held;
     private readonly int features, outputs, capacity;
     private readonly bool isCategorical;
+    private readonly double weightScale;
     private readonly T[] batchX, batchY, batchW;
     private readonly int[] batchLabels;
     private readonly RandomKey order, drop;
@@ -27,7 +28,7 @@ internal sealed class NetworkTrainer<T>
 
     private NetworkTrainer(
         MultilayerPerceptronOptions options, NetworkProgress start, Matrix features, in TrainingTargets targets, ReadOnlySpan<double> weights,
-        ImmutableArray<int> held)
+        ImmutableArray<int> held, int batch)
     {
         (this.options, this.start, loss) = (options, start, targets.Loss);
         var plan = start.Network.Plan;
@@ -35,14 +36,17 @@ internal sealed class NetworkTrainer<T>
         isCategorical = loss.Kind == NetworkLossKind.CategoricalCrossEntropy;
         this.held = [.. held];
         rows = [.. Enumerable.Range(0, features.Rows).Except(held)];
-        var size = Math.Min(options.BatchSize, rows.Length);
+        var size = Math.Min(batch, rows.Length);
         capacity = plan.NeedsTwoRows && size < rows.Length ? size + 1 : size;
         engine = new(plan, start.Network.Parameters.AsSpan(), start.Network.RunningMoments.AsSpan(), Math.Max(capacity, 1));
         moments = Narrowed(start.State.Moments.AsSpan());
         x = Narrowed(features.AsSpan());
         y = Narrowed(targets.Values);
         labels = targets.Labels.ToArray();
-        w = Narrowed(weights);
+        weightScale = ScaleOf(weights);
+        w = new T[weights.Length];
+        for (var i = 0; i < w.Length; i++)
+            w[i] = Scalar.Narrow<T>(weights[i] * weightScale);
         (batchX, batchLabels) = (new T[capacity * this.features], new int[labels.Length > 0 ? capacity : 0]);
         batchY = new T[labels.Length > 0 ? 0 : capacity * outputs];
         batchW = new T[w.Length == 0 ? 0 : capacity * (isCategorical ? 1 : outputs)];
@@ -51,10 +55,14 @@ internal sealed class NetworkTrainer<T>
 
     internal static NetworkTrainer<T> Of(
         MultilayerPerceptronOptions options, NetworkProgress start, Matrix features, in TrainingTargets targets, ReadOnlySpan<double> weights,
-        ImmutableArray<int> held) => new(options, start, features, targets, weights, held);
+        ImmutableArray<int> held) => new(options, start, features, targets, weights, held, options.BatchSize);
 
     /// <summary>One step on all rows, as they come.</summary>
-    internal NetworkProgress Step(Execution? execution)
+    internal static NetworkProgress Step(
+        MultilayerPerceptronOptions options, NetworkProgress start, Matrix features, in TrainingTargets targets, ReadOnlySpan<double> weights,
+        Execution? execution) => new NetworkTrainer<T>(options, start, features, targets, weights, [], features.Rows).Step(execution);
+
+    private NetworkProgress Step(Execution? execution)
     {
         Execution.ThrowIfCancelled(execution);
         var weight = Gather(rows);
@@ -126,8 +134,8 @@ internal sealed class NetworkTrainer<T>
             var objective = Train(count, weight, execution);
             if (!double.IsFinite(objective))
                 return objective;
-            if (double.IsPositiveInfinity(limit))
-                limit = Growth * Math.Max(objective, Trivial(execution));
+            if (double.IsPositiveInfinity(limit) && weight > 0)
+                limit = Growth * Math.Max(objective, Trivial(count, execution));
             sum += objective * weight;
             total += weight;
         }
@@ -137,13 +145,10 @@ internal sealed class NetworkTrainer<T>
     /// <summary>A loss so many times that of the first batch, and of outputs of 0, is no longer on its way down.</summary>
     private const double Growth = 1e4;
 
-    /// <summary>The loss of outputs of 0 over the last batch.</summary>
-    private double Trivial(Execution? execution)
-    {
-        var count = batchLabels.Length > 0 ? batchLabels.Length : batchY.Length / outputs;
-        var zeros = new T[count * outputs];
-        return loss.Run<T>(batchY, batchLabels, zeros, [], outputs, count, [], execution);
-    }
+    /// <summary>The loss of outputs of 0 over the batch.</summary>
+    private double Trivial(int count, Execution? execution) => loss.Run<T>(
+        batchY.AsSpan(0, batchY.Length == 0 ? 0 : count * outputs), batchLabels.AsSpan(0, Math.Min(count, batchLabels.Length)), new T[count * outputs], [], outputs,
+        count, [], execution);
 
     /// <summary>Lays rows down as a batch, and tells the sum of their weights.</summary>
     private double Gather(ReadOnlySpan<int> batch)
@@ -168,9 +173,11 @@ internal sealed class NetworkTrainer<T>
         return total;
     }
 
-    /// <summary>One step on the batch; its objective before the step.</summary>
+    /// <summary>One step on the batch; its objective before the step. A batch that weighs nothing is none.</summary>
     private double Train(int count, double total, Execution? execution)
     {
+        if (total == 0)
+            return 0;
         var input = batchX.AsSpan(0, count * features);
         engine.Forward(input, count, drop.Child(steps), execution);
         ReadOnlySpan<int> classes = batchLabels.AsSpan(0, Math.Min(count, batchLabels.Length));
@@ -195,7 +202,7 @@ internal sealed class NetworkTrainer<T>
     /// <summary>Adds the slope of the penalties to the gradient; tells their value.</summary>
     private double Penalize(double total, Execution? execution)
     {
-        double l1 = options.L1 / total, l2 = options.L2 / total, value = 0;
+        double l1 = options.L1 * weightScale / total, l2 = options.L2 * weightScale / total, value = 0;
         PenaltyMap<T> map = new(Scalar.Narrow<T>(l1), Scalar.Narrow<T>(l2));
         foreach (var stage in engine.Plan.Stages)
         {
@@ -233,6 +240,14 @@ internal sealed class NetworkTrainer<T>
     private NetworkProgress Progress(int epochs, FitReport report, Vector validation) => new(
         new(start.Network.Plan, Vector.Adopt(NetworkEngine<T>.Widen(engine.Parameters)), Vector.CopyFrom(engine.Moments)),
         OptimizerState.Create(Vector.Adopt(NetworkEngine<T>.Widen(moments)), steps), epochs, report, validation);
+
+    /// <summary>A power of two that brings the largest weight to about 1, where weights lie so far out that sums of them would be lost.</summary>
+    private static double ScaleOf(ReadOnlySpan<double> weights)
+    {
+        var (low, high) = typeof(T) == typeof(double) ? (1e-150, 1e150) : (1e-15, 1e15);
+        var largest = Fold.Run(default(LargestMagnitudeFold<double>), weights, Execution.Sequential);
+        return weights.IsEmpty || (largest >= low && largest <= high) || Magnitude.Exponent(weights) is not { } exponent ? 1 : Magnitude.Power(-exponent);
+    }
 
     private static T[] Narrowed(ReadOnlySpan<double> values)
     {

@@ -50,8 +50,8 @@ internal static class NetworkTraining
         MultilayerPerceptronOptions options, NetworkProgress start, Matrix features, in TrainingTargets targets, ReadOnlySpan<double> weights,
         Execution? execution) =>
         options.Precision == Precision.Double
-            ? NetworkTrainer<double>.Of(options, start, features, targets, weights, []).Step(execution)
-            : NetworkTrainer<float>.Of(options, start, features, targets, weights, []).Step(execution);
+            ? NetworkTrainer<double>.Step(options, start, features, targets, weights, execution)
+            : NetworkTrainer<float>.Step(options, start, features, targets, weights, execution);
 
     /// <summary>The error of a diverged training.</summary>
     internal static TrainingDivergedException Diverged(FitReport report) => new(report.Iterations, report.Objective, report.Message);

@@ -8,9 +8,9 @@ public class ReadmeTests
 {
     private const string SourceFile = "Properties/Readme/ReadmeExamples*.cs";
 
-    private static readonly string[] Pages = ["README.md", "docs/linear-regression.md"];
+    private static readonly string[] Pages = ["README.md", "docs/linear-regression.md", "docs/neural-networks.md"];
 
-    private static readonly string[] Sources = ["Properties/Readme/ReadmeExamples.cs", "Properties/Readme/ReadmeExamples.LinearRegression.cs"];
+    private static readonly string[] Sources = ["Properties/Readme/ReadmeExamples.cs", "Properties/Readme/ReadmeExamples.LinearRegression.cs", "Properties/Readme/ReadmeExamples.NeuralNetworks.cs"];
 
     private static readonly IReadOnlyList<Readme.Block> Blocks = [.. Pages.SelectMany(page => Readme.Blocks(Repository.Read(page)))];
 

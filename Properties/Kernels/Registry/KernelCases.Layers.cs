@@ -32,6 +32,7 @@ public static partial class KernelCases
             rows, columns, m.In<T>(rows * columns), m.In<T>(rows * columns), m.In<T>(columns), 0.125, m.Out<T>(rows * columns), m.Out<T>(columns),
             m.Out<T>(columns), e)),
         .. Map2<T, SlopeMap<T>>("map.slope", default),
+        .. Map2<T, PenaltyMap<T>>("map.penalty", new(Number<T>(0.125), Number<T>(0.5))),
         .. Map2<T, KeptMap<T>>("map.kept", new(Number<T>(0.5), Number<T>(2))),
     ];
 
