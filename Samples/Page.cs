@@ -50,6 +50,37 @@ internal sealed class Page
         }
     }
 
+    /// <summary>Runs something long, with a bar where the output is a terminal and a line now and then where not.</summary>
+    /// <param name="what">What it is.</param>
+    /// <param name="total">How many iterations there are at most.</param>
+    /// <param name="work">What runs, and tells its progress.</param>
+    internal T Progress<T>(string what, int total, Func<IProgress<FitProgress>, T> work)
+    {
+        if (!console.Profile.Capabilities.Ansi)
+        {
+            int every = Math.Max(1, total / 6);
+            return work(new Listener(now =>
+            {
+                if (now.Iteration % every == 0)
+                {
+                    Text(FormattableString.Invariant($"{what}: epoch {now.Iteration} of at most {total}, loss {now.Objective:F4}"));
+                }
+            }));
+        }
+
+        return console.Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).Start(context =>
+        {
+            ProgressTask task = context.AddTask(what, maxValue: total);
+            T result = work(new Listener(now =>
+            {
+                task.Value = now.Iteration;
+                task.Description = FormattableString.Invariant($"{what}, loss {now.Objective:F4}");
+            }));
+            task.Value = total;
+            return result;
+        });
+    }
+
     /// <summary>A table: names on the left, numbers on the right.</summary>
     /// <param name="header">The heads of the columns.</param>
     /// <param name="rows">The cells.</param>
@@ -73,5 +104,11 @@ internal sealed class Page
         }
 
         console.Write(table);
+    }
+
+    /// <summary>Hears of the progress on the thread that makes it.</summary>
+    private sealed class Listener(Action<FitProgress> heard) : IProgress<FitProgress>
+    {
+        public void Report(FitProgress value) => heard(value);
     }
 }

@@ -23,6 +23,9 @@ internal static class Tour
         agree &= CheckStep.Run(page, line, findings);
         PictureStep.Run(page, data, line);
         RegressionPictureStep.Run(page, regression);
+        FittedDigits digits = DigitsStep.Run(page);
+        agree &= DigitsStep.Check(page, digits);
+        DigitsPictureStep.Run(page, digits);
 
         page.Text("");
         page.Text(FormattableString.Invariant($"Done in {watch.Elapsed.TotalSeconds:F1} s."));
