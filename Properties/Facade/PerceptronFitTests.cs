@@ -8,14 +8,17 @@ public class PerceptronFitTests
 {
     private static readonly MultilayerPerceptronClassifierOptions _options = new()
     {
-        HiddenUnits = [8], MaxEpochs = 300, Optimizer = new Adam { Rate = 0.05 }, Patience = 300,
+        HiddenUnits = [8],
+        MaxEpochs = 300,
+        Optimizer = new Adam { Rate = 0.05 },
+        Patience = 300,
     };
 
     [Fact]
     public void Names_stay_with_the_fit()
     {
         Dataset data = Dataset.ReadCsv(new StringReader(
-            "a,b,kind\n0,0,same\n0,1,other\n1,0,other\n1,1,same\n"), new CsvOptions { Target = "kind" });
+            "a,b,kind\n0,0,same\n0,1,other\n1,0,other\n1,1,same\n"), new CsvOptions { Target = "kind", TextColumns = ["kind"] });
         var fit = data.Fit(_options);
         Assert.Equal(["a", "b"], fit.FeatureNames.ToArray());
         Assert.Equal("kind", fit.TargetName);

@@ -9,7 +9,11 @@ public sealed class PerceptronLaws
 {
     private static readonly MultilayerPerceptronClassifierOptions _small = new()
     {
-        HiddenLayers = [new DenseLayer(7, ActivationFunction.Tanh), new BatchNormalizationLayer(), new DropoutLayer(0.8)], BatchSize = 8, MaxEpochs = 6, Patience = 100, L1 = 1e-3,
+        HiddenLayers = [new DenseLayer(7, ActivationFunction.Tanh), new BatchNormalizationLayer(), new DropoutLayer(0.8)],
+        BatchSize = 8,
+        MaxEpochs = 6,
+        Patience = 100,
+        L1 = 1e-3,
     };
 
     /// <summary>Three clouds about points that are some deviations apart.</summary>
@@ -126,7 +130,13 @@ public sealed class PerceptronLaws
             var target = losses[i].Kind is NetworkLossKind.Hinge or NetworkLossKind.SquaredHinge ? signs : y;
             var options = new MultilayerPerceptronRegressorOptions
             {
-                HiddenUnits = [8], Loss = losses[i], Optimizer = optimizers[i % optimizers.Length], MaxEpochs = 40, BatchSize = 16, Patience = 100, Precision = (Precision)(i % 2),
+                HiddenUnits = [8],
+                Loss = losses[i],
+                Optimizer = optimizers[i % optimizers.Length],
+                MaxEpochs = 40,
+                BatchSize = 16,
+                Patience = 100,
+                Precision = (Precision)(i % 2),
             };
             var model = MultilayerPerceptronRegressor.Fit(x, target, options);
             Assert.True(model.Report.History[^1] < 0.9 * model.Report.History[0], $"{losses[i]} by {options.Optimizer}: {model.Report.History[0]} to {model.Report.History[^1]}");
@@ -143,7 +153,14 @@ public sealed class PerceptronLaws
         var (x, labels) = Clouds(3, 120, distance: 1.5);
         var options = new MultilayerPerceptronClassifierOptions
         {
-            HiddenUnits = [40], EarlyStopping = true, ValidationShare = 0.25, Patience = 5, MaxEpochs = 400, BatchSize = 16, Optimizer = new Adam { Rate = 0.02 }, Tolerance = 0,
+            HiddenUnits = [40],
+            EarlyStopping = true,
+            ValidationShare = 0.25,
+            Patience = 5,
+            MaxEpochs = 400,
+            BatchSize = 16,
+            Optimizer = new Adam { Rate = 0.02 },
+            Tolerance = 0,
         };
         var model = MultilayerPerceptronClassifier.Fit(x, labels, options);
         Assert.Equal(StopReason.EarlyStopping, model.Report.Reason);
