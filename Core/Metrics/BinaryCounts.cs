@@ -53,6 +53,11 @@ public readonly record struct BinaryCounts
     [Formula("M5")]
     public double Specificity(ZeroDivision zeroDivision = ZeroDivision.Zero) => Ratio(TrueNegatives, TrueNegatives + FalsePositives, zeroDivision);
 
+    /// <summary>TP / (TP + FP + FN), also intersection over union.</summary>
+    /// <param name="zeroDivision">What 0/0 is.</param>
+    public double Jaccard(ZeroDivision zeroDivision = ZeroDivision.Zero) =>
+        Ratio(TruePositives, TruePositives + FalsePositives + FalseNegatives, zeroDivision);
+
     /// <summary>2·TP / (2·TP + FP + FN): undefined only where all three are 0.</summary>
     /// <param name="zeroDivision">What 0/0 is.</param>
     [Formula("M6")]

@@ -48,7 +48,35 @@ public sealed record CalibrationCurve
     /// <exception cref="ArgumentException">The lengths differ, or a probability is NaN or outside [0, 1].</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no bins, or no such way to cut them.</exception>
     public static CalibrationCurve Of(
-        ReadOnlySpan<int> actual, ReadOnlySpan<double> probabilities, int bins = 5, CalibrationBins cut = CalibrationBins.Uniform, int positive = 1)
+        ReadOnlySpan<int> actual, ReadOnlySpan<double> probabilities, int bins = 5, CalibrationBins cut = CalibrationBins.Uniform, int positive = 1) =>
+        From(actual, probabilities, [], bins, cut, positive);
+
+    /// <summary>The curve of weighted samples: means and shares by weight.</summary>
+    /// <remarks>A sample of weight 0 is as good as absent. The borders of equally full bins count every sample of some weight once.</remarks>
+    /// <param name="actual">The right labels.</param>
+    /// <param name="probabilities">The probability that the label is the positive one, from 0 to 1.</param>
+    /// <param name="weights">What each sample weighs, finite and not negative, not all 0.</param>
+    /// <param name="bins">How many bins there are, 1 or more.</param>
+    /// <param name="cut">How they are cut.</param>
+    /// <param name="positive">The label of the positives; 1 without it.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a probability is NaN or outside [0, 1]. A weight is negative or not
+    /// finite, or all are 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no bins, or no such way to cut them.</exception>
+    public static CalibrationCurve Of(
+        ReadOnlySpan<int> actual,
+        ReadOnlySpan<double> probabilities,
+        ReadOnlySpan<double> weights,
+        int bins = 5,
+        CalibrationBins cut = CalibrationBins.Uniform,
+        int positive = 1)
+    {
+        Guard.SameLength(actual, weights);
+        Guard.Weights(weights);
+        return From(actual, probabilities, weights, bins, cut, positive);
+    }
+
+    private static CalibrationCurve From(
+        ReadOnlySpan<int> actual, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> weights, int bins, CalibrationBins cut, int positive)
     {
         Guard.SameLength(actual, probabilities);
         Guard.AtLeast(bins, 1);
@@ -67,28 +95,47 @@ public sealed record CalibrationCurve
             borders[b] = (b + 1.0) / bins;
         if (cut == CalibrationBins.Quantile && probabilities.Length > 0)
         {
+            var counted = weights.IsEmpty ? probabilities : Weighing(probabilities, weights);
             for (var b = 0; b < borders.Length; b++)
-                borders[b] = Statistics.Quantile(probabilities, borders[b]);
+                borders[b] = Statistics.Quantile(counted, borders[b]);
         }
-        double[] sums = new double[bins], hits = new double[bins];
+        double[] sums = new double[bins], hits = new double[bins], mass = new double[bins];
         var counts = new int[bins];
         for (var i = 0; i < probabilities.Length; i++)
         {
+            var weight = weights.IsEmpty ? 1 : weights[i];
+            if (weight == 0)
+                continue;
             var bin = Bin(borders, probabilities[i]);
-            sums[bin] += probabilities[i];
-            hits[bin] += actual[i] == positive ? 1 : 0;
+            sums[bin] += weight * probabilities[i];
+            hits[bin] += actual[i] == positive ? weight : 0;
+            mass[bin] += weight;
             counts[bin]++;
         }
         int[] kept = [.. Enumerable.Range(0, bins).Where(b => counts[b] > 0)];
-        double[] predicted = [.. kept.Select(b => sums[b] / counts[b])], observed = [.. kept.Select(b => hits[b] / counts[b])];
-        double error = 0;
+        double[] predicted = [.. kept.Select(b => sums[b] / mass[b])], observed = [.. kept.Select(b => hits[b] / mass[b])];
+        double error = 0, total = 0;
+        foreach (var part in mass)
+            total += part;
         for (var b = 0; b < kept.Length; b++)
-            error += counts[kept[b]] * Math.Abs(observed[b] - predicted[b]);
+            error += mass[kept[b]] * Math.Abs(observed[b] - predicted[b]);
         return new(
             Vector.Wrap(predicted),
             Vector.Wrap(observed),
             [.. kept.Select(b => counts[b])],
-            probabilities.IsEmpty ? double.NaN : error / probabilities.Length);
+            probabilities.IsEmpty ? double.NaN : error / total);
+    }
+
+    /// <summary>The values that weigh something.</summary>
+    private static double[] Weighing(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
+    {
+        var kept = new List<double>(values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (weights[i] > 0)
+                kept.Add(values[i]);
+        }
+        return [.. kept];
     }
 
     /// <summary>Whether all points are the same.</summary>

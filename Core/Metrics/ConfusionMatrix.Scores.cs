@@ -106,6 +106,36 @@ public sealed partial record ConfusionMatrix
         return ClassScores.Kappa(counts, zeroDivision);
     }
 
+    /// <summary>Weighted kappa, for classes in an order.</summary>
+    /// <param name="weights">How a disagreement weighs.</param>
+    /// <param name="zeroDivision">What it is where chance alone agrees throughout.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such weights.</exception>
+    public double CohenKappa(KappaWeights weights, ZeroDivision zeroDivision = ZeroDivision.NaN)
+    {
+        Guard.Defined(weights);
+        if (weights == KappaWeights.None)
+            return CohenKappa(zeroDivision);
+        using var counts = Counts();
+        double disagreement = 0;
+        var k = Classes.Length;
+        for (var i = 0; i < k; i++)
+        {
+            for (var j = 0; j < k; j++)
+                disagreement += cells[i * k + j] * ClassScores.Disagreement(i, j, weights);
+        }
+        return ClassScores.Kappa(counts, disagreement, weights, zeroDivision);
+    }
+
+    /// <summary>The Jaccard score of one class.</summary>
+    /// <param name="label">The label of the class.</param>
+    /// <param name="zeroDivision">What 0/0 is.</param>
+    public double Jaccard(int label, ZeroDivision zeroDivision = ZeroDivision.Zero) => CountsOf(label).Jaccard(zeroDivision);
+
+    /// <summary>The Jaccard score, averaged over the classes.</summary>
+    /// <param name="average">How the classes become one.</param>
+    /// <param name="zeroDivision">What 0/0 is; NaN is left out of the average.</param>
+    public double Jaccard(ClassAverage average, ZeroDivision zeroDivision = ZeroDivision.Zero) => Averaged(average, zeroDivision, default(OverlapScore));
+
     /// <summary>Precision, recall, F1 and support of every class and their averages, as a table that prints.</summary>
     /// <param name="zeroDivision">What 0/0 is.</param>
     public ClassificationReport Report(ZeroDivision zeroDivision = ZeroDivision.Zero)

@@ -68,7 +68,11 @@ public static partial class Metrics
         where T : unmanaged
     {
         var share = ExplainedAbsolute(actual, predicted, weights, 1, forceFinite, execution);
-        return double.IsFinite(share) ? share : ExplainedAbsolute(actual, predicted, weights, Magnitude.Power(-64), forceFinite, execution);
+        if (double.IsFinite(share))
+            return share;
+        // A quotient that leaves the range stays −∞ where the smaller scale loses the spread.
+        var again = ExplainedAbsolute(actual, predicted, weights, Magnitude.Power(-64), forceFinite, execution);
+        return double.IsNegativeInfinity(share) && !(again < 0) ? share : again;
     }
 
     private static double ExplainedAbsolute<T>(
@@ -91,11 +95,7 @@ public static partial class Metrics
         ArrayPool<double>.Shared.Return(values);
         ArrayPool<double>.Shared.Return(widened);
         ArrayPool<double>.Shared.Return(weight);
-        if (double.IsNaN(missed.Sum) || double.IsNaN(spread))
-            return double.NaN;
-        if (spread == 0)
-            return missed.Sum == 0 ? (forceFinite ? 1 : double.NaN) : forceFinite ? 0 : double.NegativeInfinity;
-        return 1 - missed.Sum / spread;
+        return ExplainedShare(missed.Sum, spread, forceFinite);
     }
 
     /// <summary>The values as doubles, in a rented array.</summary>

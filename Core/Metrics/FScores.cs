@@ -20,11 +20,8 @@ public static partial class Metrics
         ReadOnlySpan<int> predicted,
         int positive = 1,
         ZeroDivision zeroDivision = ZeroDivision.Zero,
-        Execution? execution = null)
-    {
-        using var counts = new ClassCounts(actual, predicted, execution);
-        return counts.Of(positive).F1(zeroDivision);
-    }
+        Execution? execution = null) =>
+        ClassScores.Of(actual, predicted, positive, zeroDivision, new FScore(1), execution);
 
     /// <summary>The F1 score 2·TP / (2·TP + FP + FN), the harmonic mean of precision and recall, averaged over the classes that occur
     /// on either side.</summary>
@@ -44,11 +41,8 @@ public static partial class Metrics
         ReadOnlySpan<int> predicted,
         ClassAverage average,
         ZeroDivision zeroDivision = ZeroDivision.Zero,
-        Execution? execution = null)
-    {
-        using var counts = new ClassCounts(actual, predicted, execution);
-        return ClassScores.Average(counts, average, zeroDivision, new FScore(1));
-    }
+        Execution? execution = null) =>
+        ClassScores.Of(actual, predicted, average, zeroDivision, new FScore(1), execution);
 
     /// <summary>The Fβ score (1 + β²)·TP / ((1 + β²)·TP + β²·FN + FP) of one class, all other labels being negatives.</summary>
     /// <remarks>
@@ -73,8 +67,7 @@ public static partial class Metrics
         Execution? execution = null)
     {
         Guard.Positive(beta);
-        using var counts = new ClassCounts(actual, predicted, execution);
-        return counts.Of(positive).FBeta(beta, zeroDivision);
+        return ClassScores.Of(actual, predicted, positive, zeroDivision, new FScore(beta), execution);
     }
 
     /// <summary>The Fβ score (1 + β²)·TP / ((1 + β²)·TP + β²·FN + FP), averaged over the classes that occur on either side.</summary>
@@ -100,7 +93,6 @@ public static partial class Metrics
         Execution? execution = null)
     {
         Guard.Positive(beta);
-        using var counts = new ClassCounts(actual, predicted, execution);
-        return ClassScores.Average(counts, average, zeroDivision, new FScore(beta));
+        return ClassScores.Of(actual, predicted, average, zeroDivision, new FScore(beta), execution);
     }
 }

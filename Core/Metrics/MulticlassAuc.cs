@@ -121,15 +121,37 @@ public static partial class Metrics
     /// <param name="classes">The labels of the columns; 0, 1 … without them.</param>
     /// <exception cref="ArgumentException">The shapes differ, or a label is not among the classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
-    public static double TopKAccuracy(ReadOnlySpan<int> actual, Matrix scores, int k, ReadOnlySpan<int> classes = default)
+    public static double TopKAccuracy(ReadOnlySpan<int> actual, Matrix scores, int k, ReadOnlySpan<int> classes = default) =>
+        TopKAccuracyOf(actual, scores, [], k, classes);
+
+    /// <summary>The weighted share of the same hits, Σ w[i]·hit[i] / Σ w[i].</summary>
+    /// <param name="actual">The right labels, n.</param>
+    /// <param name="scores">n×c: the score of each class.</param>
+    /// <param name="weights">What each sample weighs, finite and not negative, not all 0: 0 is as good as absent, k as good as k times.</param>
+    /// <param name="k">How many of the highest scores count, 1 or more.</param>
+    /// <param name="classes">The labels of the columns; 0, 1 … without them.</param>
+    /// <exception cref="ArgumentException">The shapes differ, or a label is not among the classes. A weight is negative or not finite, or
+    /// all are 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
+    public static double TopKAccuracy(
+        ReadOnlySpan<int> actual, Matrix scores, ReadOnlySpan<double> weights, int k, ReadOnlySpan<int> classes = default)
+    {
+        Guard.SameLength(actual, weights);
+        Guard.Weights(weights);
+        return TopKAccuracyOf(actual, scores, weights, k, classes);
+    }
+
+    private static double TopKAccuracyOf(ReadOnlySpan<int> actual, Matrix scores, ReadOnlySpan<double> weights, int k, ReadOnlySpan<int> classes)
     {
         Guard.AtLeast(k, 1);
         var columns = ClassColumns.Check(actual, scores, classes);
-        long hits = 0;
+        double hits = 0, total = 0;
         for (var i = 0; i < columns.Length; i++)
         {
             var row = scores.Row(i);
-            var own = row[columns[i]];
+            double own = row[columns[i]], weight = weights.IsEmpty ? 1 : weights[i];
+            if (weight == 0)
+                continue;
             var better = 0;
             for (var c = 0; c < row.Length; c++)
             {
@@ -137,9 +159,10 @@ public static partial class Metrics
                     return double.NaN;
                 better += row[c] > own || (row[c] == own && c < columns[i]) ? 1 : 0;
             }
-            hits += better < k ? 1 : 0;
+            hits += better < k ? weight : 0;
+            total += weight;
         }
-        return columns.Length > 0 ? (double)hits / columns.Length : double.NaN;
+        return total > 0 ? hits / total : double.NaN;
     }
 }
 

@@ -19,11 +19,8 @@ public static partial class Metrics
         ReadOnlySpan<int> predicted,
         int positive = 1,
         ZeroDivision zeroDivision = ZeroDivision.Zero,
-        Execution? execution = null)
-    {
-        using var counts = new ClassCounts(actual, predicted, execution);
-        return counts.Of(positive).Precision(zeroDivision);
-    }
+        Execution? execution = null) =>
+        ClassScores.Of(actual, predicted, positive, zeroDivision, default(PrecisionScore), execution);
 
     /// <summary>The precision TP / (TP + FP), averaged over the classes that occur on either side.</summary>
     /// <remarks>
@@ -42,11 +39,8 @@ public static partial class Metrics
         ReadOnlySpan<int> predicted,
         ClassAverage average,
         ZeroDivision zeroDivision = ZeroDivision.Zero,
-        Execution? execution = null)
-    {
-        using var counts = new ClassCounts(actual, predicted, execution);
-        return ClassScores.Average(counts, average, zeroDivision, default(PrecisionScore));
-    }
+        Execution? execution = null) =>
+        ClassScores.Of(actual, predicted, average, zeroDivision, default(PrecisionScore), execution);
 
     /// <summary>The recall TP / (TP + FN), also sensitivity or true positive rate, of one class, all other labels being
     /// negatives.</summary>
@@ -66,11 +60,8 @@ public static partial class Metrics
         ReadOnlySpan<int> predicted,
         int positive = 1,
         ZeroDivision zeroDivision = ZeroDivision.Zero,
-        Execution? execution = null)
-    {
-        using var counts = new ClassCounts(actual, predicted, execution);
-        return counts.Of(positive).Recall(zeroDivision);
-    }
+        Execution? execution = null) =>
+        ClassScores.Of(actual, predicted, positive, zeroDivision, default(RecallScore), execution);
 
     /// <summary>The recall TP / (TP + FN), also sensitivity or true positive rate, averaged over the classes that occur on either
     /// side.</summary>
@@ -90,9 +81,6 @@ public static partial class Metrics
         ReadOnlySpan<int> predicted,
         ClassAverage average,
         ZeroDivision zeroDivision = ZeroDivision.Zero,
-        Execution? execution = null)
-    {
-        using var counts = new ClassCounts(actual, predicted, execution);
-        return ClassScores.Average(counts, average, zeroDivision, default(RecallScore));
-    }
+        Execution? execution = null) =>
+        ClassScores.Of(actual, predicted, average, zeroDivision, default(RecallScore), execution);
 }

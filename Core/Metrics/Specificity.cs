@@ -19,11 +19,8 @@ public static partial class Metrics
         ReadOnlySpan<int> predicted,
         int positive = 1,
         ZeroDivision zeroDivision = ZeroDivision.Zero,
-        Execution? execution = null)
-    {
-        using var counts = new ClassCounts(actual, predicted, execution);
-        return counts.Of(positive).Specificity(zeroDivision);
-    }
+        Execution? execution = null) =>
+        ClassScores.Of(actual, predicted, positive, zeroDivision, default(SpecificityScore), execution);
 
     /// <summary>The specificity TN / (TN + FP), also true negative rate, averaged over the classes that occur on either side.</summary>
     /// <remarks>
@@ -42,9 +39,6 @@ public static partial class Metrics
         ReadOnlySpan<int> predicted,
         ClassAverage average,
         ZeroDivision zeroDivision = ZeroDivision.Zero,
-        Execution? execution = null)
-    {
-        using var counts = new ClassCounts(actual, predicted, execution);
-        return ClassScores.Average(counts, average, zeroDivision, default(SpecificityScore));
-    }
+        Execution? execution = null) =>
+        ClassScores.Of(actual, predicted, average, zeroDivision, default(SpecificityScore), execution);
 }

@@ -1,0 +1,199 @@
+using Xunit;
+
+namespace Functional.Properties;
+
+/// <summary>Laws of weighted kappa, overlaps, rankings, weights and several targets.</summary>
+public sealed class AgreementLaws
+{
+    [Law(MaxTest = 60)]
+    public void Weighted_kappa_is_its_definition(int seed, byte size, byte kinds)
+    {
+        Source source = new((ulong)(uint)seed);
+        int n = size + 1, k = kinds % 7 + 1;
+        int[] actual = Draw(source, n, k), predicted = [.. actual.Select(a => source.OneIn(2) ? a : (source.Below(k) * 11) - 5)];
+        int[] present = [.. actual.Concat(predicted).Distinct().Order()];
+        foreach (var weights in (KappaWeights[])[KappaWeights.Linear, KappaWeights.Quadratic])
+        {
+            double observed = 0, chance = 0;
+            foreach (var a in actual.Zip(predicted))
+                observed += W(Array.IndexOf(present, a.First), Array.IndexOf(present, a.Second));
+            foreach (var a in actual)
+            {
+                foreach (var p in predicted)
+                    chance += W(Array.IndexOf(present, a), Array.IndexOf(present, p));
+            }
+            chance /= n;
+            var kappa = Metrics.CohenKappa(actual, predicted, weights);
+            // Whole numbers, the chance over n; the kernel's is a sum over the places.
+            if (chance > 0)
+                Agree.Within(1 - observed / chance, kappa, Tolerance.Gamma(n + 16) * (1 + observed / chance));
+            else
+                Assert.True(double.IsNaN(kappa));
+            Assert.False(kappa > 1);
+            var matrix = ConfusionMatrix.Of(actual, predicted).CohenKappa(weights);
+            Agree.Within(kappa, matrix, Tolerance.Gamma(n + 16) * (1 + Math.Abs(kappa)));
+            Agree.Within(kappa, Metrics.CohenKappa(predicted, actual, weights), Tolerance.Gamma(n + 16) * (1 + Math.Abs(kappa)));
+            // Only the order of the labels counts, so turning it round changes nothing; two classes know one distance.
+            Agree.Within(kappa, Metrics.CohenKappa([.. actual.Select(a => -9 * a)], [.. predicted.Select(a => -9 * a)], weights), Tolerance.Gamma(n + 16) * (1 + Math.Abs(kappa)));
+            if (present.Length <= 2)
+                Agree.Within(Metrics.CohenKappa(actual, predicted), kappa, Tolerance.Gamma(n + 16) * (1 + Math.Abs(kappa)));
+
+            double W(int i, int j) => weights == KappaWeights.Linear ? Math.Abs(i - j) : (i - j) * (i - j);
+        }
+        Agree.Within(1, Metrics.CohenKappa(actual, actual, KappaWeights.Linear, ZeroDivision.One), 0);
+    }
+
+    [Law(MaxTest = 60)]
+    public void Overlaps_are_shares_of_counts(int seed, byte size)
+    {
+        Source source = new((ulong)(uint)seed);
+        int[] actual = Draw(source, size + 1, 4), predicted = Draw(source, size + 1, 4);
+        Assert.Equal(actual.Zip(predicted).Count(p => p.First != p.Second), Metrics.HammingLoss(actual, predicted) * actual.Length, 1e-9);
+        foreach (var label in actual.Distinct())
+        {
+            double jaccard = Metrics.JaccardScore(actual, predicted, label), f1 = Metrics.F1(actual, predicted, label);
+            // J = F/(2 − F).
+            Agree.Within(f1 / (2 - f1), jaccard, 4 * Tolerance.Epsilon);
+            Assert.Equal(jaccard, Metrics.JaccardScore(predicted, actual, label));
+        }
+        Assert.Equal(1, Metrics.JaccardScore(actual, actual, ClassAverage.Macro));
+        Assert.Equal(0, Metrics.JaccardScore([0], [0], 1));
+        Assert.True(double.IsNaN(Metrics.JaccardScore([0], [0], 1, ZeroDivision.NaN)));
+        Assert.True(double.IsNaN(Metrics.HammingLoss([], [])));
+    }
+
+    [Law(MaxTest = 60)]
+    public void Homogeneity_and_completeness_look_from_the_two_sides(int seed, byte size)
+    {
+        Source source = new((ulong)(uint)seed);
+        int[] actual = Draw(source, size + 1, 4), predicted = Draw(source, size + 1, 3);
+        double h = Metrics.Homogeneity(actual, predicted), c = Metrics.Completeness(actual, predicted);
+        Assert.InRange(h, 0, 1);
+        Assert.Equal(c, Metrics.Homogeneity(predicted, actual));
+        Assert.InRange(Metrics.VMeasure(actual, predicted), Math.Min(h, c) * (1 - (4 * Tolerance.Epsilon)), Math.Max(h, c) * (1 + (4 * Tolerance.Epsilon)));
+        // A finer clustering of the classes is homogeneous; one cluster for each label is the same partition. A share of one rounding a term.
+        int[] finer = [.. actual.Select((a, i) => (a * 10) + (i % 2))];
+        Agree.Within(1, Metrics.Homogeneity(actual, finer), Tolerance.Gamma(32));
+        Agree.Within(1, Metrics.VMeasure(actual, [.. actual.Select(a => 100 - a)]), Tolerance.Gamma(32));
+        Assert.Equal((1, 1, 1), (Metrics.Homogeneity([], []), Metrics.Completeness([], []), Metrics.VMeasure([], [])));
+        Assert.Equal(0, Metrics.VMeasure([0, 0, 1, 1], [0, 1, 0, 1]));
+        Assert.Throws<ArgumentException>(() => Metrics.Homogeneity([1], [1, 2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Metrics.VMeasure([1], [1], 0));
+    }
+
+    [Law(MaxTest = 60)]
+    public void The_best_ranking_has_gain_one_and_ties_have_no_order(int seed, byte size)
+    {
+        Source source = new((ulong)(uint)seed);
+        int n = size % 60 + 1, k = source.Below(n) + 1;
+        double[] relevance = source.Array(n, s => (double)s.Below(4)), scores = source.Array(n, s => (double)s.Below(6));
+        var gain = Metrics.DiscountedCumulativeGain(relevance, scores, k);
+        var bound = Tolerance.Gamma(n + 16);
+        // Every order of the ties: their mean is the middle of the best and the worst of them only for equal steps, but it lies between.
+        double[] up = [.. scores.Select((s, i) => s + (relevance[i] / 100))], down = [.. scores.Select((s, i) => s - (relevance[i] / 100))];
+        Assert.InRange(gain, Metrics.DiscountedCumulativeGain(relevance, down, k) * (1 - bound), Metrics.DiscountedCumulativeGain(relevance, up, k) * (1 + bound));
+        Agree.Close(gain, Metrics.DiscountedCumulativeGain([.. relevance.Reverse()], [.. scores.Reverse()], k), bound);
+        var share = Metrics.NormalizedDiscountedCumulativeGain(relevance, scores, k);
+        Assert.InRange(share, 0, 1 + bound);
+        if (relevance.Any(r => r > 0))
+            Agree.Within(1, Metrics.NormalizedDiscountedCumulativeGain(relevance, relevance, k), bound);
+        // By hand, without ties.
+        double[] distinct = [.. Enumerable.Range(0, n).Select(i => (double)-i)];
+        Agree.Close(relevance.Take(k).Select((r, i) => r / Math.Log2(i + 2)).Sum(), Metrics.DiscountedCumulativeGain(relevance, distinct, k), bound);
+        Agree.Bits(gain, Metrics.DiscountedCumulativeGain([.. relevance.Select(r => (float)r)], [.. scores.Select(s => (float)s)], k));
+        Assert.True(double.IsNaN(Metrics.DiscountedCumulativeGain([.. relevance, 1], [.. scores, double.NaN], k)));
+        Assert.Equal(0, Metrics.NormalizedDiscountedCumulativeGain([0.0, 0], [1.0, 2]));
+        Assert.True(double.IsNaN(Metrics.NormalizedDiscountedCumulativeGain([0.0, 0], [1.0, 2], zeroDivision: ZeroDivision.NaN)));
+        Assert.Throws<ArgumentException>(() => Metrics.NormalizedDiscountedCumulativeGain([-1.0], [1.0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Metrics.DiscountedCumulativeGain([1.0], [1.0], 0));
+    }
+
+    [Law(MaxTest = 40)]
+    public void A_weight_is_a_repetition(int seed, byte size)
+    {
+        Source source = new((ulong)(uint)seed);
+        int n = size + 1, classes = 3;
+        int[] labels = [.. Enumerable.Range(0, n).Select(_ => source.Below(classes))], times = [.. Enumerable.Range(0, n).Select(i => i == 0 ? 2 : source.Below(4))];
+        int[] every = [.. Enumerable.Range(0, n).SelectMany(i => Enumerable.Repeat(i, times[i]))], repeated = [.. every.Select(i => labels[i])];
+        double[] scores = source.Array(n * classes, s => (double)s.Below(5)), w = [.. times.Select(t => (double)t)], p = source.Array(n, s => s.Unit());
+        Matrix few = Matrix.Wrap(n, classes, scores), many = Matrix.Wrap(every.Length, classes, [.. every.SelectMany(i => few.Row(i).ToArray())]);
+        Assert.Equal(Metrics.TopKAccuracy(repeated, many, 2), Metrics.TopKAccuracy(labels, few, w, 2));
+        double[] q = [.. every.Select(i => p[i])];
+        CalibrationCurve plain = CalibrationCurve.Of(repeated, q), curve = CalibrationCurve.Of(labels, p, w);
+        var bound = Tolerance.Gamma(every.Length + 8);
+        Agree.Close(plain.Predicted.AsSpan(), curve.Predicted.AsSpan(), bound);
+        Agree.Close(plain.Observed.AsSpan(), curve.Observed.AsSpan(), bound);
+        Agree.Within(plain.ExpectedError, curve.ExpectedError, 2 * bound);
+        Assert.Equal(times.Count(t => t > 0), curve.Counts.Sum());
+        double[] ones = [.. labels.Select(_ => 1.0)];
+        foreach (var cut in Enum.GetValues<CalibrationBins>())
+            Assert.Equal(CalibrationCurve.Of(labels, p, 4, cut), CalibrationCurve.Of(labels, p, ones, 4, cut));
+        Assert.Throws<ArgumentException>(() => CalibrationCurve.Of(labels, p, w[1..]));
+        Assert.Throws<ArgumentException>(() => Metrics.TopKAccuracy(labels, few, [.. w.Select(_ => 0.0)], 2));
+    }
+
+    [Law(MaxTest = 40)]
+    [Trait(Traits.Formula, "M11")]
+    public void Several_targets_are_their_columns(int seed, byte size)
+    {
+        Source source = new((ulong)(uint)seed);
+        int n = size % 50 + 2, k = size % 4 + 1;
+        double[] y = source.Array(n * k, s => s.Bell()), z = source.Array(n * k, s => s.Bell());
+        Matrix actual = Matrix.Wrap(n, k, y), predicted = Matrix.Wrap(n, k, z);
+        var each = Metrics.RSquaredOfTargets(actual, predicted);
+        double missed = 0, spread = 0;
+        for (var j = 0; j < k; j++)
+        {
+            double[] a = [.. Enumerable.Range(0, n).Select(i => y[i * k + j])], b = [.. Enumerable.Range(0, n).Select(i => z[i * k + j])];
+            Agree.Bits(Metrics.RSquared(a, b), each[j]);
+            Agree.Bits(Metrics.RootMeanSquaredError(a, b), Metrics.RootMeanSquaredErrorOfTargets(actual, predicted)[j]);
+            Agree.Close(Loss.MeanAbsoluteError(a, b), Metrics.MeanAbsoluteErrorOfTargets(actual, predicted)[j], Tolerance.Gamma(n + 8));
+            missed += a.Zip(b, (u, v) => (u - v) * (u - v)).Sum();
+            spread += Statistics.PopulationVariance(a) * n;
+        }
+        var bound = 2 * MomentBounds.Variance(n) + Tolerance.Gamma(n + k + 8);
+        Agree.Within(1 - (missed / spread), Metrics.RSquared(actual, predicted, OutputAverage.VarianceWeighted), bound * (1 + (2 * missed / spread)));
+        Assert.Equal(1, Metrics.RSquared(actual, actual));
+        Matrix flat = Matrix.Zeros(n, k);
+        Assert.Equal(1, Metrics.ExplainedVariance(flat, flat, OutputAverage.VarianceWeighted));
+        Assert.Throws<ArgumentException>(() => Metrics.RSquared(actual, Matrix.Zeros(n, k + 1)));
+        Assert.True(double.IsNaN(Metrics.RSquared(Matrix.Zeros(3, 0), Matrix.Zeros(3, 0))));
+    }
+
+    [Law(MaxTest = 60)]
+    public void D2_is_one_for_the_truth_and_nothing_for_what_needs_no_features(PairedSamples s, byte share)
+    {
+        var quantile = share / 255.0;
+        if (s.Count < 2)
+        {
+            Assert.True(double.IsNaN(Metrics.D2Pinball(s.X, s.Y, quantile)));
+            return;
+        }
+        Assert.Equal(1, Metrics.D2Pinball(s.X, s.X, quantile));
+        var value = Metrics.D2Pinball(s.X, s.Y, quantile);
+        Assert.False(value > 1);
+        double[] constant = new double[s.Count];
+        constant.AsSpan().Fill(Statistics.Quantile(s.X, quantile));
+        var same = Metrics.D2Pinball(s.X, constant, quantile);
+        Assert.True(same == 0 || same == 1 || double.IsNaN(same), $"{same}");
+        // Half the absolute error on either side.
+        var half = Metrics.D2AbsoluteError(s.X, s.Y);
+        Agree.Within(half, Metrics.D2Pinball(s.X, s.Y, 0.5), (Tolerance.Gamma(200) * (1 + Math.Abs(half))) + 1e-300);
+    }
+
+    [Fact]
+    public void D2_of_probabilities_at_the_edges()
+    {
+        Assert.Equal(0, Metrics.D2LogLoss([1, 0, 1, 0], [0.5, 0.5, 0.5, 0.5]), 1e-15);
+        Assert.Equal(1, Metrics.D2LogLoss([1, 0], [1.0, 0.0], clip: 0));
+        Assert.Equal(0, Metrics.D2LogLoss([1, 1], [0.5, 0.9]));
+        Assert.True(double.IsNaN(Metrics.D2LogLoss([1], [0.5])));
+        Assert.True(double.IsNaN(Metrics.D2LogLoss([1, 0], [0.5, double.NaN])));
+        Assert.Equal(double.NegativeInfinity, Metrics.D2LogLoss([1, 0], [0.0, 0.5], clip: 0));
+        Assert.Equal((double)Metrics.D2LogLoss([1, 0, 1], [0.75, 0.25, 0.5]), Metrics.D2LogLoss([1, 0, 1], [0.75f, 0.25f, 0.5f]), 1e-6);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Metrics.D2Pinball([1.0, 2], [1.0, 2], 1.5));
+        Agree.Within(0, Metrics.D2Pinball([1.5e308, -1.5e308], [-1.5e308, -1.5e308], 0.5), 4 * Tolerance.Epsilon);
+    }
+
+    private static int[] Draw(Source source, int n, int k) => [.. Enumerable.Range(0, n).Select(_ => (source.Below(k) * 11) - 5)];
+}
