@@ -38,6 +38,7 @@ internal static class FormulaArguments
         ["Loss.FocalGradient.predicted"] = KernelInput.Shares,
         ["Loss.FocalValues.predicted"] = KernelInput.Shares,
         ["Loss.Poisson*.actual"] = KernelInput.Positive,
+        ["Metrics.NormalizedDiscountedCumulativeGain*.relevance"] = KernelInput.Positive,
         ["Loss.Poisson.predicted"] = KernelInput.Positive,
         ["Loss.PoissonGradient.predicted"] = KernelInput.Positive,
         ["Loss.PoissonValues.predicted"] = KernelInput.Positive,
