@@ -23,19 +23,19 @@ public class PerceptronFitTests
         Assert.Equal(["a", "b"], fit.FeatureNames.ToArray());
         Assert.Equal("kind", fit.TargetName);
         Assert.Equal(data.Labels, fit.Labels);
-        Assert.Equal(["same", "other", "other", "same"], fit.PredictNames(data));
-        Assert.Equal(fit.Model.Predict(data.Features), fit.Predict(data));
+        Assert.Equal(["same", "other", "other", "same"], fit.PredictNames(data).ToArray());
+        Assert.Equal(fit.Model.Predict(data.Features).ToArray(), fit.Predict(data).ToArray());
         Assert.Equal(fit.Model.PredictProbability(data.Features), fit.PredictProbability(data));
         // Other data may have the columns in another order, and more of them.
         var turned = Dataset.FromArrays([[9, 1, 0], [9, 1, 1]], ["x", "b", "a"]);
-        Assert.Equal([fit.Predict(data)[1], fit.Predict(data)[3]], fit.Predict(turned));
+        Assert.Equal([fit.Predict(data)[1], fit.Predict(data)[3]], fit.Predict(turned).ToArray());
         Assert.Throws<ArgumentException>(() => fit.Predict(data.Drop("a")));
         Assert.Equal(fit, data.Fit(_options));
         Assert.Equal("kind: " + fit.Model, fit.ToString());
         ClassificationScores scores = fit.Evaluate(data);
         Assert.Equal(1, scores.Accuracy);
         Assert.Equal(4, scores.Confusion.Total);
-        Assert.Equal(fit.Model.Classes, data.FitPerceptronClassifier().Model.Classes);
+        Assert.Equal(fit.Model.Classes.ToArray(), data.FitPerceptronClassifier().Model.Classes.ToArray());
     }
 
     [Fact]
