@@ -22,6 +22,11 @@ public class DistributionExtremes
         Agree.Close(-0.64961475585744376614, new FDistribution(1e6, 127.9026602484325).Entropy, relative);
         Agree.Close(new Beta(1e6, 5359.5462947942115).Entropy, new Dirichlet(Vector.Create(1e6, 5359.5462947942115)).Entropy, relative);
         Agree.Close(13.742939413164231413, new NegativeBinomial(262846.436217026, 0.0022756747930975318).Entropy, relative);
+        // A wide and skew one, by Euler and Maclaurin's formula: the sum itself has some 10⁶ terms of 2 units of their logarithm, of up to 60.
+        foreach (NegativeBinomial wide in (NegativeBinomial[])[new(0.3, 1e-3), new(5, 2e-4), new(60, 1e-3)])
+        {
+            Agree.Close(Functional.Probability.Expectation(wide, x => -wide.LogProbability(x)), wide.Entropy, 1e-12);
+        }
     }
 
     [Fact]
@@ -42,6 +47,8 @@ public class DistributionExtremes
     {
         Agree.Close(-6.4307218166297777724e-267, new Cauchy(1.6039618669858458, 0.001409712583895461).LogCumulative(6.97783957892911e+262), 1e-15);
         Agree.Close(-6.837896013271151705e-12, new Uniform(0, 0.0035941480588913065).LogSurvival(2.4576410682915088e-14), 1e-15);
+        // γ/(π·x) of 1e-309 is subnormal: log γ − log x − log π instead.
+        Agree.Close(-712.6435236210095, new Cauchy(0, 1e-9).LogSurvival(1e300), 1e-15);
         Agree.Close(-1e-17, new Categorical([1 - 1e-17, 1e-17]).LogCumulative(0), 1e-15);
     }
 
@@ -81,6 +88,28 @@ public class DistributionExtremes
                 Agree.Within(d.Cumulative(at), share, 6 * Math.Sqrt(0.25 / n), d.ToString()!);
             }
             Assert.DoesNotContain(x, double.IsNaN);
+        }
+    }
+
+    /// <summary>Hats and squeezes of the rejection methods: half a count beside the mark is seen in 300,000 numbers.</summary>
+    [Fact]
+    public void Counts_drawn_by_rejection_have_their_mean_and_their_frequencies()
+    {
+        const int n = 300_000;
+        double[] x = new double[n];
+        foreach (IDiscreteDistribution d in (IDiscreteDistribution[])[new Poisson(10), new Poisson(50), new Binomial(40, 0.5), new Binomial(1000, 0.02), new Binomial(1000, 0.97)])
+        {
+            d.Sample(RandomKey.FromSeed(5), x);
+            // Six standard errors of the mean; of a share of p, √(p/n), for every count that is expected fifty times.
+            Agree.Within(d.Mean, x.Average(), 6 * Math.Sqrt(d.Variance / n), $"mean of {d}");
+            foreach (var group in x.GroupBy(k => k))
+            {
+                double p = d.Probability(group.Key);
+                if (p * n > 50)
+                {
+                    Agree.Within(p, group.Count() / (double)n, 6 * Math.Sqrt(p / n), $"{group.Key} of {d}");
+                }
+            }
         }
     }
 
