@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Functional.Kernels;
 
 namespace Functional;
@@ -23,15 +24,20 @@ public static partial class LinearModels
             reciprocalCondition,
             FormattableString.Invariant($"XᵀX is singular to working precision (reciprocal condition estimate {reciprocalCondition:G3})."));
 
-    /// <summary>The normal equation β = (XᵀX)⁻¹Xᵀy, or <c>null</c> where XᵀX is singular to working precision.</summary>
+    /// <summary>The normal equation β = (XᵀX)⁻¹Xᵀy, if XᵀX is not singular to working precision.</summary>
     /// <param name="features">X, a matrix of n×d.</param>
     /// <param name="target">y, n values.</param>
+    /// <param name="coefficients">β, d values; <c>null</c> where there are none.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <returns>β, d values, or <c>null</c>.</returns>
+    /// <returns>Whether there are coefficients.</returns>
     /// <exception cref="ArgumentException">There are not as many values as rows.</exception>
     [Formula("LM2")]
-    public static Vector? TryNormalEquation(Matrix features, Vector target, Execution? execution = null) =>
-        Normal(features, target, out _, execution);
+    public static bool TryNormalEquation(
+        Matrix features, Vector target, [NotNullWhen(true)] out Vector? coefficients, Execution? execution = null)
+    {
+        coefficients = Normal(features, target, out _, execution);
+        return coefficients is not null;
+    }
 
     private static Vector? Normal(Matrix features, Vector target, out double reciprocalCondition, Execution? execution)
     {
