@@ -81,7 +81,7 @@ internal sealed class NetworkTrainer<T>
         T[] best = [];
         double[] bestMoments = [];
         var shuffled = rows.ToArray();
-        double limit = double.PositiveInfinity, objective = double.NaN;
+        double scale = Trivial(execution), limit = FirstGrowth * scale, objective = double.NaN;
         for (var epoch = 1; epoch <= options.MaxEpochs; epoch++)
         {
             if (options.Shuffle)
@@ -89,10 +89,12 @@ internal sealed class NetworkTrainer<T>
                 rows.CopyTo(shuffled, 0);
                 order.Child(start.Epochs + epoch).Shuffle(shuffled.AsSpan());
             }
-            objective = Epoch(shuffled, ref limit, execution);
+            objective = Epoch(shuffled, execution);
             if (!double.IsFinite(objective) || objective > limit)
                 return Progress(
                     start.Epochs + epoch, new(StopReason.Diverged, epoch, objective, [.. history], TrainingDivergedException.Describe(epoch, objective)), Vector.Wrap([.. validation]));
+            if (epoch == 1)
+                limit = Growth * Math.Max(objective, scale);
             history.Add(objective);
             if (held.Length > 0)
                 validation.Add(Validate(execution));
@@ -120,7 +122,7 @@ internal sealed class NetworkTrainer<T>
     }
 
     /// <summary>The mean objective over the batches of one pass, each before its step; NaN or infinity as soon as one is.</summary>
-    private double Epoch(int[] shuffled, ref double limit, Execution? execution)
+    private double Epoch(int[] shuffled, Execution? execution)
     {
         double sum = 0, total = 0;
         for (int from = 0, count; from < shuffled.Length; from += count)
@@ -134,21 +136,24 @@ internal sealed class NetworkTrainer<T>
             var objective = Train(count, weight, execution);
             if (!double.IsFinite(objective))
                 return objective;
-            if (double.IsPositiveInfinity(limit) && weight > 0)
-                limit = Growth * Math.Max(objective, Trivial(count, execution));
             sum += objective * weight;
             total += weight;
         }
         return sum / total;
     }
 
-    /// <summary>A loss so many times that of the first batch, and of outputs of 0, is no longer on its way down.</summary>
+    /// <summary>A loss so many times that of the first epoch, and of outputs of 0, is no longer on its way down.</summary>
     private const double Growth = 1e4;
 
-    /// <summary>The loss of outputs of 0 over the batch.</summary>
-    private double Trivial(int count, Execution? execution) => loss.Run<T>(
-        batchY.AsSpan(0, batchY.Length == 0 ? 0 : count * outputs), batchLabels.AsSpan(0, Math.Min(count, batchLabels.Length)), new T[count * outputs], [], outputs,
-        count, [], execution);
+    /// <summary>The same for the first epoch, whose weights have not yet met the data: rows far out may cost much and still be learnt.</summary>
+    private const double FirstGrowth = 1e12;
+
+    /// <summary>The loss of outputs of 0 over all rows, and 1 at least: the measure of what is large.</summary>
+    private double Trivial(Execution? execution)
+    {
+        var count = x.Length / features;
+        return Math.Max(1, loss.Run<T>(y, labels, new T[count * outputs], [], outputs, count, [], execution));
+    }
 
     /// <summary>Lays rows down as a batch, and tells the sum of their weights.</summary>
     private double Gather(ReadOnlySpan<int> batch)

@@ -208,6 +208,18 @@ public sealed class PerceptronLaws
     }
 
     [Fact]
+    public void A_loss_that_is_large_but_falls_is_no_divergence()
+    {
+        // Sorted targets whose first batch is 0, a row far out, and a start at the optimum of nothing.
+        double[] x = [.. Enumerable.Range(0, 64).Select(i => i / 16.0)], y = [.. x.Select(v => v < 1 ? 0 : 1e4 * v)];
+        var options = new MultilayerPerceptronRegressorOptions { HiddenUnits = [8], BatchSize = 8, Shuffle = false, MaxEpochs = 20 };
+        Assert.True(MultilayerPerceptronRegressor.TryFit(Matrix.FromColumns(Vector.CopyFrom(x)), y, options, out _, out _));
+        x[63] = 1e4;
+        Assert.True(MultilayerPerceptronRegressor.TryFit(Matrix.FromColumns(Vector.CopyFrom(x)), new double[64], options, out var model, out _));
+        Assert.True(double.IsFinite(model!.Continue(Matrix.FromColumns(Vector.CopyFrom(x)), new double[64]).Report.Objective));
+    }
+
+    [Fact]
     public void Small_and_odd_data()
     {
         // One row; one class; a constant column; a single column.
