@@ -27,7 +27,7 @@ public class PerceptronFitTests
         Assert.Equal(fit.Model.Predict(data.Features).ToArray(), fit.Predict(data).ToArray());
         Assert.Equal(fit.Model.PredictProbability(data.Features), fit.PredictProbability(data));
         // Other data may have the columns in another order, and more of them.
-        var turned = Dataset.FromArrays([[9, 1, 0], [9, 1, 1]], ["x", "b", "a"]);
+        var turned = Dataset.FromArrays([[9, 1, 0], [9, 1, 1]], featureNames: ["x", "b", "a"]);
         Assert.Equal([fit.Predict(data)[1], fit.Predict(data)[3]], fit.Predict(turned).ToArray());
         Assert.Throws<ArgumentException>(() => fit.Predict(data.Drop("a")));
         Assert.Equal(fit, data.Fit(_options));
