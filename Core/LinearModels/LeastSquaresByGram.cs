@@ -92,7 +92,8 @@ internal static class LeastSquaresByGram
     private static double[] Correlations(in LeastSquaresProblem problem)
     {
         int d = problem.Columns, m = d + problem.Targets;
-        var values = new double[d * d];
+        // What lies below the diagonal is cleared behind the factorisation, which does not read it.
+        var values = GC.AllocateUninitializedArray<double>(d * d);
         for (var i = 0; i < d; i++)
         {
             for (var j = i; j < d; j++)

@@ -114,7 +114,7 @@ internal ref struct LeastSquaresProblem
         (Pivot, Shift, Squares, CoMoments) = (new double[m], new double[m], new double[m], []);
         if (Rows > Columns && (long)Rows * Columns > Small)
         {
-            CoMoments = new double[Guard.Elements(m, m)];
+            CoMoments = GC.AllocateUninitializedArray<double>(Guard.Elements(m, m));
             WeightSum = RegressionMoments.Run(Rows, Columns, Targets, X, Y, Weights, Centered, Pivot, Shift, CoMoments, Execution);
             for (var j = 0; j < m; j++)
                 Squares[j] = CoMoments[j * m + j];

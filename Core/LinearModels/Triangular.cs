@@ -40,30 +40,40 @@ internal static class Triangular
         return true;
     }
 
-    /// <summary>v := R⁻¹·v.</summary>
+    /// <summary>v := R⁻¹·v: from the last block of rows upwards, what lies to the right of a block as one product.</summary>
     internal static void Solve(ReadOnlySpan<double> upper, int r, Span<double> v)
     {
-        for (var i = r - 1; i >= 0; i--)
+        for (var first = (r - 1) / Block * Block; first >= 0; first -= Block)
         {
-            var row = upper.Slice(i * r, r);
-            var sum = v[i];
-            for (var j = i + 1; j < r; j++)
-                sum -= row[j] * v[j];
-            v[i] = sum / row[i];
+            var end = Math.Min(r, first + Block);
+            if (end < r)
+                Gemv.Multiply(end - first, r - end, upper[(first * r + end)..], r, v[end..], v[first..end], Update.Subtract, Execution.Sequential);
+            for (var i = end - 1; i >= first; i--)
+            {
+                var row = upper.Slice(i * r, end);
+                var sum = v[i];
+                for (var j = i + 1; j < row.Length; j++)
+                    sum -= row[j] * v[j];
+                v[i] = sum / row[i];
+            }
         }
     }
 
-    /// <summary>v := R⁻ᵀ·v.</summary>
+    /// <summary>v := R⁻ᵀ·v: block by block, the rest below as one product.</summary>
     internal static void SolveTransposed(ReadOnlySpan<double> upper, int r, Span<double> v)
     {
-        for (var i = 0; i < r; i++)
+        for (var first = 0; first < r; first += Block)
         {
-            var row = upper.Slice(i * r, r);
-            var value = v[i] /= row[i];
-            if (value == 0)
-                continue;
-            for (var j = i + 1; j < r; j++)
-                v[j] -= row[j] * value;
+            var end = Math.Min(r, first + Block);
+            for (var i = first; i < end; i++)
+            {
+                var row = upper.Slice(i * r, end);
+                var value = v[i] /= row[i];
+                for (var j = i + 1; j < row.Length; j++)
+                    v[j] -= row[j] * value;
+            }
+            if (end < r)
+                Gemv.MultiplyTransposed(end - first, r - end, upper[(first * r + end)..], r, v[first..end], v[end..], Update.Subtract, Execution.Sequential);
         }
     }
 
