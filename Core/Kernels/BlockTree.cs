@@ -19,10 +19,19 @@ internal static unsafe class BlockTree
         Execution.ThrowIfCancelled(execution);
         if (n <= length)
             return n == 0 ? S.Empty : block.Of(0, n);
-        if (n < 2 * grain)
-            return Range<S, TKernel>(block, 0, n, length);
+        if (n <= 2 * length)
+            return S.Combine(block.Of(0, length), block.Of(length, n - length));
+        return n < 2 * grain || execution is { DegreeOfParallelism: 1, Cancellation.CanBeCanceled: false }
+            ? Range<S, TKernel>(block, 0, n, length)
+            : Shared<S, TKernel>(block, n, length, grain, execution);
+    }
 
-        // Several chunks for each, so that the last of them keeps the others waiting a short time only.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static S Shared<S, TKernel>(TKernel block, nint n, nint length, nint grain, Execution? execution)
+        where S : unmanaged, ISummaryCell<S>
+        where TKernel : struct, IBlockKernel<S>
+    {
+        // Several chunks for each thread, so that the last of them keeps the others waiting a short time only.
         var size = Chunks.Size(n, Math.Max(length, grain / 4));
         var parts = stackalloc S[Chunks.Most];
         Chunks.Run(new Work<S, TKernel>(block, length, parts), n, size, execution, (int)(n / grain));

@@ -179,5 +179,5 @@ internal readonly unsafe struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes12
     /// <summary>The upper half below the lower one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes128<T> SwapHalves(Lanes128<T> x) =>
-        new(Vector128.Create(x.value.AsUInt64().GetElement(1), x.value.AsUInt64().GetElement(0)).As<ulong, T>());
+        new(Vector128.Shuffle(x.value.AsUInt64(), Vector128.Create(1UL, 0UL)).As<ulong, T>());
 }

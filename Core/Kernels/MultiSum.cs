@@ -53,7 +53,8 @@ internal static unsafe class MultiSum
         where TSum : struct, IMultiSum
     {
         var w = V.Count;
-        var lanes = stackalloc double[5 * Row];
+        var room = stackalloc byte[5 * Row * sizeof(double) + StackRoom.Slack];
+        var lanes = StackRoom.Align<double>(room);
         var full = n - n % Row;
         for (var first = 0; first < Row; first += 2 * w)
         {
@@ -65,6 +66,18 @@ internal static unsafe class MultiSum
             {
                 sum.Step(ref a0, ref b0, ref c0, ref d0, ref e0, V.Load(x + i), TSum.IsPaired ? V.Load(y + i) : default);
                 sum.Step(ref a1, ref b1, ref c1, ref d1, ref e1, V.Load(x + i + w), TSum.IsPaired ? V.Load(y + i + w) : default);
+            }
+            if (2 * w == Row)
+            {
+                // Two registers hold all lanes of a sum.
+                return new FiveSums
+                {
+                    A = Narrow(a0, a1),
+                    B = TSum.Sums < 2 ? 0 : Narrow(b0, b1),
+                    C = TSum.Sums < 3 ? 0 : Narrow(c0, c1),
+                    D = TSum.Sums < 4 ? 0 : Narrow(d0, d1),
+                    E = TSum.Sums < 5 ? 0 : Narrow(e0, e1),
+                };
             }
             Keep(a0, a1, lanes + first);
             Keep(b0, b1, lanes + Row + first);
@@ -81,6 +94,9 @@ internal static unsafe class MultiSum
             E = TSum.Sums < 5 ? 0 : Tree.Narrow<double, SumFold<double>>(lanes + 4 * Row, 8 * Row),
         };
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Narrow<V>(V low, V high) where V : struct, ILanes<V, double> => Tree.Narrow<V, double, SumFold<double>>(low + high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep<V>(V low, V high, double* lanes) where V : struct, ILanes<V, double>
