@@ -216,7 +216,13 @@ public sealed record NetworkLoss
             return OfElements(targets, outputs, weights, 1 / (total * columns), delta, execution);
         var data = new CategoricalData<T>
         {
-            Labels = labels, HasLabels = !labels.IsEmpty, Targets = targets, Predicted = outputs, Classes = columns, Option = Parameter, FromLogits = true,
+            Labels = labels,
+            HasLabels = !labels.IsEmpty,
+            Targets = targets,
+            Predicted = outputs,
+            Classes = columns,
+            Option = Parameter,
+            FromLogits = true,
         };
         return CategoricalKernel.Run(data, weights, 1, 1 / total, delta, [], execution) / total;
     }

@@ -134,22 +134,46 @@ internal sealed class NetworkPlan
     {
         DenseLayer dense => new()
         {
-            Kind = StageKind.Dense, Layer = index, Inputs = inputs, Outputs = outputs, Offset = offset, Count = count,
-            Activation = dense.Activation, Rule = dense.Initialization,
+            Kind = StageKind.Dense,
+            Layer = index,
+            Inputs = inputs,
+            Outputs = outputs,
+            Offset = offset,
+            Count = count,
+            Activation = dense.Activation,
+            Rule = dense.Initialization,
         },
         BatchNormalizationLayer normal => new()
         {
-            Kind = StageKind.BatchNormalization, Layer = index, Inputs = inputs, Outputs = outputs, Offset = offset, Count = count, Moments = moments,
-            Epsilon = normal.Epsilon, Momentum = normal.Momentum,
+            Kind = StageKind.BatchNormalization,
+            Layer = index,
+            Inputs = inputs,
+            Outputs = outputs,
+            Offset = offset,
+            Count = count,
+            Moments = moments,
+            Epsilon = normal.Epsilon,
+            Momentum = normal.Momentum,
         },
         LayerNormalizationLayer normal => new()
         {
-            Kind = StageKind.LayerNormalization, Layer = index, Inputs = inputs, Outputs = outputs, Offset = offset, Count = count, Epsilon = normal.Epsilon,
+            Kind = StageKind.LayerNormalization,
+            Layer = index,
+            Inputs = inputs,
+            Outputs = outputs,
+            Offset = offset,
+            Count = count,
+            Epsilon = normal.Epsilon,
         },
         DropoutLayer dropout => new() { Kind = StageKind.Dropout, Layer = index, Inputs = inputs, Outputs = outputs, Offset = offset, Keep = dropout.Keep },
         ActivationLayer activation => new()
         {
-            Kind = StageKind.Activation, Layer = index, Inputs = inputs, Outputs = outputs, Offset = offset, Activation = activation.Activation,
+            Kind = StageKind.Activation,
+            Layer = index,
+            Inputs = inputs,
+            Outputs = outputs,
+            Offset = offset,
+            Activation = activation.Activation,
         },
         _ => throw new ArgumentException($"Expected a known layer, got {layer}.", nameof(layer)),
     };

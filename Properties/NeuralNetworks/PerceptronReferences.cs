@@ -18,7 +18,13 @@ public sealed class PerceptronReferences
     {
         var options = new MultilayerPerceptronClassifierOptions
         {
-            HiddenUnits = [5, 4], BatchSize = 8, L2 = 0.01, Optimizer = new Adam { Rate = 0.01, Epsilon = 1e-15 }, MaxEpochs = 4, Shuffle = false, Patience = 100,
+            HiddenUnits = [5, 4],
+            BatchSize = 8,
+            L2 = 0.01,
+            Optimizer = new Adam { Rate = 0.01, Epsilon = 1e-15 },
+            MaxEpochs = 4,
+            Shuffle = false,
+            Patience = 100,
         };
         // Adam takes the quotient of a gradient and its size: one of 1e-7, with an error of 1e-16, moves by 1e-9 of the rate.
         Classifier("three_classes_relu_adam", options, [0, 1, 2], 10 * Bound);
@@ -29,7 +35,13 @@ public sealed class PerceptronReferences
     {
         var options = new MultilayerPerceptronClassifierOptions
         {
-            HiddenUnits = [6], Activation = ActivationFunction.Tanh, BatchSize = 5, L2 = 0.1, Optimizer = new Momentum { Rate = 0.1, Decay = 0.9 }, MaxEpochs = 4, Shuffle = false,
+            HiddenUnits = [6],
+            Activation = ActivationFunction.Tanh,
+            BatchSize = 5,
+            L2 = 0.1,
+            Optimizer = new Momentum { Rate = 0.1, Decay = 0.9 },
+            MaxEpochs = 4,
+            Shuffle = false,
             Patience = 100,
         };
         Classifier("two_classes_tanh_momentum", options, [0, 1], Bound);
@@ -41,8 +53,14 @@ public sealed class PerceptronReferences
         // The gradient there is that of the sum over targets of half the squares, which for two targets is that of our mean; the loss told there is another.
         var options = new MultilayerPerceptronRegressorOptions
         {
-            HiddenUnits = [4], Activation = ActivationFunction.Sigmoid, BatchSize = 23, L2 = 0.05, Optimizer = new NesterovMomentum { Rate = 0.2, Decay = 0.8 }, MaxEpochs = 4,
-            Shuffle = false, Patience = 100,
+            HiddenUnits = [4],
+            Activation = ActivationFunction.Sigmoid,
+            BatchSize = 23,
+            L2 = 0.05,
+            Optimizer = new NesterovMomentum { Rate = 0.2, Decay = 0.8 },
+            MaxEpochs = 4,
+            Shuffle = false,
+            Patience = 100,
         };
         var (reference, x, y) = Read("two_targets_logistic_nesterov");
         var start = MultiTargetPerceptronRegressor.Start(3, 2, options);
