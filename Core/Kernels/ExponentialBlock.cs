@@ -87,8 +87,8 @@ internal static unsafe class ExponentialBlock
         if (i < n)
             b = Larger<V, T>(b, V.Select(V.FirstLanes((int)(n - i)), V.LoadFirst(x + i, (int)(n - i)), none));
 
-        var room = stackalloc byte[LaneBytes + StackRoom.Slack];
-        var lanes = StackRoom.Align<T>(room);
+        var room = stackalloc byte[LaneBytes + AlignedStack.Slack];
+        var lanes = AlignedStack.Align<T>(room);
         for (var j = 0; j < LaneBytes / sizeof(T); j += V.Count)
             none.Store(lanes + j);
         Larger<V, T>(Larger<V, T>(a, b), Larger<V, T>(c, d)).Store(lanes);
@@ -106,8 +106,8 @@ internal static unsafe class ExponentialBlock
         where T : unmanaged
     {
         var row = LaneBytes / sizeof(T);
-        var room = stackalloc byte[LaneBytes + StackRoom.Slack];
-        var lanes = StackRoom.Align<T>(room);
+        var room = stackalloc byte[LaneBytes + AlignedStack.Slack];
+        var lanes = AlignedStack.Align<T>(room);
         for (var j = 0; j < row; j += V.Count)
             V.Broadcast(default).Store(lanes + j);
 

@@ -79,8 +79,8 @@ internal static unsafe class FoldBlock
         where TFold : struct, IFold<T>
     {
         int w = V.Count, row = LaneBytes / sizeof(T), strip = 8 * w;
-        var room = stackalloc byte[LaneBytes + StackRoom.Slack];
-        var lanes = StackRoom.Align<T>(room);
+        var room = stackalloc byte[LaneBytes + AlignedStack.Slack];
+        var lanes = AlignedStack.Align<T>(room);
         var full = n - n % row;
 
         V neutral = V.Broadcast(TFold.Neutral);

@@ -42,8 +42,8 @@ internal static unsafe class GemvRows<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows(int n, T* a, nint aRow, nint count, T* x, T* y, Update update)
     {
-        var room = stackalloc byte[Together * LaneBytes + StackRoom.Slack];
-        var lanes = StackRoom.Align<T>(room);
+        var room = stackalloc byte[Together * LaneBytes + AlignedStack.Slack];
+        var lanes = AlignedStack.Align<T>(room);
         for (; count > 0; count -= Together, a += Together * aRow, y += Together)
         {
             var rows = (int)Math.Min(Together, count);

@@ -53,8 +53,8 @@ internal static unsafe class MultiSum
         where TSum : struct, IMultiSum
     {
         var w = V.Count;
-        var room = stackalloc byte[5 * Row * sizeof(double) + StackRoom.Slack];
-        var lanes = StackRoom.Align<double>(room);
+        var room = stackalloc byte[5 * Row * sizeof(double) + AlignedStack.Slack];
+        var lanes = AlignedStack.Align<double>(room);
         var full = n - n % Row;
         for (var first = 0; first < Row; first += 2 * w)
         {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Functional.Kernels;
 
 /// <summary>Room on the stack that begins with a cache line: a register that crosses one is slow to come back from where it was just stored.</summary>
-internal static unsafe class StackRoom
+internal static unsafe class AlignedStack
 {
     /// <summary>Bytes to ask for beyond those that are used.</summary>
     internal const int Slack = 64;
