@@ -16,9 +16,9 @@ internal enum StageKind
 /// <remarks>
 /// Numbers of a dense stage: Wᵀ (inputs×outputs, so that a batch is multiplied as it lies), then b. Of a normalization: γ, then β; running moments: means, then variances.
 /// </remarks>
-internal sealed class NetworkStage
+internal sealed record NetworkStage
 {
-    internal required StageKind Kind { get; init; }
+    internal StageKind Kind { get; init; }
 
     internal required int Layer { get; init; }
 
@@ -130,51 +130,23 @@ internal sealed class NetworkPlan
         return values;
     }
 
-    private static NetworkStage Stage(NetworkLayer layer, int index, int inputs, int outputs, int offset, int count, int moments) => layer switch
+    private static NetworkStage Stage(NetworkLayer layer, int index, int inputs, int outputs, int offset, int count, int moments)
     {
-        DenseLayer dense => new()
+        var stage = new NetworkStage { Layer = index, Inputs = inputs, Outputs = outputs, Offset = offset, Count = count };
+        return layer switch
         {
-            Kind = StageKind.Dense,
-            Layer = index,
-            Inputs = inputs,
-            Outputs = outputs,
-            Offset = offset,
-            Count = count,
-            Activation = dense.Activation,
-            Rule = dense.Initialization,
-        },
-        BatchNormalizationLayer normal => new()
-        {
-            Kind = StageKind.BatchNormalization,
-            Layer = index,
-            Inputs = inputs,
-            Outputs = outputs,
-            Offset = offset,
-            Count = count,
-            Moments = moments,
-            Epsilon = normal.Epsilon,
-            Momentum = normal.Momentum,
-        },
-        LayerNormalizationLayer normal => new()
-        {
-            Kind = StageKind.LayerNormalization,
-            Layer = index,
-            Inputs = inputs,
-            Outputs = outputs,
-            Offset = offset,
-            Count = count,
-            Epsilon = normal.Epsilon,
-        },
-        DropoutLayer dropout => new() { Kind = StageKind.Dropout, Layer = index, Inputs = inputs, Outputs = outputs, Offset = offset, Keep = dropout.Keep },
-        ActivationLayer activation => new()
-        {
-            Kind = StageKind.Activation,
-            Layer = index,
-            Inputs = inputs,
-            Outputs = outputs,
-            Offset = offset,
-            Activation = activation.Activation,
-        },
-        _ => throw new ArgumentException($"Expected a known layer, got {layer}.", nameof(layer)),
-    };
+            DenseLayer dense => stage with { Kind = StageKind.Dense, Activation = dense.Activation, Rule = dense.Initialization },
+            BatchNormalizationLayer normal => stage with
+            {
+                Kind = StageKind.BatchNormalization,
+                Moments = moments,
+                Epsilon = normal.Epsilon,
+                Momentum = normal.Momentum,
+            },
+            LayerNormalizationLayer normal => stage with { Kind = StageKind.LayerNormalization, Epsilon = normal.Epsilon },
+            DropoutLayer dropout => stage with { Kind = StageKind.Dropout, Keep = dropout.Keep },
+            ActivationLayer activation => stage with { Kind = StageKind.Activation, Activation = activation.Activation },
+            _ => throw new ArgumentException($"Expected a known layer, got {layer}.", nameof(layer)),
+        };
+    }
 }
