@@ -5,6 +5,9 @@ namespace Functional.Kernels;
 internal interface ILossTerm<T>
     where T : unmanaged
 {
+    /// <summary>What it asks of labels and predictions.</summary>
+    static abstract LossDomain Domain { get; }
+
     /// <summary>Whether the loss costs about as much as moving the data: it is then summed in the registers that computed it.</summary>
     static abstract bool IsLight { get; }
 

@@ -150,9 +150,9 @@ public static partial class Loss
         CheckEpsilon(epsilon);
         if (Clipping<T>.NeedsNoCare(epsilon))
             return MeanOf(
-                LossDomain.Probabilities, new ClippedCrossEntropyTerm<T>(new(epsilon)), new ClippedCrossEntropyTerm<double>(new(epsilon)), actual, predicted, execution);
+                new ClippedCrossEntropyTerm<T>(new(epsilon)), new ClippedCrossEntropyTerm<double>(new(epsilon)), actual, predicted, execution);
         return MeanOf(
-            LossDomain.Probabilities, new CrossEntropyTerm<T>(new(epsilon)), new CrossEntropyTerm<double>(new(epsilon)), actual, predicted, execution);
+            new CrossEntropyTerm<T>(new(epsilon)), new CrossEntropyTerm<double>(new(epsilon)), actual, predicted, execution);
     }
 
     private static double BinaryCrossEntropyOf<T>(
@@ -162,9 +162,9 @@ public static partial class Loss
         CheckEpsilon(epsilon);
         if (Clipping<T>.NeedsNoCare(epsilon))
             return MeanOf(
-                LossDomain.Probabilities, new ClippedCrossEntropyTerm<T>(new(epsilon)), new ClippedCrossEntropyTerm<double>(new(epsilon)), actual, predicted, weights, execution);
+                new ClippedCrossEntropyTerm<T>(new(epsilon)), new ClippedCrossEntropyTerm<double>(new(epsilon)), actual, predicted, weights, execution);
         return MeanOf(
-            LossDomain.Probabilities, new CrossEntropyTerm<T>(new(epsilon)), new CrossEntropyTerm<double>(new(epsilon)), actual, predicted, weights, execution);
+            new CrossEntropyTerm<T>(new(epsilon)), new CrossEntropyTerm<double>(new(epsilon)), actual, predicted, weights, execution);
     }
 
     private static void BinaryCrossEntropyGradientOf<T>(
@@ -173,9 +173,9 @@ public static partial class Loss
     {
         CheckEpsilon(epsilon);
         if (Clipping<T>.NeedsNoCare(epsilon))
-            GradientOf(LossDomain.Probabilities, new ClippedCrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
+            GradientOf(new ClippedCrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
         else
-            GradientOf(LossDomain.Probabilities, new CrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
+            GradientOf(new CrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
     }
 
     private static void BinaryCrossEntropyGradientOf<T>(
@@ -190,9 +190,9 @@ public static partial class Loss
         CheckEpsilon(epsilon);
         if (Clipping<T>.NeedsNoCare(epsilon))
             GradientOf(
-                LossDomain.Probabilities, new ClippedCrossEntropyTerm<T>(new(epsilon)), actual, predicted, weights, destination, execution);
+                new ClippedCrossEntropyTerm<T>(new(epsilon)), actual, predicted, weights, destination, execution);
         else
-            GradientOf(LossDomain.Probabilities, new CrossEntropyTerm<T>(new(epsilon)), actual, predicted, weights, destination, execution);
+            GradientOf(new CrossEntropyTerm<T>(new(epsilon)), actual, predicted, weights, destination, execution);
     }
 
     private static void BinaryCrossEntropyValuesOf<T>(
@@ -201,9 +201,9 @@ public static partial class Loss
     {
         CheckEpsilon(epsilon);
         if (Clipping<T>.NeedsNoCare(epsilon))
-            ValuesOf(LossDomain.Probabilities, new ClippedCrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
+            ValuesOf(new ClippedCrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
         else
-            ValuesOf(LossDomain.Probabilities, new CrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
+            ValuesOf(new CrossEntropyTerm<T>(new(epsilon)), actual, predicted, destination, execution);
     }
 
     private static void CheckEpsilon(double epsilon) => Guard.InRange(epsilon, 0, Math.BitDecrement(0.5));

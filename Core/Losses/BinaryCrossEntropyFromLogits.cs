@@ -3,6 +3,37 @@ using Functional.Kernels;
 
 namespace Functional;
 
+/// <summary>−(y·ln σ(z) + (1 − y)·ln(1 − σ(z))): ln(1 + e^−|z|) + |z|·(the share of the class that z speaks against).</summary>
+internal readonly struct LogitTerm<T> : ILossTerm<T>
+    where T : unmanaged
+{
+    public static LossDomain Domain => LossDomain.Shares;
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        V zero = Lane.Number<V, T>(0), magnitude = V.Abs(predicted);
+        V against = V.Select(V.LessThan(zero, predicted), Lane.Number<V, T>(1) - actual, actual);
+        V value = Lane.Softplus<V, T>(-magnitude) + Binary.Times<V, T>(against, magnitude);
+        return Binary.InUnit<V, T>(actual, zero, value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Add<V>(V sum, V actual, V predicted) where V : struct, ILanes<V, T> => sum + Value(actual, predicted);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Scaled<V>(V actual, V predicted, V scale) where V : struct, ILanes<V, T> => Value(actual, predicted) * scale * scale;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        // σ(−|z|) keeps its digits where σ(z) is near 1.
+        V small = Lane.Sigmoid<V, T>(-V.Abs(predicted));
+        return V.Select(V.LessThan(Lane.Number<V, T>(0), predicted), Lane.Number<V, T>(1) - actual - small, small - actual);
+    }
+}
+
 public static partial class Loss
 {
     /// <summary>The binary cross-entropy of labels or shares in [0, 1] and logits z: (1/n) Σ ln(1 + e^z[i]) − y[i]·z[i].</summary>
@@ -18,13 +49,13 @@ public static partial class Loss
     [Formula("LS4")]
     public static double BinaryCrossEntropyFromLogits(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Execution? execution = null) =>
-        BinaryCrossEntropyFromLogitsOf(actual, predicted, execution);
+        MeanOf(default(LogitTerm<double>), actual, predicted, execution);
 
     /// <inheritdoc cref="BinaryCrossEntropyFromLogits(ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>
     [Formula("LS4"), OverloadResolutionPriority(-1)]
     public static double BinaryCrossEntropyFromLogits(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Execution? execution = null) =>
-        BinaryCrossEntropyFromLogitsOf(actual, predicted, execution);
+        MeanOf(default(LogitTerm<float>), default(LogitTerm<double>), actual, predicted, execution);
 
     /// <summary>The weighted mean of the same loss, Σ w[i]·loss[i] / Σ w[i].</summary>
     /// <param name="actual">The labels, or shares of the class 1, in [0, 1].</param>
@@ -36,13 +67,13 @@ public static partial class Loss
     [Formula("LS4")]
     public static double BinaryCrossEntropyFromLogits(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights, Execution? execution = null) =>
-        BinaryCrossEntropyFromLogitsOf(actual, predicted, weights, execution);
+        MeanOf(default(LogitTerm<double>), actual, predicted, weights, execution);
 
     /// <inheritdoc cref="BinaryCrossEntropyFromLogits(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>
     [Formula("LS4"), OverloadResolutionPriority(-1)]
     public static double BinaryCrossEntropyFromLogits(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, ReadOnlySpan<float> weights, Execution? execution = null) =>
-        BinaryCrossEntropyFromLogitsOf(actual, predicted, weights, execution);
+        MeanOf(default(LogitTerm<float>), default(LogitTerm<double>), actual, predicted, weights, execution);
 
     /// <summary>The gradient of <c>BinaryCrossEntropyFromLogits</c> with respect to the predictions: destination[i] = (σ(z[i]) −
     /// y[i])/n.</summary>
@@ -55,13 +86,13 @@ public static partial class Loss
     [Formula("LS4")]
     public static void BinaryCrossEntropyFromLogitsGradient(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Span<double> destination, Execution? execution = null) =>
-        BinaryCrossEntropyFromLogitsGradientOf(actual, predicted, destination, execution);
+        GradientOf(default(LogitTerm<double>), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="BinaryCrossEntropyFromLogitsGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [Formula("LS4"), OverloadResolutionPriority(-1)]
     public static void BinaryCrossEntropyFromLogitsGradient(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Span<float> destination, Execution? execution = null) =>
-        BinaryCrossEntropyFromLogitsGradientOf(actual, predicted, destination, execution);
+        GradientOf(default(LogitTerm<float>), actual, predicted, destination, execution);
 
     /// <summary>The gradient of the weighted mean: w[i] / Σ w in the place of 1/n, and 0 where the weight is 0.</summary>
     /// <param name="actual">The labels, or shares of the class 1, in [0, 1].</param>
@@ -78,7 +109,7 @@ public static partial class Loss
         ReadOnlySpan<double> weights,
         Span<double> destination,
         Execution? execution = null) =>
-        BinaryCrossEntropyFromLogitsGradientOf(actual, predicted, weights, destination, execution);
+        GradientOf(default(LogitTerm<double>), actual, predicted, weights, destination, execution);
 
     /// <inheritdoc cref="BinaryCrossEntropyFromLogitsGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double},
     /// Span{double}, Execution?)"/>
@@ -89,7 +120,7 @@ public static partial class Loss
         ReadOnlySpan<float> weights,
         Span<float> destination,
         Execution? execution = null) =>
-        BinaryCrossEntropyFromLogitsGradientOf(actual, predicted, weights, destination, execution);
+        GradientOf(default(LogitTerm<float>), actual, predicted, weights, destination, execution);
 
     /// <summary>The <c>BinaryCrossEntropyFromLogits</c> loss of each sample: destination[i] = ln(1 + e^z[i]) − y[i]·z[i].</summary>
     /// <param name="actual">The labels, or shares of the class 1, in [0, 1].</param>
@@ -101,35 +132,11 @@ public static partial class Loss
     [Formula("LS4")]
     public static void BinaryCrossEntropyFromLogitsValues(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Span<double> destination, Execution? execution = null) =>
-        BinaryCrossEntropyFromLogitsValuesOf(actual, predicted, destination, execution);
+        ValuesOf(default(LogitTerm<double>), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="BinaryCrossEntropyFromLogitsValues(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [Formula("LS4"), OverloadResolutionPriority(-1)]
     public static void BinaryCrossEntropyFromLogitsValues(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Span<float> destination, Execution? execution = null) =>
-        BinaryCrossEntropyFromLogitsValuesOf(actual, predicted, destination, execution);
-
-    private static double BinaryCrossEntropyFromLogitsOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Execution? execution)
-        where T : unmanaged =>
-        MeanOf(LossDomain.Shares, default(LogitTerm<T>), default(LogitTerm<double>), actual, predicted, execution);
-
-    private static double BinaryCrossEntropyFromLogitsOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, Execution? execution)
-        where T : unmanaged =>
-        MeanOf(LossDomain.Shares, default(LogitTerm<T>), default(LogitTerm<double>), actual, predicted, weights, execution);
-
-    private static void BinaryCrossEntropyFromLogitsGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        GradientOf(LossDomain.Shares, default(LogitTerm<T>), actual, predicted, destination, execution);
-
-    private static void BinaryCrossEntropyFromLogitsGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        GradientOf(LossDomain.Shares, default(LogitTerm<T>), actual, predicted, weights, destination, execution);
-
-    private static void BinaryCrossEntropyFromLogitsValuesOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        ValuesOf(LossDomain.Shares, default(LogitTerm<T>), actual, predicted, destination, execution);
+        ValuesOf(default(LogitTerm<float>), actual, predicted, destination, execution);
 }

@@ -3,6 +3,71 @@ using Functional.Kernels;
 
 namespace Functional;
 
+/// <summary>What the two forms of the focal loss share: the weights of the classes and the exponent.</summary>
+internal readonly struct FocalShape<T>(double gamma, double alpha)
+    where T : unmanaged
+{
+    internal readonly T Gamma = Scalar.Narrow<T>(gamma), Less = Scalar.Narrow<T>(gamma - 1);
+    internal readonly T Yes = Scalar.Narrow<T>(alpha), No = Scalar.Narrow<T>(1 - alpha);
+
+    /// <summary>α for the class 1, 1 − α for 0, NaN for any other label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal V Weight<V>(V label) where V : struct, ILanes<V, T>
+    {
+        V no = V.Select(V.Equal(label, Lane.Number<V, T>(0)), V.Broadcast(No), Lane.Number<V, T>(double.NaN));
+        return V.Select(V.Equal(label, Lane.Number<V, T>(1)), V.Broadcast(Yes), no);
+    }
+}
+
+/// <summary>α·(1 − q)^γ·(−ln q), where q is the probability given to the right class, clipped to [ε, 1 − ε].</summary>
+internal readonly struct FocalTerm<T>(FocalShape<T> shape, Clipping<T> clipping) : ILossTerm<T>
+    where T : unmanaged
+{
+    private readonly FocalShape<T> shape = shape;
+    private readonly Clipping<T> clipping = clipping;
+
+    public static LossDomain Domain => LossDomain.ClassProbabilities;
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        Sides(actual, predicted, out V right, out V rightLow, out V wrong, out V wrongLow);
+        V factor = Apart.Exp<V, T>(Binary.Times<V, T>(V.Broadcast(shape.Gamma), Apart.Log<V, T>(wrong, wrongLow)));
+        V value = -(shape.Weight(actual) * Binary.Times<V, T>(factor, Apart.Log<V, T>(right, rightLow)));
+        return Binary.InUnit<V, T>(Lane.Number<V, T>(0), predicted, value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Add<V>(V sum, V actual, V predicted) where V : struct, ILanes<V, T> => sum + Value(actual, predicted);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Scaled<V>(V actual, V predicted, V scale) where V : struct, ILanes<V, T> => Value(actual, predicted) * scale * scale;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        // d/dq: −γ·(1 − q)^(γ − 1)·(−ln q) − (1 − q)^γ/q; dq/dp is −1 for the class 0, and 0 where p is clipped.
+        Sides(actual, predicted, out V right, out V rightLow, out V wrong, out V wrongLow);
+        V one = Lane.Number<V, T>(1), zero = Lane.Number<V, T>(0), log = Apart.Log<V, T>(wrong, wrongLow);
+        V factor = Apart.Exp<V, T>(Binary.Times<V, T>(V.Broadcast(shape.Gamma), log));
+        V power = Apart.Exp<V, T>(Binary.Times<V, T>(V.Broadcast(shape.Less), log));
+        V slope = Binary.Times<V, T>(Apart.Log<V, T>(right, rightLow), V.Broadcast(shape.Gamma) * power) - Binary.Over<V, T>(factor, right);
+        slope = shape.Weight(actual) * V.Select(V.Equal(actual, one), slope, -slope);
+        V outside = V.Or(V.LessThan(predicted, V.Broadcast(clipping.Least)), V.LessThan(one - predicted, V.Broadcast(clipping.Least)));
+        return V.Select(outside, zero, slope);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Sides<V>(V actual, V predicted, out V right, out V rightLow, out V wrong, out V wrongLow) where V : struct, ILanes<V, T>
+    {
+        Binary.Clip<V, T>(predicted, clipping, out V yes, out V yesLow, out V no, out V noLow);
+        V isOne = V.Equal(actual, Lane.Number<V, T>(1));
+        (right, rightLow) = (V.Select(isOne, yes, no), V.Select(isOne, yesLow, noLow));
+        (wrong, wrongLow) = (V.Select(isOne, no, yes), V.Select(isOne, noLow, yesLow));
+    }
+}
+
 public static partial class Loss
 {
     /// <summary>The focal loss, the mean of −α·(1 − q)^γ·ln q where y[i] = 1, and of −(1 − α)·(1 − q)^γ·ln q where it is 0, with q the
@@ -30,7 +95,7 @@ public static partial class Loss
         double alpha = 0.25,
         double epsilon = 2.220446049250313E-16,
         Execution? execution = null) =>
-        FocalOf(actual, predicted, gamma, alpha, epsilon, execution);
+        MeanOf(FocalIn<double>(gamma, alpha, epsilon), actual, predicted, execution);
 
     /// <inheritdoc cref="Focal(ReadOnlySpan{double}, ReadOnlySpan{double}, double, double, double, Execution?)"/>
     [OverloadResolutionPriority(-1)]
@@ -41,7 +106,7 @@ public static partial class Loss
         double alpha = 0.25,
         double epsilon = 1.1920929E-07,
         Execution? execution = null) =>
-        FocalOf(actual, predicted, gamma, alpha, epsilon, execution);
+        MeanOf(FocalIn<float>(gamma, alpha, epsilon), FocalIn<double>(gamma, alpha, epsilon), actual, predicted, execution);
 
     /// <summary>The weighted mean of the same loss, Σ w[i]·loss[i] / Σ w[i].</summary>
     /// <param name="actual">The labels, 0 or 1.</param>
@@ -63,7 +128,7 @@ public static partial class Loss
         double alpha = 0.25,
         double epsilon = 2.220446049250313E-16,
         Execution? execution = null) =>
-        FocalOf(actual, predicted, weights, gamma, alpha, epsilon, execution);
+        MeanOf(FocalIn<double>(gamma, alpha, epsilon), actual, predicted, weights, execution);
 
     /// <inheritdoc cref="Focal(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, double, double, double, Execution?)"/>
     [OverloadResolutionPriority(-1)]
@@ -75,7 +140,7 @@ public static partial class Loss
         double alpha = 0.25,
         double epsilon = 1.1920929E-07,
         Execution? execution = null) =>
-        FocalOf(actual, predicted, weights, gamma, alpha, epsilon, execution);
+        MeanOf(FocalIn<float>(gamma, alpha, epsilon), FocalIn<double>(gamma, alpha, epsilon), actual, predicted, weights, execution);
 
     /// <summary>The gradient of <c>Focal</c> with respect to the predictions: destination[i] = the derivative of each sample's loss
     /// over n.</summary>
@@ -98,7 +163,7 @@ public static partial class Loss
         double epsilon,
         Span<double> destination,
         Execution? execution = null) =>
-        FocalGradientOf(actual, predicted, gamma, alpha, epsilon, destination, execution);
+        GradientOf(FocalIn<double>(gamma, alpha, epsilon), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="FocalGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, double, double, double, Span{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
@@ -110,7 +175,7 @@ public static partial class Loss
         double epsilon,
         Span<float> destination,
         Execution? execution = null) =>
-        FocalGradientOf(actual, predicted, gamma, alpha, epsilon, destination, execution);
+        GradientOf(FocalIn<float>(gamma, alpha, epsilon), actual, predicted, destination, execution);
 
     /// <summary>The gradient of the weighted mean: w[i] / Σ w in the place of 1/n, and 0 where the weight is 0.</summary>
     /// <param name="actual">The labels, 0 or 1.</param>
@@ -134,7 +199,7 @@ public static partial class Loss
         double epsilon,
         Span<double> destination,
         Execution? execution = null) =>
-        FocalGradientOf(actual, predicted, weights, gamma, alpha, epsilon, destination, execution);
+        GradientOf(FocalIn<double>(gamma, alpha, epsilon), actual, predicted, weights, destination, execution);
 
     /// <inheritdoc cref="FocalGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, double, double, double,
     /// Span{double}, Execution?)"/>
@@ -148,7 +213,7 @@ public static partial class Loss
         double epsilon,
         Span<float> destination,
         Execution? execution = null) =>
-        FocalGradientOf(actual, predicted, weights, gamma, alpha, epsilon, destination, execution);
+        GradientOf(FocalIn<float>(gamma, alpha, epsilon), actual, predicted, weights, destination, execution);
 
     /// <summary>The <c>Focal</c> loss of each sample.</summary>
     /// <param name="actual">The labels, 0 or 1.</param>
@@ -170,7 +235,7 @@ public static partial class Loss
         double epsilon,
         Span<double> destination,
         Execution? execution = null) =>
-        FocalValuesOf(actual, predicted, gamma, alpha, epsilon, destination, execution);
+        ValuesOf(FocalIn<double>(gamma, alpha, epsilon), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="FocalValues(ReadOnlySpan{double}, ReadOnlySpan{double}, double, double, double, Span{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
@@ -182,83 +247,14 @@ public static partial class Loss
         double epsilon,
         Span<float> destination,
         Execution? execution = null) =>
-        FocalValuesOf(actual, predicted, gamma, alpha, epsilon, destination, execution);
+        ValuesOf(FocalIn<float>(gamma, alpha, epsilon), actual, predicted, destination, execution);
 
-    private static double FocalOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, double gamma, double alpha, double epsilon, Execution? execution)
+    private static FocalTerm<T> FocalIn<T>(double gamma, double alpha, double epsilon)
         where T : unmanaged
     {
         CheckFocal(gamma, alpha);
         CheckEpsilon(epsilon);
-        var term = new FocalTerm<T>(new(gamma, alpha), new(epsilon));
-        return MeanOf(
-            LossDomain.ClassProbabilities, term, new FocalTerm<double>(new(gamma, alpha), new(epsilon)), actual, predicted, execution);
-    }
-
-    private static double FocalOf<T>(
-        ReadOnlySpan<T> actual,
-        ReadOnlySpan<T> predicted,
-        ReadOnlySpan<T> weights,
-        double gamma,
-        double alpha,
-        double epsilon,
-        Execution? execution)
-        where T : unmanaged
-    {
-        CheckFocal(gamma, alpha);
-        CheckEpsilon(epsilon);
-        var term = new FocalTerm<T>(new(gamma, alpha), new(epsilon));
-        return MeanOf(
-            LossDomain.ClassProbabilities, term, new FocalTerm<double>(new(gamma, alpha), new(epsilon)), actual, predicted, weights, execution);
-    }
-
-    private static void FocalGradientOf<T>(
-        ReadOnlySpan<T> actual,
-        ReadOnlySpan<T> predicted,
-        double gamma,
-        double alpha,
-        double epsilon,
-        Span<T> destination,
-        Execution? execution)
-        where T : unmanaged
-    {
-        CheckFocal(gamma, alpha);
-        CheckEpsilon(epsilon);
-        var term = new FocalTerm<T>(new(gamma, alpha), new(epsilon));
-        GradientOf(LossDomain.ClassProbabilities, term, actual, predicted, destination, execution);
-    }
-
-    private static void FocalGradientOf<T>(
-        ReadOnlySpan<T> actual,
-        ReadOnlySpan<T> predicted,
-        ReadOnlySpan<T> weights,
-        double gamma,
-        double alpha,
-        double epsilon,
-        Span<T> destination,
-        Execution? execution)
-        where T : unmanaged
-    {
-        CheckFocal(gamma, alpha);
-        CheckEpsilon(epsilon);
-        var term = new FocalTerm<T>(new(gamma, alpha), new(epsilon));
-        GradientOf(LossDomain.ClassProbabilities, term, actual, predicted, weights, destination, execution);
-    }
-
-    private static void FocalValuesOf<T>(
-        ReadOnlySpan<T> actual,
-        ReadOnlySpan<T> predicted,
-        double gamma,
-        double alpha,
-        double epsilon,
-        Span<T> destination,
-        Execution? execution)
-        where T : unmanaged
-    {
-        CheckFocal(gamma, alpha);
-        CheckEpsilon(epsilon);
-        var term = new FocalTerm<T>(new(gamma, alpha), new(epsilon));
-        ValuesOf(LossDomain.ClassProbabilities, term, actual, predicted, destination, execution);
+        return new(new(gamma, alpha), new(epsilon));
     }
 
     private static void CheckFocal(double gamma, double alpha)

@@ -3,6 +3,54 @@ using Functional.Kernels;
 
 namespace Functional;
 
+/// <summary>α·(1 − q)^γ·(−ln q), where q = σ(±z) is the probability of the right class.</summary>
+internal readonly struct FocalLogitTerm<T>(FocalShape<T> shape) : ILossTerm<T>
+    where T : unmanaged
+{
+    private readonly FocalShape<T> shape = shape;
+
+    public static LossDomain Domain => LossDomain.Classes;
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        Logs(actual, predicted, out _, out V right, out V wrong);
+        V factor = Apart.Exp<V, T>(-Binary.Times<V, T>(V.Broadcast(shape.Gamma), wrong));
+        return shape.Weight(actual) * Binary.Times<V, T>(factor, right);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Add<V>(V sum, V actual, V predicted) where V : struct, ILanes<V, T> => sum + Value(actual, predicted);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Scaled<V>(V actual, V predicted, V scale) where V : struct, ILanes<V, T> => Value(actual, predicted) * scale * scale;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        // d/ds of (1 − q)^γ·(−ln q) with q = σ(−s): (1 − q)^γ·(γ·q·(−ln q) + 1 − q); ds/dz is −1 for the class 1.
+        Logs(actual, predicted, out V s, out V right, out V wrong);
+        V one = Lane.Number<V, T>(1), zero = Lane.Number<V, T>(0), gamma = V.Broadcast(shape.Gamma);
+        V factor = Apart.Exp<V, T>(-Binary.Times<V, T>(gamma, wrong));
+        V small = Apart.Sigmoid<V, T>(-V.Abs(s)), positive = V.LessThan(zero, s);
+        V q = V.Select(positive, small, one - small), rest = V.Select(positive, one - small, small);
+        V slope = shape.Weight(actual) * factor * V.MultiplyAdd(gamma, Binary.Times<V, T>(q, right), rest);
+        return V.Select(V.Equal(actual, one), -slope, slope);
+    }
+
+    /// <summary>s, which is z turned against the label, and −ln of the probabilities of the right class and of the wrong one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Logs<V>(V actual, V predicted, out V s, out V right, out V wrong) where V : struct, ILanes<V, T>
+    {
+        V zero = Lane.Number<V, T>(0);
+        s = V.Select(V.Equal(actual, Lane.Number<V, T>(1)), -predicted, predicted);
+        V magnitude = V.Abs(s), small = Apart.Softplus<V, T>(-magnitude), positive = V.LessThan(zero, s);
+        right = small + V.Select(positive, magnitude, zero);
+        wrong = small + V.Select(positive, zero, magnitude);
+    }
+}
+
 public static partial class Loss
 {
     /// <summary>The focal loss of labels 0 and 1 and logits: as <c>Focal</c> of their sigmoids.</summary>
@@ -20,13 +68,13 @@ public static partial class Loss
     /// <exception cref="ArgumentOutOfRangeException">A parameter lies outside its range.</exception>
     public static double FocalFromLogits(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double gamma = 2, double alpha = 0.25, Execution? execution = null) =>
-        FocalFromLogitsOf(actual, predicted, gamma, alpha, execution);
+        MeanOf(FocalFromLogitsIn<double>(gamma, alpha), actual, predicted, execution);
 
     /// <inheritdoc cref="FocalFromLogits(ReadOnlySpan{double}, ReadOnlySpan{double}, double, double, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static double FocalFromLogits(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, double gamma = 2, double alpha = 0.25, Execution? execution = null) =>
-        FocalFromLogitsOf(actual, predicted, gamma, alpha, execution);
+        MeanOf(FocalFromLogitsIn<float>(gamma, alpha), FocalFromLogitsIn<double>(gamma, alpha), actual, predicted, execution);
 
     /// <summary>The weighted mean of the same loss, Σ w[i]·loss[i] / Σ w[i].</summary>
     /// <param name="actual">The labels, 0 or 1.</param>
@@ -45,7 +93,7 @@ public static partial class Loss
         double gamma = 2,
         double alpha = 0.25,
         Execution? execution = null) =>
-        FocalFromLogitsOf(actual, predicted, weights, gamma, alpha, execution);
+        MeanOf(FocalFromLogitsIn<double>(gamma, alpha), actual, predicted, weights, execution);
 
     /// <inheritdoc cref="FocalFromLogits(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, double, double,
     /// Execution?)"/>
@@ -57,7 +105,7 @@ public static partial class Loss
         double gamma = 2,
         double alpha = 0.25,
         Execution? execution = null) =>
-        FocalFromLogitsOf(actual, predicted, weights, gamma, alpha, execution);
+        MeanOf(FocalFromLogitsIn<float>(gamma, alpha), FocalFromLogitsIn<double>(gamma, alpha), actual, predicted, weights, execution);
 
     /// <summary>The gradient of <c>FocalFromLogits</c> with respect to the predictions: destination[i] = the derivative of each
     /// sample's loss over n.</summary>
@@ -77,7 +125,7 @@ public static partial class Loss
         double alpha,
         Span<double> destination,
         Execution? execution = null) =>
-        FocalFromLogitsGradientOf(actual, predicted, gamma, alpha, destination, execution);
+        GradientOf(FocalFromLogitsIn<double>(gamma, alpha), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="FocalFromLogitsGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, double, double, Span{double},
     /// Execution?)"/>
@@ -89,7 +137,7 @@ public static partial class Loss
         double alpha,
         Span<float> destination,
         Execution? execution = null) =>
-        FocalFromLogitsGradientOf(actual, predicted, gamma, alpha, destination, execution);
+        GradientOf(FocalFromLogitsIn<float>(gamma, alpha), actual, predicted, destination, execution);
 
     /// <summary>The gradient of the weighted mean: w[i] / Σ w in the place of 1/n, and 0 where the weight is 0.</summary>
     /// <param name="actual">The labels, 0 or 1.</param>
@@ -110,7 +158,7 @@ public static partial class Loss
         double alpha,
         Span<double> destination,
         Execution? execution = null) =>
-        FocalFromLogitsGradientOf(actual, predicted, weights, gamma, alpha, destination, execution);
+        GradientOf(FocalFromLogitsIn<double>(gamma, alpha), actual, predicted, weights, destination, execution);
 
     /// <inheritdoc cref="FocalFromLogitsGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, double, double,
     /// Span{double}, Execution?)"/>
@@ -123,7 +171,7 @@ public static partial class Loss
         double alpha,
         Span<float> destination,
         Execution? execution = null) =>
-        FocalFromLogitsGradientOf(actual, predicted, weights, gamma, alpha, destination, execution);
+        GradientOf(FocalFromLogitsIn<float>(gamma, alpha), actual, predicted, weights, destination, execution);
 
     /// <summary>The <c>FocalFromLogits</c> loss of each sample.</summary>
     /// <param name="actual">The labels, 0 or 1.</param>
@@ -142,7 +190,7 @@ public static partial class Loss
         double alpha,
         Span<double> destination,
         Execution? execution = null) =>
-        FocalFromLogitsValuesOf(actual, predicted, gamma, alpha, destination, execution);
+        ValuesOf(FocalFromLogitsIn<double>(gamma, alpha), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="FocalFromLogitsValues(ReadOnlySpan{double}, ReadOnlySpan{double}, double, double, Span{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
@@ -153,56 +201,12 @@ public static partial class Loss
         double alpha,
         Span<float> destination,
         Execution? execution = null) =>
-        FocalFromLogitsValuesOf(actual, predicted, gamma, alpha, destination, execution);
+        ValuesOf(FocalFromLogitsIn<float>(gamma, alpha), actual, predicted, destination, execution);
 
-    private static double FocalFromLogitsOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, double gamma, double alpha, Execution? execution)
+    private static FocalLogitTerm<T> FocalFromLogitsIn<T>(double gamma, double alpha)
         where T : unmanaged
     {
         CheckFocal(gamma, alpha);
-        var term = new FocalLogitTerm<T>(new(gamma, alpha));
-        return MeanOf(LossDomain.Classes, term, new FocalLogitTerm<double>(new(gamma, alpha)), actual, predicted, execution);
-    }
-
-    private static double FocalFromLogitsOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, double gamma, double alpha, Execution? execution)
-        where T : unmanaged
-    {
-        CheckFocal(gamma, alpha);
-        var term = new FocalLogitTerm<T>(new(gamma, alpha));
-        return MeanOf(LossDomain.Classes, term, new FocalLogitTerm<double>(new(gamma, alpha)), actual, predicted, weights, execution);
-    }
-
-    private static void FocalFromLogitsGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, double gamma, double alpha, Span<T> destination, Execution? execution)
-        where T : unmanaged
-    {
-        CheckFocal(gamma, alpha);
-        var term = new FocalLogitTerm<T>(new(gamma, alpha));
-        GradientOf(LossDomain.Classes, term, actual, predicted, destination, execution);
-    }
-
-    private static void FocalFromLogitsGradientOf<T>(
-        ReadOnlySpan<T> actual,
-        ReadOnlySpan<T> predicted,
-        ReadOnlySpan<T> weights,
-        double gamma,
-        double alpha,
-        Span<T> destination,
-        Execution? execution)
-        where T : unmanaged
-    {
-        CheckFocal(gamma, alpha);
-        var term = new FocalLogitTerm<T>(new(gamma, alpha));
-        GradientOf(LossDomain.Classes, term, actual, predicted, weights, destination, execution);
-    }
-
-    private static void FocalFromLogitsValuesOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, double gamma, double alpha, Span<T> destination, Execution? execution)
-        where T : unmanaged
-    {
-        CheckFocal(gamma, alpha);
-        var term = new FocalLogitTerm<T>(new(gamma, alpha));
-        ValuesOf(LossDomain.Classes, term, actual, predicted, destination, execution);
+        return new(new(gamma, alpha));
     }
 }

@@ -3,6 +3,32 @@ using Functional.Kernels;
 
 namespace Functional;
 
+/// <summary>max(0, 1 − y·p) for y of −1 or 1, NaN for any other; the slope at the kink is 0.</summary>
+internal readonly struct HingeTerm<T> : ILossTerm<T>
+    where T : unmanaged
+{
+    public static LossDomain Domain => LossDomain.Signs;
+    public static bool IsLight => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T> =>
+        Margin.OfSign<V, T>(actual, Margin.Lack<V, T>(actual, predicted, Lane.Number<V, T>(1)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Add<V>(V sum, V actual, V predicted) where V : struct, ILanes<V, T> => sum + Value(actual, predicted);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Scaled<V>(V actual, V predicted, V scale) where V : struct, ILanes<V, T> =>
+        Margin.OfSign<V, T>(actual, Margin.Lack<V, T>(actual, predicted * scale, scale) * scale);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        V lack = Margin.Lack<V, T>(actual, predicted, Lane.Number<V, T>(1));
+        return V.Select(V.LessThan(Lane.Number<V, T>(0), lack), -actual, lack);
+    }
+}
+
 public static partial class Loss
 {
     /// <summary>The hinge loss (1/n) Σ max(0, 1 − y[i]·ŷ[i]) of labels −1 and 1 and scores.</summary>
@@ -16,12 +42,12 @@ public static partial class Loss
     /// <exception cref="ArgumentException">The lengths differ. A label is neither −1 nor 1.</exception>
     [Formula("LS6")]
     public static double Hinge(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Execution? execution = null) =>
-        HingeOf(actual, predicted, execution);
+        MeanOf(default(HingeTerm<double>), actual, predicted, execution);
 
     /// <inheritdoc cref="Hinge(ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>
     [Formula("LS6"), OverloadResolutionPriority(-1)]
     public static double Hinge(ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Execution? execution = null) =>
-        HingeOf(actual, predicted, execution);
+        MeanOf(default(HingeTerm<float>), default(HingeTerm<double>), actual, predicted, execution);
 
     /// <summary>The weighted mean of the same loss, Σ w[i]·loss[i] / Σ w[i].</summary>
     /// <param name="actual">The labels, −1 or 1.</param>
@@ -33,13 +59,13 @@ public static partial class Loss
     [Formula("LS6")]
     public static double Hinge(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights, Execution? execution = null) =>
-        HingeOf(actual, predicted, weights, execution);
+        MeanOf(default(HingeTerm<double>), actual, predicted, weights, execution);
 
     /// <inheritdoc cref="Hinge(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>
     [Formula("LS6"), OverloadResolutionPriority(-1)]
     public static double Hinge(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, ReadOnlySpan<float> weights, Execution? execution = null) =>
-        HingeOf(actual, predicted, weights, execution);
+        MeanOf(default(HingeTerm<float>), default(HingeTerm<double>), actual, predicted, weights, execution);
 
     /// <summary>The gradient of <c>Hinge</c> with respect to the predictions: destination[i] = −y[i]/n where y[i]·ŷ[i] &lt; 1, else
     /// 0.</summary>
@@ -52,13 +78,13 @@ public static partial class Loss
     [Formula("LS6")]
     public static void HingeGradient(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Span<double> destination, Execution? execution = null) =>
-        HingeGradientOf(actual, predicted, destination, execution);
+        GradientOf(default(HingeTerm<double>), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="HingeGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [Formula("LS6"), OverloadResolutionPriority(-1)]
     public static void HingeGradient(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Span<float> destination, Execution? execution = null) =>
-        HingeGradientOf(actual, predicted, destination, execution);
+        GradientOf(default(HingeTerm<float>), actual, predicted, destination, execution);
 
     /// <summary>The gradient of the weighted mean: w[i] / Σ w in the place of 1/n, and 0 where the weight is 0.</summary>
     /// <param name="actual">The labels, −1 or 1.</param>
@@ -75,7 +101,7 @@ public static partial class Loss
         ReadOnlySpan<double> weights,
         Span<double> destination,
         Execution? execution = null) =>
-        HingeGradientOf(actual, predicted, weights, destination, execution);
+        GradientOf(default(HingeTerm<double>), actual, predicted, weights, destination, execution);
 
     /// <inheritdoc cref="HingeGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [Formula("LS6"), OverloadResolutionPriority(-1)]
@@ -85,7 +111,7 @@ public static partial class Loss
         ReadOnlySpan<float> weights,
         Span<float> destination,
         Execution? execution = null) =>
-        HingeGradientOf(actual, predicted, weights, destination, execution);
+        GradientOf(default(HingeTerm<float>), actual, predicted, weights, destination, execution);
 
     /// <summary>The <c>Hinge</c> loss of each sample: destination[i] = max(0, 1 − y[i]·ŷ[i]).</summary>
     /// <param name="actual">The labels, −1 or 1.</param>
@@ -97,32 +123,11 @@ public static partial class Loss
     [Formula("LS6")]
     public static void HingeValues(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Span<double> destination, Execution? execution = null) =>
-        HingeValuesOf(actual, predicted, destination, execution);
+        ValuesOf(default(HingeTerm<double>), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="HingeValues(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [Formula("LS6"), OverloadResolutionPriority(-1)]
     public static void HingeValues(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Span<float> destination, Execution? execution = null) =>
-        HingeValuesOf(actual, predicted, destination, execution);
-
-    private static double HingeOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Execution? execution)
-        where T : unmanaged =>
-        MeanOf(LossDomain.Signs, default(HingeTerm<T>), default(HingeTerm<double>), actual, predicted, execution);
-
-    private static double HingeOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, Execution? execution)
-        where T : unmanaged =>
-        MeanOf(LossDomain.Signs, default(HingeTerm<T>), default(HingeTerm<double>), actual, predicted, weights, execution);
-
-    private static void HingeGradientOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        GradientOf(LossDomain.Signs, default(HingeTerm<T>), actual, predicted, destination, execution);
-
-    private static void HingeGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        GradientOf(LossDomain.Signs, default(HingeTerm<T>), actual, predicted, weights, destination, execution);
-
-    private static void HingeValuesOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        ValuesOf(LossDomain.Signs, default(HingeTerm<T>), actual, predicted, destination, execution);
+        ValuesOf(default(HingeTerm<float>), actual, predicted, destination, execution);
 }

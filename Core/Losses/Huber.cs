@@ -3,6 +3,43 @@ using Functional.Kernels;
 
 namespace Functional;
 
+/// <summary>r²/2 up to |r| = δ, δ·|r| − δ²/2 beyond: m·(|r| − m/2) with m = min(|r|, δ).</summary>
+internal readonly struct HuberTerm<T>(T delta) : ILossTerm<T>
+    where T : unmanaged
+{
+    public static LossDomain Domain => LossDomain.Numbers;
+    public static bool IsLight => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T> => Of(V.Abs(actual - predicted), V.Broadcast(delta));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Add<V>(V sum, V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        V d = V.Broadcast(delta), r = V.Abs(actual - predicted);
+        V m = V.Select(V.LessThan(r, d), r, d);
+        return V.MultiplyAdd(m, V.MultiplyAdd(m, Lane.Number<V, T>(-0.5), r), sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Scaled<V>(V actual, V predicted, V scale) where V : struct, ILanes<V, T> =>
+        Of(V.Abs(actual * scale - predicted * scale), V.Broadcast(delta) * scale);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        V limit = V.Broadcast(delta), d = predicted - actual;
+        return V.Select(V.LessThan(limit, d), limit, V.Select(V.LessThan(d, -limit), -limit, d));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Of<V>(V r, V limit) where V : struct, ILanes<V, T>
+    {
+        V m = V.Select(V.LessThan(r, limit), r, limit);
+        return m * V.MultiplyAdd(m, Lane.Number<V, T>(-0.5), r);
+    }
+}
+
 public static partial class Loss
 {
     /// <summary>The Huber loss, the mean of r²/2 where |r| ≤ δ and of δ·|r| − δ²/2 beyond, with r = y[i] − ŷ[i].</summary>
@@ -20,12 +57,12 @@ public static partial class Loss
     [Formula("LS3")]
     public static double Huber(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double delta = 1, Execution? execution = null) =>
-        HuberOf(actual, predicted, delta, execution);
+        MeanOf(HuberIn<double>(delta), actual, predicted, execution);
 
     /// <inheritdoc cref="Huber(ReadOnlySpan{double}, ReadOnlySpan{double}, double, Execution?)"/>
     [Formula("LS3"), OverloadResolutionPriority(-1)]
     public static double Huber(ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, double delta = 1, Execution? execution = null) =>
-        HuberOf(actual, predicted, delta, execution);
+        MeanOf(HuberIn<float>(delta), HuberIn<double>(delta), actual, predicted, execution);
 
     /// <summary>The weighted mean of the same loss, Σ w[i]·loss[i] / Σ w[i].</summary>
     /// <param name="actual">What was.</param>
@@ -42,7 +79,7 @@ public static partial class Loss
         ReadOnlySpan<double> weights,
         double delta = 1,
         Execution? execution = null) =>
-        HuberOf(actual, predicted, weights, delta, execution);
+        MeanOf(HuberIn<double>(delta), actual, predicted, weights, execution);
 
     /// <inheritdoc cref="Huber(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, double, Execution?)"/>
     [Formula("LS3"), OverloadResolutionPriority(-1)]
@@ -52,7 +89,7 @@ public static partial class Loss
         ReadOnlySpan<float> weights,
         double delta = 1,
         Execution? execution = null) =>
-        HuberOf(actual, predicted, weights, delta, execution);
+        MeanOf(HuberIn<float>(delta), HuberIn<double>(delta), actual, predicted, weights, execution);
 
     /// <summary>The gradient of <c>Huber</c> with respect to the predictions: destination[i] = min(max(ŷ[i] − y[i], −δ),
     /// δ)/n.</summary>
@@ -66,13 +103,13 @@ public static partial class Loss
     [Formula("LS3")]
     public static void HuberGradient(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double delta, Span<double> destination, Execution? execution = null) =>
-        HuberGradientOf(actual, predicted, delta, destination, execution);
+        GradientOf(HuberIn<double>(delta), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="HuberGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, double, Span{double}, Execution?)"/>
     [Formula("LS3"), OverloadResolutionPriority(-1)]
     public static void HuberGradient(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, double delta, Span<float> destination, Execution? execution = null) =>
-        HuberGradientOf(actual, predicted, delta, destination, execution);
+        GradientOf(HuberIn<float>(delta), actual, predicted, destination, execution);
 
     /// <summary>The gradient of the weighted mean: w[i] / Σ w in the place of 1/n, and 0 where the weight is 0.</summary>
     /// <param name="actual">What was.</param>
@@ -92,7 +129,7 @@ public static partial class Loss
         double delta,
         Span<double> destination,
         Execution? execution = null) =>
-        HuberGradientOf(actual, predicted, weights, delta, destination, execution);
+        GradientOf(HuberIn<double>(delta), actual, predicted, weights, destination, execution);
 
     /// <inheritdoc cref="HuberGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, double, Span{double},
     /// Execution?)"/>
@@ -104,7 +141,7 @@ public static partial class Loss
         double delta,
         Span<float> destination,
         Execution? execution = null) =>
-        HuberGradientOf(actual, predicted, weights, delta, destination, execution);
+        GradientOf(HuberIn<float>(delta), actual, predicted, weights, destination, execution);
 
     /// <summary>The <c>Huber</c> loss of each sample.</summary>
     /// <param name="actual">What was.</param>
@@ -117,52 +154,18 @@ public static partial class Loss
     [Formula("LS3")]
     public static void HuberValues(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double delta, Span<double> destination, Execution? execution = null) =>
-        HuberValuesOf(actual, predicted, delta, destination, execution);
+        ValuesOf(HuberIn<double>(delta), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="HuberValues(ReadOnlySpan{double}, ReadOnlySpan{double}, double, Span{double}, Execution?)"/>
     [Formula("LS3"), OverloadResolutionPriority(-1)]
     public static void HuberValues(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, double delta, Span<float> destination, Execution? execution = null) =>
-        HuberValuesOf(actual, predicted, delta, destination, execution);
+        ValuesOf(HuberIn<float>(delta), actual, predicted, destination, execution);
 
-    private static double HuberOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, double delta, Execution? execution)
+    private static HuberTerm<T> HuberIn<T>(double delta)
         where T : unmanaged
     {
         Guard.Positive(delta);
-        return MeanOf(
-            LossDomain.Numbers, new HuberTerm<T>(Scalar.Narrow<T>(delta)), new HuberTerm<double>(delta), actual, predicted, execution);
-    }
-
-    private static double HuberOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, double delta, Execution? execution)
-        where T : unmanaged
-    {
-        Guard.Positive(delta);
-        return MeanOf(
-            LossDomain.Numbers, new HuberTerm<T>(Scalar.Narrow<T>(delta)), new HuberTerm<double>(delta), actual, predicted, weights, execution);
-    }
-
-    private static void HuberGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, double delta, Span<T> destination, Execution? execution)
-        where T : unmanaged
-    {
-        Guard.Positive(delta);
-        GradientOf(LossDomain.Numbers, new HuberTerm<T>(Scalar.Narrow<T>(delta)), actual, predicted, destination, execution);
-    }
-
-    private static void HuberGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, double delta, Span<T> destination, Execution? execution)
-        where T : unmanaged
-    {
-        Guard.Positive(delta);
-        GradientOf(LossDomain.Numbers, new HuberTerm<T>(Scalar.Narrow<T>(delta)), actual, predicted, weights, destination, execution);
-    }
-
-    private static void HuberValuesOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, double delta, Span<T> destination, Execution? execution)
-        where T : unmanaged
-    {
-        Guard.Positive(delta);
-        ValuesOf(LossDomain.Numbers, new HuberTerm<T>(Scalar.Narrow<T>(delta)), actual, predicted, destination, execution);
+        return new(Scalar.Narrow<T>(delta));
     }
 }

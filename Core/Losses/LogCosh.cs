@@ -3,6 +3,38 @@ using Functional.Kernels;
 
 namespace Functional;
 
+/// <summary>ln cosh r: ln(1 + u²/(2 + 2u)) with u = e^|r| − 1, and |r| − ln 2 where the rest has no digit left.</summary>
+internal readonly struct LogCoshTerm<T> : ILossTerm<T>
+    where T : unmanaged
+{
+    public static LossDomain Domain => LossDomain.Numbers;
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        // ln(1 + e^−40) is below the last bit of 20.
+        V limit = Lane.Number<V, T>(20), r = V.Abs(actual - predicted);
+        V u = Lane.Expm1<V, T>(V.Select(V.LessThan(limit, r), limit, r));
+        V y = Lane.Log1p<V, T>(u * u / (u + u + Lane.Number<V, T>(2)));
+        return V.Select(V.LessThan(limit, r), r - Lane.Number<V, T>(Scalar.LogTwo), y);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Add<V>(V sum, V actual, V predicted) where V : struct, ILanes<V, T> => sum + Value(actual, predicted);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Scaled<V>(V actual, V predicted, V scale) where V : struct, ILanes<V, T>
+    {
+        // Far out ln 2 is no part of |r|.
+        V r = V.Abs(actual * scale - predicted * scale);
+        return V.Select(V.LessThan(Lane.Number<V, T>(1e20) * scale, r), r, Value(actual, predicted) * scale) * scale;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T> => Lane.Tanh<V, T>(predicted - actual);
+}
+
 public static partial class Loss
 {
     /// <summary>The log-cosh loss (1/n) Σ ln cosh(y[i] − ŷ[i]).</summary>
@@ -15,12 +47,12 @@ public static partial class Loss
     /// <param name="execution">Threads (used for many samples) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double LogCosh(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Execution? execution = null) =>
-        LogCoshOf(actual, predicted, execution);
+        MeanOf(default(LogCoshTerm<double>), actual, predicted, execution);
 
     /// <inheritdoc cref="LogCosh(ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static double LogCosh(ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Execution? execution = null) =>
-        LogCoshOf(actual, predicted, execution);
+        MeanOf(default(LogCoshTerm<float>), default(LogCoshTerm<double>), actual, predicted, execution);
 
     /// <summary>The weighted mean of the same loss, Σ w[i]·loss[i] / Σ w[i].</summary>
     /// <param name="actual">What was.</param>
@@ -30,13 +62,13 @@ public static partial class Loss
     /// <exception cref="ArgumentException">The lengths differ. A weight is negative or not finite, or all are 0.</exception>
     public static double LogCosh(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights, Execution? execution = null) =>
-        LogCoshOf(actual, predicted, weights, execution);
+        MeanOf(default(LogCoshTerm<double>), actual, predicted, weights, execution);
 
     /// <inheritdoc cref="LogCosh(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static double LogCosh(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, ReadOnlySpan<float> weights, Execution? execution = null) =>
-        LogCoshOf(actual, predicted, weights, execution);
+        MeanOf(default(LogCoshTerm<float>), default(LogCoshTerm<double>), actual, predicted, weights, execution);
 
     /// <summary>The gradient of <c>LogCosh</c> with respect to the predictions: destination[i] = tanh(ŷ[i] − y[i])/n.</summary>
     /// <param name="actual">What was.</param>
@@ -46,13 +78,13 @@ public static partial class Loss
     /// <exception cref="ArgumentException">The lengths differ. The destination overlaps an input in part.</exception>
     public static void LogCoshGradient(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Span<double> destination, Execution? execution = null) =>
-        LogCoshGradientOf(actual, predicted, destination, execution);
+        GradientOf(default(LogCoshTerm<double>), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="LogCoshGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static void LogCoshGradient(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Span<float> destination, Execution? execution = null) =>
-        LogCoshGradientOf(actual, predicted, destination, execution);
+        GradientOf(default(LogCoshTerm<float>), actual, predicted, destination, execution);
 
     /// <summary>The gradient of the weighted mean: w[i] / Σ w in the place of 1/n, and 0 where the weight is 0.</summary>
     /// <param name="actual">What was.</param>
@@ -68,7 +100,7 @@ public static partial class Loss
         ReadOnlySpan<double> weights,
         Span<double> destination,
         Execution? execution = null) =>
-        LogCoshGradientOf(actual, predicted, weights, destination, execution);
+        GradientOf(default(LogCoshTerm<double>), actual, predicted, weights, destination, execution);
 
     /// <inheritdoc cref="LogCoshGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
@@ -78,7 +110,7 @@ public static partial class Loss
         ReadOnlySpan<float> weights,
         Span<float> destination,
         Execution? execution = null) =>
-        LogCoshGradientOf(actual, predicted, weights, destination, execution);
+        GradientOf(default(LogCoshTerm<float>), actual, predicted, weights, destination, execution);
 
     /// <summary>The <c>LogCosh</c> loss of each sample: destination[i] = ln cosh(y[i] − ŷ[i]).</summary>
     /// <param name="actual">What was.</param>
@@ -88,32 +120,11 @@ public static partial class Loss
     /// <exception cref="ArgumentException">The lengths differ. The destination overlaps an input in part.</exception>
     public static void LogCoshValues(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Span<double> destination, Execution? execution = null) =>
-        LogCoshValuesOf(actual, predicted, destination, execution);
+        ValuesOf(default(LogCoshTerm<double>), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="LogCoshValues(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static void LogCoshValues(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Span<float> destination, Execution? execution = null) =>
-        LogCoshValuesOf(actual, predicted, destination, execution);
-
-    private static double LogCoshOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Execution? execution)
-        where T : unmanaged =>
-        MeanOf(LossDomain.Numbers, default(LogCoshTerm<T>), default(LogCoshTerm<double>), actual, predicted, execution);
-
-    private static double LogCoshOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, Execution? execution)
-        where T : unmanaged =>
-        MeanOf(LossDomain.Numbers, default(LogCoshTerm<T>), default(LogCoshTerm<double>), actual, predicted, weights, execution);
-
-    private static void LogCoshGradientOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        GradientOf(LossDomain.Numbers, default(LogCoshTerm<T>), actual, predicted, destination, execution);
-
-    private static void LogCoshGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        GradientOf(LossDomain.Numbers, default(LogCoshTerm<T>), actual, predicted, weights, destination, execution);
-
-    private static void LogCoshValuesOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        ValuesOf(LossDomain.Numbers, default(LogCoshTerm<T>), actual, predicted, destination, execution);
+        ValuesOf(default(LogCoshTerm<float>), actual, predicted, destination, execution);
 }

@@ -12,8 +12,18 @@ namespace Functional;
 /// </remarks>
 public static partial class Loss
 {
+    private static double MeanOf<TTerm>(TTerm term, ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Execution? execution)
+        where TTerm : struct, ILossTerm<double> =>
+        MeanOf(term, term, actual, predicted, execution);
+
+    private static double MeanOf<TTerm>(
+        TTerm term, ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights, Execution? execution)
+        where TTerm : struct, ILossTerm<double> =>
+        MeanOf(term, term, actual, predicted, weights, execution);
+
+    /// <summary>The mean by a term, and by the same term in doubles where sums leave the range of the first.</summary>
     private static double MeanOf<T, TTerm, TWide>(
-        LossDomain domain, TTerm term, TWide wide, ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Execution? execution)
+        TTerm term, TWide wide, ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Execution? execution)
         where T : unmanaged
         where TTerm : struct, ILossTerm<T>
         where TWide : struct, ILossTerm<double>
@@ -22,11 +32,10 @@ public static partial class Loss
         if (actual.IsEmpty)
             return double.NaN;
         var sum = LossKernel.Sum(term, actual, predicted, execution);
-        return IsKept<T>(sum) ? sum / actual.Length : AgainOf(domain, wide, actual, predicted, [], 1, actual.Length, sum, execution);
+        return IsKept<T>(sum) ? sum / actual.Length : AgainOf(wide, actual, predicted, [], 1, actual.Length, sum, execution);
     }
 
     private static double MeanOf<T, TTerm, TWide>(
-        LossDomain domain,
         TTerm term,
         TWide wide,
         ReadOnlySpan<T> actual,
@@ -41,23 +50,22 @@ public static partial class Loss
         if (actual.IsEmpty)
             return double.NaN;
         // A sample that weighs nothing is passed over, and with it a label outside its set: so it is looked for first.
-        if (domain != LossDomain.Numbers)
-            LossDomains.Check(domain, actual, predicted);
+        if (TTerm.Domain != LossDomain.Numbers)
+            LossDomains.Check(TTerm.Domain, actual, predicted);
         var sum = LossKernel.Sum(term, actual, predicted, weights, scale, execution);
-        return IsKept<T>(sum) ? sum / total : AgainOf(domain, wide, actual, predicted, weights, scale, total, sum, execution);
+        return IsKept<T>(sum) ? sum / total : AgainOf(wide, actual, predicted, weights, scale, total, sum, execution);
     }
 
     private static void GradientOf<T, TTerm>(
-        LossDomain domain, TTerm term, ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
+        TTerm term, ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
         where T : unmanaged
         where TTerm : struct, ILossTerm<T>
     {
-        CheckDestination(domain, actual, predicted, destination);
+        CheckDestination<T, TTerm>(actual, predicted, destination);
         LossKernel.Slopes(term, actual, predicted, 1.0 / actual.Length, destination, execution);
     }
 
     private static void GradientOf<T, TTerm>(
-        LossDomain domain,
         TTerm term,
         ReadOnlySpan<T> actual,
         ReadOnlySpan<T> predicted,
@@ -67,28 +75,29 @@ public static partial class Loss
         where T : unmanaged
         where TTerm : struct, ILossTerm<T>
     {
-        CheckDestination(domain, actual, predicted, destination);
+        CheckDestination<T, TTerm>(actual, predicted, destination);
         Guard.Overlap(weights, destination);
         var (scale, total) = TotalOf(actual, predicted, weights, execution);
         LossKernel.Slopes(term, actual, predicted, weights, scale, 1 / total, destination, execution);
     }
 
     private static void ValuesOf<T, TTerm>(
-        LossDomain domain, TTerm term, ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
+        TTerm term, ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
         where T : unmanaged
         where TTerm : struct, ILossTerm<T>
     {
-        CheckDestination(domain, actual, predicted, destination);
+        CheckDestination<T, TTerm>(actual, predicted, destination);
         Map.Run(new LossMap<T, TTerm>(term), actual, predicted, destination, execution);
     }
 
-    private static void CheckDestination<T>(LossDomain domain, ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination)
+    private static void CheckDestination<T, TTerm>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination)
         where T : unmanaged
+        where TTerm : struct, ILossTerm<T>
     {
         Guard.SameLength(actual, predicted);
         Guard.Destination(actual, destination);
         Guard.Overlap(predicted, destination);
-        LossDomains.Check(domain, actual, predicted);
+        LossDomains.Check(TTerm.Domain, actual, predicted);
     }
 
     /// <summary>A power of two that brings the weights into range, and their sum at that scale.</summary>
@@ -106,7 +115,6 @@ public static partial class Loss
 
     /// <summary>The mean once more, in doubles and out of harm's way; or the error that explains a NaN.</summary>
     private static double AgainOf<T, TWide>(
-        LossDomain domain,
         TWide wide,
         ReadOnlySpan<T> actual,
         ReadOnlySpan<T> predicted,
@@ -120,7 +128,7 @@ public static partial class Loss
     {
         if (double.IsNaN(sum))
         {
-            LossDomains.Check(domain, actual, predicted);
+            LossDomains.Check(TWide.Domain, actual, predicted);
             return sum;
         }
         var mean = LossKernel.WideSum(wide, actual, predicted, weights, scale, execution) / total;

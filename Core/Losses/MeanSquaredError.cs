@@ -3,6 +3,38 @@ using Functional.Kernels;
 
 namespace Functional;
 
+/// <summary>(y − p)².</summary>
+internal readonly struct SquaredTerm<T> : ILossTerm<T>
+    where T : unmanaged
+{
+    public static LossDomain Domain => LossDomain.Numbers;
+    public static bool IsLight => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        V r = actual - predicted;
+        return r * r;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Add<V>(V sum, V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        V r = actual - predicted;
+        return V.MultiplyAdd(r, r, sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Scaled<V>(V actual, V predicted, V scale) where V : struct, ILanes<V, T> => Value(actual * scale, predicted * scale);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        V d = predicted - actual;
+        return d + d;
+    }
+}
+
 public static partial class Loss
 {
     /// <summary>The mean squared error (1/n) Σ (y[i] − ŷ[i])².</summary>
@@ -16,12 +48,12 @@ public static partial class Loss
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("LS1")]
     public static double MeanSquaredError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Execution? execution = null) =>
-        MeanSquaredErrorOf(actual, predicted, execution);
+        MeanOf(default(SquaredTerm<double>), actual, predicted, execution);
 
     /// <inheritdoc cref="MeanSquaredError(ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>
     [Formula("LS1"), OverloadResolutionPriority(-1)]
     public static double MeanSquaredError(ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Execution? execution = null) =>
-        MeanSquaredErrorOf(actual, predicted, execution);
+        MeanOf(default(SquaredTerm<float>), default(SquaredTerm<double>), actual, predicted, execution);
 
     /// <summary>The weighted mean of the same loss, Σ w[i]·loss[i] / Σ w[i].</summary>
     /// <param name="actual">What was.</param>
@@ -32,13 +64,13 @@ public static partial class Loss
     [Formula("LS1")]
     public static double MeanSquaredError(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights, Execution? execution = null) =>
-        MeanSquaredErrorOf(actual, predicted, weights, execution);
+        MeanOf(default(SquaredTerm<double>), actual, predicted, weights, execution);
 
     /// <inheritdoc cref="MeanSquaredError(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>
     [Formula("LS1"), OverloadResolutionPriority(-1)]
     public static double MeanSquaredError(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, ReadOnlySpan<float> weights, Execution? execution = null) =>
-        MeanSquaredErrorOf(actual, predicted, weights, execution);
+        MeanOf(default(SquaredTerm<float>), default(SquaredTerm<double>), actual, predicted, weights, execution);
 
     /// <summary>The gradient of <c>MeanSquaredError</c> with respect to the predictions: destination[i] = 2·(ŷ[i] − y[i])/n.</summary>
     /// <param name="actual">What was.</param>
@@ -49,13 +81,13 @@ public static partial class Loss
     [Formula("LS1")]
     public static void MeanSquaredErrorGradient(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Span<double> destination, Execution? execution = null) =>
-        MeanSquaredErrorGradientOf(actual, predicted, destination, execution);
+        GradientOf(default(SquaredTerm<double>), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="MeanSquaredErrorGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [Formula("LS1"), OverloadResolutionPriority(-1)]
     public static void MeanSquaredErrorGradient(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Span<float> destination, Execution? execution = null) =>
-        MeanSquaredErrorGradientOf(actual, predicted, destination, execution);
+        GradientOf(default(SquaredTerm<float>), actual, predicted, destination, execution);
 
     /// <summary>The gradient of the weighted mean: w[i] / Σ w in the place of 1/n, and 0 where the weight is 0.</summary>
     /// <param name="actual">What was.</param>
@@ -72,7 +104,7 @@ public static partial class Loss
         ReadOnlySpan<double> weights,
         Span<double> destination,
         Execution? execution = null) =>
-        MeanSquaredErrorGradientOf(actual, predicted, weights, destination, execution);
+        GradientOf(default(SquaredTerm<double>), actual, predicted, weights, destination, execution);
 
     /// <inheritdoc cref="MeanSquaredErrorGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double},
     /// Execution?)"/>
@@ -83,7 +115,7 @@ public static partial class Loss
         ReadOnlySpan<float> weights,
         Span<float> destination,
         Execution? execution = null) =>
-        MeanSquaredErrorGradientOf(actual, predicted, weights, destination, execution);
+        GradientOf(default(SquaredTerm<float>), actual, predicted, weights, destination, execution);
 
     /// <summary>The <c>MeanSquaredError</c> loss of each sample: destination[i] = (y[i] − ŷ[i])².</summary>
     /// <param name="actual">What was.</param>
@@ -94,35 +126,11 @@ public static partial class Loss
     [Formula("LS1")]
     public static void MeanSquaredErrorValues(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Span<double> destination, Execution? execution = null) =>
-        MeanSquaredErrorValuesOf(actual, predicted, destination, execution);
+        ValuesOf(default(SquaredTerm<double>), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="MeanSquaredErrorValues(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [Formula("LS1"), OverloadResolutionPriority(-1)]
     public static void MeanSquaredErrorValues(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Span<float> destination, Execution? execution = null) =>
-        MeanSquaredErrorValuesOf(actual, predicted, destination, execution);
-
-    private static double MeanSquaredErrorOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Execution? execution)
-        where T : unmanaged =>
-        MeanOf(LossDomain.Numbers, default(SquaredTerm<T>), default(SquaredTerm<double>), actual, predicted, execution);
-
-    private static double MeanSquaredErrorOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, Execution? execution)
-        where T : unmanaged =>
-        MeanOf(LossDomain.Numbers, default(SquaredTerm<T>), default(SquaredTerm<double>), actual, predicted, weights, execution);
-
-    private static void MeanSquaredErrorGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        GradientOf(LossDomain.Numbers, default(SquaredTerm<T>), actual, predicted, destination, execution);
-
-    private static void MeanSquaredErrorGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        GradientOf(LossDomain.Numbers, default(SquaredTerm<T>), actual, predicted, weights, destination, execution);
-
-    private static void MeanSquaredErrorValuesOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        ValuesOf(LossDomain.Numbers, default(SquaredTerm<T>), actual, predicted, destination, execution);
+        ValuesOf(default(SquaredTerm<float>), actual, predicted, destination, execution);
 }

@@ -3,6 +3,35 @@ using Functional.Kernels;
 
 namespace Functional;
 
+/// <summary>τ·r where the prediction is too low, (τ − 1)·r where it is too high; the slope at 0 is 0.</summary>
+internal readonly struct PinballTerm<T>(T quantile, T rest) : ILossTerm<T>
+    where T : unmanaged
+{
+    public static LossDomain Domain => LossDomain.Numbers;
+    public static bool IsLight => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T> => Of(actual - predicted);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Add<V>(V sum, V actual, V predicted) where V : struct, ILanes<V, T> => sum + Of(actual - predicted);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Scaled<V>(V actual, V predicted, V scale) where V : struct, ILanes<V, T> =>
+        Of(actual * scale - predicted * scale) * scale;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        V zero = Lane.Number<V, T>(0), r = actual - predicted;
+        return V.Select(V.LessThan(zero, r), -V.Broadcast(quantile), V.Select(V.LessThan(r, zero), V.Broadcast(rest), r));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private V Of<V>(V r) where V : struct, ILanes<V, T> =>
+        V.Abs(r) * V.Select(V.LessThan(r, Lane.Number<V, T>(0)), V.Broadcast(rest), V.Broadcast(quantile));
+}
+
 public static partial class Loss
 {
     /// <summary>The pinball loss, the mean of τ·r where r = y[i] − ŷ[i] is not negative and of (τ − 1)·r where it is.</summary>
@@ -19,12 +48,12 @@ public static partial class Loss
     /// <exception cref="ArgumentOutOfRangeException">A parameter lies outside its range.</exception>
     public static double Pinball(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double quantile, Execution? execution = null) =>
-        PinballOf(actual, predicted, quantile, execution);
+        MeanOf(PinballIn<double>(quantile), actual, predicted, execution);
 
     /// <inheritdoc cref="Pinball(ReadOnlySpan{double}, ReadOnlySpan{double}, double, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static double Pinball(ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, double quantile, Execution? execution = null) =>
-        PinballOf(actual, predicted, quantile, execution);
+        MeanOf(PinballIn<float>(quantile), PinballIn<double>(quantile), actual, predicted, execution);
 
     /// <summary>The weighted mean of the same loss, Σ w[i]·loss[i] / Σ w[i].</summary>
     /// <param name="actual">What was.</param>
@@ -40,7 +69,7 @@ public static partial class Loss
         ReadOnlySpan<double> weights,
         double quantile,
         Execution? execution = null) =>
-        PinballOf(actual, predicted, weights, quantile, execution);
+        MeanOf(PinballIn<double>(quantile), actual, predicted, weights, execution);
 
     /// <inheritdoc cref="Pinball(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, double, Execution?)"/>
     [OverloadResolutionPriority(-1)]
@@ -50,7 +79,7 @@ public static partial class Loss
         ReadOnlySpan<float> weights,
         double quantile,
         Execution? execution = null) =>
-        PinballOf(actual, predicted, weights, quantile, execution);
+        MeanOf(PinballIn<float>(quantile), PinballIn<double>(quantile), actual, predicted, weights, execution);
 
     /// <summary>The gradient of <c>Pinball</c> with respect to the predictions: destination[i] = −τ/n where ŷ[i] is too low, (1 − τ)/n
     /// where it is too high.</summary>
@@ -67,13 +96,13 @@ public static partial class Loss
         double quantile,
         Span<double> destination,
         Execution? execution = null) =>
-        PinballGradientOf(actual, predicted, quantile, destination, execution);
+        GradientOf(PinballIn<double>(quantile), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="PinballGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, double, Span{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static void PinballGradient(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, double quantile, Span<float> destination, Execution? execution = null) =>
-        PinballGradientOf(actual, predicted, quantile, destination, execution);
+        GradientOf(PinballIn<float>(quantile), actual, predicted, destination, execution);
 
     /// <summary>The gradient of the weighted mean: w[i] / Σ w in the place of 1/n, and 0 where the weight is 0.</summary>
     /// <param name="actual">What was.</param>
@@ -92,7 +121,7 @@ public static partial class Loss
         double quantile,
         Span<double> destination,
         Execution? execution = null) =>
-        PinballGradientOf(actual, predicted, weights, quantile, destination, execution);
+        GradientOf(PinballIn<double>(quantile), actual, predicted, weights, destination, execution);
 
     /// <inheritdoc cref="PinballGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, double, Span{double},
     /// Execution?)"/>
@@ -104,7 +133,7 @@ public static partial class Loss
         double quantile,
         Span<float> destination,
         Execution? execution = null) =>
-        PinballGradientOf(actual, predicted, weights, quantile, destination, execution);
+        GradientOf(PinballIn<float>(quantile), actual, predicted, weights, destination, execution);
 
     /// <summary>The <c>Pinball</c> loss of each sample.</summary>
     /// <param name="actual">What was.</param>
@@ -120,60 +149,18 @@ public static partial class Loss
         double quantile,
         Span<double> destination,
         Execution? execution = null) =>
-        PinballValuesOf(actual, predicted, quantile, destination, execution);
+        ValuesOf(PinballIn<double>(quantile), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="PinballValues(ReadOnlySpan{double}, ReadOnlySpan{double}, double, Span{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static void PinballValues(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, double quantile, Span<float> destination, Execution? execution = null) =>
-        PinballValuesOf(actual, predicted, quantile, destination, execution);
+        ValuesOf(PinballIn<float>(quantile), actual, predicted, destination, execution);
 
-    private static double PinballOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, double quantile, Execution? execution)
+    private static PinballTerm<T> PinballIn<T>(double quantile)
         where T : unmanaged
     {
         Guard.Between(quantile, 0, 1);
-        return MeanOf(
-            LossDomain.Numbers, new PinballTerm<T>(Scalar.Narrow<T>(quantile), Scalar.Narrow<T>(1 - quantile)), new PinballTerm<double>(quantile, 1 - quantile), actual, predicted, execution);
-    }
-
-    private static double PinballOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, double quantile, Execution? execution)
-        where T : unmanaged
-    {
-        Guard.Between(quantile, 0, 1);
-        return MeanOf(
-            LossDomain.Numbers, new PinballTerm<T>(Scalar.Narrow<T>(quantile), Scalar.Narrow<T>(1 - quantile)), new PinballTerm<double>(quantile, 1 - quantile), actual, predicted, weights, execution);
-    }
-
-    private static void PinballGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, double quantile, Span<T> destination, Execution? execution)
-        where T : unmanaged
-    {
-        Guard.Between(quantile, 0, 1);
-        GradientOf(
-            LossDomain.Numbers, new PinballTerm<T>(Scalar.Narrow<T>(quantile), Scalar.Narrow<T>(1 - quantile)), actual, predicted, destination, execution);
-    }
-
-    private static void PinballGradientOf<T>(
-        ReadOnlySpan<T> actual,
-        ReadOnlySpan<T> predicted,
-        ReadOnlySpan<T> weights,
-        double quantile,
-        Span<T> destination,
-        Execution? execution)
-        where T : unmanaged
-    {
-        Guard.Between(quantile, 0, 1);
-        GradientOf(
-            LossDomain.Numbers, new PinballTerm<T>(Scalar.Narrow<T>(quantile), Scalar.Narrow<T>(1 - quantile)), actual, predicted, weights, destination, execution);
-    }
-
-    private static void PinballValuesOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, double quantile, Span<T> destination, Execution? execution)
-        where T : unmanaged
-    {
-        Guard.Between(quantile, 0, 1);
-        ValuesOf(
-            LossDomain.Numbers, new PinballTerm<T>(Scalar.Narrow<T>(quantile), Scalar.Narrow<T>(1 - quantile)), actual, predicted, destination, execution);
+        return new(Scalar.Narrow<T>(quantile), Scalar.Narrow<T>(1 - quantile));
     }
 }

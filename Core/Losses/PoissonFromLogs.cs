@@ -3,6 +3,30 @@ using Functional.Kernels;
 
 namespace Functional;
 
+/// <summary>e^z − y·z for y of 0 or above; NaN for others.</summary>
+internal readonly struct PoissonLogTerm<T> : ILossTerm<T>
+    where T : unmanaged
+{
+    public static LossDomain Domain => LossDomain.Counts;
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T>
+    {
+        V value = Lane.Exp<V, T>(predicted) - Binary.Times<V, T>(actual, predicted);
+        return V.Select(V.LessThanOrEqual(Lane.Number<V, T>(0), actual), value, Lane.Number<V, T>(double.NaN));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Add<V>(V sum, V actual, V predicted) where V : struct, ILanes<V, T> => sum + Value(actual, predicted);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Scaled<V>(V actual, V predicted, V scale) where V : struct, ILanes<V, T> => Value(actual, predicted) * scale * scale;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T> => Lane.Exp<V, T>(predicted) - actual;
+}
+
 public static partial class Loss
 {
     /// <summary>The Poisson loss of counts and logarithms of rates z: (1/n) Σ e^z[i] − y[i]·z[i].</summary>
@@ -15,12 +39,12 @@ public static partial class Loss
     /// <param name="execution">Threads (used for many samples) and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ. A count is negative.</exception>
     public static double PoissonFromLogs(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Execution? execution = null) =>
-        PoissonFromLogsOf(actual, predicted, execution);
+        MeanOf(default(PoissonLogTerm<double>), actual, predicted, execution);
 
     /// <inheritdoc cref="PoissonFromLogs(ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static double PoissonFromLogs(ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Execution? execution = null) =>
-        PoissonFromLogsOf(actual, predicted, execution);
+        MeanOf(default(PoissonLogTerm<float>), default(PoissonLogTerm<double>), actual, predicted, execution);
 
     /// <summary>The weighted mean of the same loss, Σ w[i]·loss[i] / Σ w[i].</summary>
     /// <param name="actual">The counts, 0 or above.</param>
@@ -31,13 +55,13 @@ public static partial class Loss
     /// 0.</exception>
     public static double PoissonFromLogs(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights, Execution? execution = null) =>
-        PoissonFromLogsOf(actual, predicted, weights, execution);
+        MeanOf(default(PoissonLogTerm<double>), actual, predicted, weights, execution);
 
     /// <inheritdoc cref="PoissonFromLogs(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static double PoissonFromLogs(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, ReadOnlySpan<float> weights, Execution? execution = null) =>
-        PoissonFromLogsOf(actual, predicted, weights, execution);
+        MeanOf(default(PoissonLogTerm<float>), default(PoissonLogTerm<double>), actual, predicted, weights, execution);
 
     /// <summary>The gradient of <c>PoissonFromLogs</c> with respect to the predictions: destination[i] = (e^z[i] − y[i])/n.</summary>
     /// <param name="actual">The counts, 0 or above.</param>
@@ -48,13 +72,13 @@ public static partial class Loss
     /// part.</exception>
     public static void PoissonFromLogsGradient(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Span<double> destination, Execution? execution = null) =>
-        PoissonFromLogsGradientOf(actual, predicted, destination, execution);
+        GradientOf(default(PoissonLogTerm<double>), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="PoissonFromLogsGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static void PoissonFromLogsGradient(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Span<float> destination, Execution? execution = null) =>
-        PoissonFromLogsGradientOf(actual, predicted, destination, execution);
+        GradientOf(default(PoissonLogTerm<float>), actual, predicted, destination, execution);
 
     /// <summary>The gradient of the weighted mean: w[i] / Σ w in the place of 1/n, and 0 where the weight is 0.</summary>
     /// <param name="actual">The counts, 0 or above.</param>
@@ -70,7 +94,7 @@ public static partial class Loss
         ReadOnlySpan<double> weights,
         Span<double> destination,
         Execution? execution = null) =>
-        PoissonFromLogsGradientOf(actual, predicted, weights, destination, execution);
+        GradientOf(default(PoissonLogTerm<double>), actual, predicted, weights, destination, execution);
 
     /// <inheritdoc cref="PoissonFromLogsGradient(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double},
     /// Execution?)"/>
@@ -81,7 +105,7 @@ public static partial class Loss
         ReadOnlySpan<float> weights,
         Span<float> destination,
         Execution? execution = null) =>
-        PoissonFromLogsGradientOf(actual, predicted, weights, destination, execution);
+        GradientOf(default(PoissonLogTerm<float>), actual, predicted, weights, destination, execution);
 
     /// <summary>The <c>PoissonFromLogs</c> loss of each sample: destination[i] = e^z[i] − y[i]·z[i].</summary>
     /// <param name="actual">The counts, 0 or above.</param>
@@ -92,35 +116,11 @@ public static partial class Loss
     /// part.</exception>
     public static void PoissonFromLogsValues(
         ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Span<double> destination, Execution? execution = null) =>
-        PoissonFromLogsValuesOf(actual, predicted, destination, execution);
+        ValuesOf(default(PoissonLogTerm<double>), actual, predicted, destination, execution);
 
     /// <inheritdoc cref="PoissonFromLogsValues(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
     public static void PoissonFromLogsValues(
         ReadOnlySpan<float> actual, ReadOnlySpan<float> predicted, Span<float> destination, Execution? execution = null) =>
-        PoissonFromLogsValuesOf(actual, predicted, destination, execution);
-
-    private static double PoissonFromLogsOf<T>(ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Execution? execution)
-        where T : unmanaged =>
-        MeanOf(LossDomain.Counts, default(PoissonLogTerm<T>), default(PoissonLogTerm<double>), actual, predicted, execution);
-
-    private static double PoissonFromLogsOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, Execution? execution)
-        where T : unmanaged =>
-        MeanOf(LossDomain.Counts, default(PoissonLogTerm<T>), default(PoissonLogTerm<double>), actual, predicted, weights, execution);
-
-    private static void PoissonFromLogsGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        GradientOf(LossDomain.Counts, default(PoissonLogTerm<T>), actual, predicted, destination, execution);
-
-    private static void PoissonFromLogsGradientOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, ReadOnlySpan<T> weights, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        GradientOf(LossDomain.Counts, default(PoissonLogTerm<T>), actual, predicted, weights, destination, execution);
-
-    private static void PoissonFromLogsValuesOf<T>(
-        ReadOnlySpan<T> actual, ReadOnlySpan<T> predicted, Span<T> destination, Execution? execution)
-        where T : unmanaged =>
-        ValuesOf(LossDomain.Counts, default(PoissonLogTerm<T>), actual, predicted, destination, execution);
+        ValuesOf(default(PoissonLogTerm<float>), actual, predicted, destination, execution);
 }
