@@ -75,19 +75,11 @@ public static partial class Reverse
         var tape = Tape<Dual<double>>.Rent();
         try
         {
-            using var rented = Rented<Variable<Dual<double>>>.Of(x.Length);
-            var inputs = rented.Span;
-            for (var i = 0; i < x.Length; i++)
-                inputs[i] = tape.Input(x[i]);
-            var y = function(inputs);
-            if (!y.Varies)
-            {
-                destination.Clear();
-                return;
-            }
-            var adjoints = tape.Back(y.Index, x.Length);
+            var y = function(tape.Begin(x));
+            var adjoints = tape.Back(y);
             for (var i = 0; i < destination.Length; i++)
                 destination[i] = adjoints[i].Derivative;
+            adjoints.Clear();
         }
         finally
         {

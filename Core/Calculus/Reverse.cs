@@ -2,8 +2,8 @@ namespace Functional;
 
 /// <summary>Derivatives by reverse mode: one sweep over the function and one back give the whole gradient, exact to rounding.</summary>
 /// <remarks>
-/// The cost is a few times that of the function, for any number of variables; the memory is some 24 bytes for each operation
-/// on doubles that the function does, kept by the thread for its next call. Functions are generic methods over
+/// The cost is a few times that of the function, for any number of variables; the memory is some 32 bytes for each operation
+/// of the function that joins two numbers, kept by the thread for its next call. Functions are generic methods over
 /// <c>T : IFloatingPointIeee754&lt;T&gt;</c>, or lambdas over <see cref="Variable{T}"/>; they call <see cref="Real"/> or the type's own functions.
 /// <example>
 /// <code>
@@ -41,15 +41,8 @@ public static partial class Reverse
         var tape = Tape<double>.Rent();
         try
         {
-            using var rented = Rented<Variable<double>>.Of(x.Length);
-            var inputs = rented.Span;
-            for (var i = 0; i < x.Length; i++)
-                inputs[i] = tape.Input(x[i]);
-            var y = function(inputs);
-            if (y.Varies)
-                tape.Back(y.Index, x.Length).CopyTo(destination);
-            else
-                destination.Clear();
+            var y = function(tape.Begin(x));
+            tape.Back(y, destination);
             return y.Value;
         }
         finally
@@ -72,19 +65,11 @@ public static partial class Reverse
         var tape = Tape<double>.Rent();
         try
         {
-            using Rented<Variable<double>> inputs = Rented<Variable<double>>.Of(x.Length), values = Rented<Variable<double>>.Of(outputs);
-            for (var i = 0; i < x.Length; i++)
-                inputs.Span[i] = tape.Input(x[i]);
+            using var values = Rented<Variable<double>>.Of(outputs);
             values.Span.Clear();
-            function(inputs.Span, values.Span);
+            function(tape.Begin(x), values.Span);
             for (var i = 0; i < outputs; i++)
-            {
-                var row = jacobian.AsSpan(i * x.Length, x.Length);
-                if (values.Span[i].Varies)
-                    tape.Back(values.Span[i].Index, x.Length).CopyTo(row);
-                else
-                    row.Clear();
-            }
+                tape.Back(values.Span[i], jacobian.AsSpan(i * x.Length, x.Length));
         }
         finally
         {
@@ -109,21 +94,16 @@ public static partial class Reverse
         var tape = Tape<double>.Rent();
         try
         {
-            using Rented<Variable<double>> inputs = Rented<Variable<double>>.Of(x.Length), values = Rented<Variable<double>>.Of(outputs);
-            for (var i = 0; i < x.Length; i++)
-                inputs.Span[i] = tape.Input(x[i]);
+            using var values = Rented<Variable<double>>.Of(outputs);
             values.Span.Clear();
-            function(inputs.Span, values.Span);
+            function(tape.Begin(x), values.Span);
             Variable<double> sum = 0.0;
             for (var i = 0; i < outputs; i++)
             {
                 if (weights.Span[i] != 0)
                     sum += weights.Span[i] * values.Span[i];
             }
-            if (sum.Varies)
-                tape.Back(sum.Index, x.Length).CopyTo(product);
-            else
-                product.AsSpan().Clear();
+            tape.Back(sum, product);
         }
         finally
         {

@@ -1,87 +1,158 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Functional;
 
-/// <summary>What reverse mode writes down: for every result of one or two arguments, which they were and how steep it is in each.</summary>
+/// <summary>What reverse mode writes down: for every result that joins two numbers, which they were and how steep it is in each.</summary>
 /// <remarks>
-/// The memory is kept and used again by the next computation of the same thread, so that gradients in a loop allocate nothing once the
-/// longest has been seen.
+/// Numbers are counted from the inputs on, which need no entry; a function of one number needs none either (see <see cref="Variable{T}"/>). The memory is
+/// kept and used again by the next computation of the same thread, so that gradients in a loop allocate nothing once the longest has been seen.
 /// </remarks>
 internal sealed class Tape<T>
     where T : IFloatingPointIeee754<T>
 {
-    private const int FirstCapacity = 1024;
+    /// <summary>Entries that lie together: enough that going on to the next ones costs nothing, and that short computations keep little.</summary>
+    private const int ChunkSize = 1 << 12;
 
     [ThreadStatic]
     private static Tape<T>? spare;
 
-    private Entry[] entries = new Entry[FirstCapacity];
-    private T[] adjoints = [];
-    private int count;
+    private readonly List<Entry[]> chunks = [new Entry[ChunkSize]];
+    private Entry[] current;
+    private Variable<T>[] inputs = [];
 
-    /// <summary>One result. An argument below 0 is a constant.</summary>
+    // Zeros, but for the time of a way back.
+    private T[] adjoints = [];
+
+    // The entry at a place of the current chunk is the number first + place.
+    private int chunk, place, first, inputCount;
+
+    private Tape() => current = chunks[0];
+
+    /// <summary>One result, of two numbers.</summary>
     private struct Entry
     {
         internal int Left, Right;
         internal T SlopeLeft, SlopeRight;
     }
 
-    /// <summary>How many results stand on the tape.</summary>
-    internal int Count => count;
-
     /// <summary>An empty tape for this thread.</summary>
     internal static Tape<T> Rent()
     {
         var tape = spare ?? new();
         spare = null;
-        tape.count = 0;
         return tape;
     }
 
     /// <summary>Gives a tape back; nobody may use its variables any more.</summary>
-    internal static void Return(Tape<T> tape)
+    internal static void Return(Tape<T> tape) => spare = tape;
+
+    /// <summary>inner·outer for the slopes of g and f in f(g(x)), and 0 where either is 0: no NaN from what does not move or does not count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Chain(T inner, T outer)
     {
-        tape.count = 0;
-        spare = tape;
+        if (typeof(T) != typeof(double) && typeof(T) != typeof(float))
+            return Varying.IsZero(inner) || Varying.IsZero(outer) ? T.Zero : inner * outer;
+        var product = inner * outer;
+        return T.IsNaN(product) ? Masked(inner, outer) : product;
     }
 
-    /// <summary>A variable to differentiate for.</summary>
-    internal Variable<T> Input(T value) => new(value, this, Add(-1, -1, T.Zero, T.Zero));
+    [DoesNotReturn]
+    internal static void ThrowForeign() => throw new InvalidOperationException(
+        "Expected variables of one computation, got those of two: a variable may not be kept beyond its call.");
 
+    /// <summary>The variables to differentiate for, as the first numbers of a new computation.</summary>
+    internal ReadOnlySpan<Variable<T>> Begin(ReadOnlySpan<T> x)
+    {
+        if (inputs.Length < x.Length)
+            inputs = new Variable<T>[x.Length];
+        for (var i = 0; i < x.Length; i++)
+            inputs[i] = new(x[i], this, i, T.One);
+        (current, chunk, place, first, inputCount) = (chunks[0], 0, 0, x.Length, x.Length);
+        return inputs.AsSpan(0, x.Length);
+    }
+
+    /// <summary>Writes a result down and gives its number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Add(int left, int right, T slopeLeft, T slopeRight)
     {
-        if (count == entries.Length)
-            Array.Resize(ref entries, checked(2 * count));
-        ref var entry = ref entries[count];
+        var at = place;
+        var entries = current;
+        if ((uint)at >= (uint)entries.Length)
+            return AddToNext(left, right, slopeLeft, slopeRight);
+        ref var entry = ref entries[at];
         entry.Left = left;
         entry.Right = right;
         entry.SlopeLeft = slopeLeft;
         entry.SlopeRight = slopeRight;
-        return count++;
+        place = at + 1;
+        return first + at;
     }
 
-    /// <summary>The derivatives of one result by every other, from the last entry back to the first.</summary>
+    /// <summary>The derivatives of one result by every input, written to the destination.</summary>
     /// <remarks>An adjoint of 0 is passed over: a branch that does not matter adds nothing, not even 0·∞.</remarks>
-    /// <param name="result">The entry that is differentiated.</param>
-    /// <param name="inputs">How many entries at the beginning are wanted.</param>
-    internal ReadOnlySpan<T> Back(int result, int inputs)
+    internal void Back(Variable<T> result, Span<T> destination)
     {
+        var gradient = Back(result);
+        gradient.CopyTo(destination);
+        gradient.Clear();
+    }
+
+    /// <summary>The derivatives of one result by every input, which are to be cleared once they are read.</summary>
+    internal Span<T> Back(Variable<T> result)
+    {
+        var count = first + place;
         if (adjoints.Length < count)
-            adjoints = new T[entries.Length];
+            adjoints = new T[Math.Max(count, (int)Math.Min(2L * adjoints.Length, Array.MaxLength))];
         var known = adjoints.AsSpan(0, count);
-        known[..Math.Max(result + 1, inputs)].Fill(T.Zero);
-        known[result] = T.One;
-        for (var i = result; i >= inputs; i--)
+        if (!result.Varies)
+            return known[..inputCount];
+        if (!result.IsOn(this) || result.Index >= count)
+            ThrowForeign();
+        known[result.Index] = result.Slope;
+        try
         {
-            var adjoint = known[i];
+            for (var i = result.Index < inputCount ? -1 : (result.Index - inputCount) / ChunkSize; i >= 0; i--)
+            {
+                var start = inputCount + (i * ChunkSize);
+                Back(chunks[i].AsSpan(0, Math.Min(ChunkSize, result.Index + 1 - start)), start, known);
+            }
+        }
+        catch (IndexOutOfRangeException)
+        {
+            // An entry names a number of an earlier, longer computation.
+            adjoints = [];
+            ThrowForeign();
+        }
+        return known[..inputCount];
+    }
+
+    private static void Back(ReadOnlySpan<Entry> entries, int start, Span<T> known)
+    {
+        var own = known.Slice(start, entries.Length);
+        for (var i = entries.Length - 1; i >= 0; i--)
+        {
+            var adjoint = own[i];
             if (Varying.IsZero(adjoint))
                 continue;
+            own[i] = T.Zero;
             ref readonly var entry = ref entries[i];
-            if (entry.Left >= 0)
-                known[entry.Left] += adjoint * entry.SlopeLeft;
-            if (entry.Right >= 0)
-                known[entry.Right] += adjoint * entry.SlopeRight;
+            known[entry.Left] += adjoint * entry.SlopeLeft;
+            known[entry.Right] += adjoint * entry.SlopeRight;
         }
-        return known[..inputs];
+    }
+
+    private static T Masked(T inner, T outer) => inner == T.Zero || outer == T.Zero ? T.Zero : inner * outer;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int AddToNext(int left, int right, T slopeLeft, T slopeRight)
+    {
+        first = checked(first + ChunkSize);
+        place = 0;
+        if (++chunk == chunks.Count)
+            chunks.Add(new Entry[ChunkSize]);
+        current = chunks[chunk];
+        return Add(left, right, slopeLeft, slopeRight);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Functional;
 
@@ -7,7 +8,8 @@ namespace Functional;
 /// <remarks>
 /// Made by <see cref="Reverse"/>, which hands it to the function and reads the history back from the result to the inputs: the whole gradient for a
 /// few times the cost of the function, however many variables there are. It lives as long as that call. Numbers that do not
-/// depend on the inputs are constants and leave no trace. Comparisons and predicates read the value alone.
+/// depend on the inputs are constants and leave no trace, and a function of one number takes up none either: the variable carries its slope by
+/// that number along, and only what joins two is written down. Comparisons and predicates read the value alone.
 /// <para>Sources: Linnainmaa, Taylor expansion of the accumulated rounding error (1976); Griewank and Walther, Evaluating Derivatives (2008), chapter 3.</para>
 /// </remarks>
 /// <typeparam name="T">The number type of values and slopes; <see cref="Dual{T}"/> for second derivatives.</typeparam>
@@ -16,8 +18,10 @@ public readonly struct Variable<T> : IDifferentiable<Variable<T>, T>, IVarying
 {
     private readonly Tape<T>? tape;
     private readonly int index;
+    private readonly T slope;
 
-    internal Variable(T value, Tape<T>? tape, int index) => (Value, this.tape, this.index) = (value, tape, index);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Variable(T value, Tape<T>? tape, int index, T slope) => (Value, this.tape, this.index, this.slope) = (value, tape, index, slope);
 
     /// <inheritdoc/>
     public T Value { get; }
@@ -25,31 +29,43 @@ public readonly struct Variable<T> : IDifferentiable<Variable<T>, T>, IVarying
     /// <inheritdoc/>
     public bool Varies => tape is not null;
 
-    /// <summary>The entry on the tape; −1 for a constant.</summary>
-    internal int Index => tape is null ? -1 : index;
+    /// <summary>The place of the number that this one is a function of.</summary>
+    internal int Index => index;
+
+    /// <summary>The derivative by the number at <see cref="Index"/>.</summary>
+    internal T Slope => slope;
+
+    /// <summary>Whether it was made by the computation of a tape.</summary>
+    internal bool IsOn(Tape<T> other) => tape == other;
 
     /// <inheritdoc/>
-    public static Variable<T> Constant(T value) => new(value, null, 0);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Variable<T> Constant(T value) => new(value, null, 0, T.Zero);
 
     /// <summary>A constant.</summary>
     /// <param name="value">Its value.</param>
-    public static implicit operator Variable<T>(T value) => new(value, null, 0);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Variable<T>(T value) => Constant(value);
 
     /// <inheritdoc/>
-    public static Variable<T> Apply(Variable<T> x, T value, T slope) =>
-        x.tape is null ? Constant(value) : new(value, x.tape, x.tape.Add(x.index, -1, slope, T.Zero));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Variable<T> Apply(Variable<T> x, T value, T slope) => new(value, x.tape, x.index, Tape<T>.Chain(x.slope, slope));
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The numbers belong to different computations.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Variable<T> Apply(Variable<T> x, Variable<T> y, T value, T slopeX, T slopeY)
     {
         if (y.tape is null)
             return Apply(x, value, slopeX);
         if (x.tape is null)
             return Apply(y, value, slopeY);
+        T left = Tape<T>.Chain(x.slope, slopeX), right = Tape<T>.Chain(y.slope, slopeY);
         if (x.tape != y.tape)
-            throw new InvalidOperationException("Expected variables of one computation, got those of two: a variable may not be kept beyond its call.");
-        return new(value, x.tape, x.tape.Add(x.index, y.index, slopeX, slopeY));
+            Tape<T>.ThrowForeign();
+        return x.index == y.index
+            ? new(value, x.tape, x.index, left + right)
+            : new(value, x.tape, x.tape.Add(x.index, y.index, left, right), T.One);
     }
 
     /// <summary>The number itself.</summary>
@@ -58,26 +74,30 @@ public readonly struct Variable<T> : IDifferentiable<Variable<T>, T>, IVarying
 
     /// <summary>−x.</summary>
     /// <param name="x">The number.</param>
-    public static Variable<T> operator -(Variable<T> x) => Apply(x, -x.Value, T.NegativeOne);
+    public static Variable<T> operator -(Variable<T> x) => new(-x.Value, x.tape, x.index, -x.slope);
 
     /// <summary>x + y.</summary>
     /// <param name="x">The first summand.</param>
     /// <param name="y">The second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Variable<T> operator +(Variable<T> x, Variable<T> y) => Apply(x, y, x.Value + y.Value, T.One, T.One);
 
     /// <summary>x − y.</summary>
     /// <param name="x">The minuend.</param>
     /// <param name="y">The subtrahend.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Variable<T> operator -(Variable<T> x, Variable<T> y) => Apply(x, y, x.Value - y.Value, T.One, T.NegativeOne);
 
     /// <summary>x·y, by the product rule (C3).</summary>
     /// <param name="x">The first factor.</param>
     /// <param name="y">The second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Variable<T> operator *(Variable<T> x, Variable<T> y) => Apply(x, y, x.Value * y.Value, y.Value, x.Value);
 
     /// <summary>x/y.</summary>
     /// <param name="x">The dividend.</param>
     /// <param name="y">The divisor.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Variable<T> operator /(Variable<T> x, Variable<T> y)
     {
         var quotient = x.Value / y.Value;
@@ -91,11 +111,11 @@ public readonly struct Variable<T> : IDifferentiable<Variable<T>, T>, IVarying
 
     /// <summary>x + 1.</summary>
     /// <param name="x">The number.</param>
-    public static Variable<T> operator ++(Variable<T> x) => Apply(x, x.Value + T.One, T.One);
+    public static Variable<T> operator ++(Variable<T> x) => new(x.Value + T.One, x.tape, x.index, x.slope);
 
     /// <summary>x − 1.</summary>
     /// <param name="x">The number.</param>
-    public static Variable<T> operator --(Variable<T> x) => Apply(x, x.Value - T.One, T.One);
+    public static Variable<T> operator --(Variable<T> x) => new(x.Value - T.One, x.tape, x.index, x.slope);
 
     /// <summary>Whether the values are equal.</summary>
     /// <param name="x">The one number.</param>

@@ -135,6 +135,67 @@ public sealed class DerivativeEdges
     }
 
     [Fact]
+    public void WhatStandsStillOrDoesNotCountGivesNoNaN()
+    {
+        // √(x²) at 0: the slope ∞ of the root meets the slope 0 of the square, as in forward mode; 0·√x the other way round.
+        Assert.Equal([0.0], Reverse.Gradient(v => Real.Sqrt(v[0] * v[0]), [0]));
+        Assert.Equal(0.0, Forward.Derivative(d => Real.Sqrt(d * d), 0));
+        Assert.Equal([0.0], Reverse.Gradient(v => Real.Sqrt(v[0]) * 0.0, [0]));
+        Assert.True(double.IsNaN(Reverse.Gradient(v => v[0] * double.NaN, [1])[0]));
+    }
+
+    [Theory]
+    [InlineData(4095)]
+    [InlineData(4096)]
+    [InlineData(4097)]
+    [InlineData(20_000)]
+    public void LongComputationsGoOnInFurtherMemory(int terms)
+    {
+        // Σ (i mod 7)·x·y over as many terms, and the derivative of a part of it by a result that is not the last.
+        static Variable<double> Products(ReadOnlySpan<Variable<double>> v, int terms)
+        {
+            Variable<double> sum = 0.0;
+            for (int i = 0; i < terms; i++)
+            {
+                sum += (i % 7) * v[0] * v[1];
+            }
+            return sum;
+        }
+
+        double total = Enumerable.Range(0, terms).Sum(i => (double)(i % 7));
+        Assert.Equal([5 * total, 3 * total], Reverse.Gradient(v => Products(v, terms), [3, 5]));
+        Matrix jacobian = Reverse.Jacobian(
+            (v, values) =>
+            {
+                values[0] = Products(v, 10);
+                values[1] = Products(v, terms);
+            },
+            [3, 5],
+            2);
+        Assert.Equal([5 * 24.0, 3 * 24.0, 5 * total, 3 * total], jacobian.AsSpan().ToArray());
+    }
+
+    [Fact]
+    public void AVariableOfAnEarlierCallIsRefused()
+    {
+        Variable<double> kept = default;
+        Reverse.Gradient(
+            v =>
+            {
+                kept = v[0];
+                for (int i = 0; i < 100; i++)
+                {
+                    kept *= v[1];
+                }
+                return kept;
+            },
+            [1, 2]);
+        Assert.Throws<InvalidOperationException>(() => Reverse.Gradient(_ => kept, [1]));
+        Assert.Throws<InvalidOperationException>(() => Reverse.Gradient(v => kept * v[0], [1]));
+        Assert.Equal([4.0], Reverse.Gradient(v => v[0] * v[0], [2]));
+    }
+
+    [Fact]
     public void AFunctionThatThrowsLeavesTheTapeInOrder()
     {
         Assert.Throws<TimeoutException>(() => Reverse.Gradient(v => v[0] > 0 ? throw new TimeoutException() : v[0], [1]));
