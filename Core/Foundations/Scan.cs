@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Functional.Kernels;
 
@@ -20,31 +21,20 @@ public static class Scan
     /// <param name="x">The values.</param>
     /// <returns>A vector of the same length.</returns>
     [Formula("F1")]
-    public static Vector CumulativeSum(ReadOnlySpan<double> x)
-    {
-        double[] y = GC.AllocateUninitializedArray<double>(x.Length);
-        PrefixScan.Inclusive<SumScan>(x, y);
-        return Vector.Wrap(y);
-    }
+    public static Vector CumulativeSum(ReadOnlySpan<double> x) => Of<SumScan>(x);
 
     /// <inheritdoc cref="CumulativeSum(ReadOnlySpan{double})"/>
     /// <param name="x">The values.</param>
     /// <param name="destination">As long as x; may be x itself.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps x in part.</exception>
     [Formula("F1")]
-    public static void CumulativeSum(ReadOnlySpan<double> x, Span<double> destination)
-    {
-        Guard.Destination(x, destination);
-        PrefixScan.Inclusive<SumScan>(x, destination);
-    }
+    public static void CumulativeSum(ReadOnlySpan<double> x, Span<double> destination) =>
+        Into<double, SumScan>(x, destination);
 
     /// <inheritdoc cref="CumulativeSum(ReadOnlySpan{double}, Span{double})"/>
     [Formula("F1"), OverloadResolutionPriority(-1)]
-    public static void CumulativeSum(ReadOnlySpan<float> x, Span<float> destination)
-    {
-        Guard.Destination(x, destination);
-        PrefixScan.Inclusive<SumScan>(x, destination);
-    }
+    public static void CumulativeSum(ReadOnlySpan<float> x, Span<float> destination) =>
+        Into<float, SumScan>(x, destination);
 
     /// <summary>The sum of what comes before: y[0] = 0, y[i] = x[0] + … + x[i − 1].</summary>
     /// <remarks>
@@ -55,31 +45,20 @@ public static class Scan
     /// <param name="x">The values.</param>
     /// <returns>A vector of the same length.</returns>
     [Formula("F1")]
-    public static Vector ExclusiveSum(ReadOnlySpan<double> x)
-    {
-        double[] y = GC.AllocateUninitializedArray<double>(x.Length);
-        PrefixScan.Exclusive<SumScan>(x, y);
-        return Vector.Wrap(y);
-    }
+    public static Vector ExclusiveSum(ReadOnlySpan<double> x) => Of<SumScan>(x, exclusive: true);
 
     /// <inheritdoc cref="ExclusiveSum(ReadOnlySpan{double})"/>
     /// <param name="x">The values.</param>
     /// <param name="destination">As long as x; may be x itself.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps x in part.</exception>
     [Formula("F1")]
-    public static void ExclusiveSum(ReadOnlySpan<double> x, Span<double> destination)
-    {
-        Guard.Destination(x, destination);
-        PrefixScan.Exclusive<SumScan>(x, destination);
-    }
+    public static void ExclusiveSum(ReadOnlySpan<double> x, Span<double> destination) =>
+        Into<double, SumScan>(x, destination, exclusive: true);
 
     /// <inheritdoc cref="ExclusiveSum(ReadOnlySpan{double}, Span{double})"/>
     [Formula("F1"), OverloadResolutionPriority(-1)]
-    public static void ExclusiveSum(ReadOnlySpan<float> x, Span<float> destination)
-    {
-        Guard.Destination(x, destination);
-        PrefixScan.Exclusive<SumScan>(x, destination);
-    }
+    public static void ExclusiveSum(ReadOnlySpan<float> x, Span<float> destination) =>
+        Into<float, SumScan>(x, destination, exclusive: true);
 
     /// <summary>The running product y[i] = x[0] · … · x[i].</summary>
     /// <remarks>
@@ -91,31 +70,20 @@ public static class Scan
     /// <param name="x">The values.</param>
     /// <returns>A vector of the same length.</returns>
     [Formula("F2")]
-    public static Vector CumulativeProduct(ReadOnlySpan<double> x)
-    {
-        double[] y = GC.AllocateUninitializedArray<double>(x.Length);
-        PrefixScan.Inclusive<ProductScan>(x, y);
-        return Vector.Wrap(y);
-    }
+    public static Vector CumulativeProduct(ReadOnlySpan<double> x) => Of<ProductScan>(x);
 
     /// <inheritdoc cref="CumulativeProduct(ReadOnlySpan{double})"/>
     /// <param name="x">The values.</param>
     /// <param name="destination">As long as x; may be x itself.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps x in part.</exception>
     [Formula("F2")]
-    public static void CumulativeProduct(ReadOnlySpan<double> x, Span<double> destination)
-    {
-        Guard.Destination(x, destination);
-        PrefixScan.Inclusive<ProductScan>(x, destination);
-    }
+    public static void CumulativeProduct(ReadOnlySpan<double> x, Span<double> destination) =>
+        Into<double, ProductScan>(x, destination);
 
     /// <inheritdoc cref="CumulativeProduct(ReadOnlySpan{double}, Span{double})"/>
     [Formula("F2"), OverloadResolutionPriority(-1)]
-    public static void CumulativeProduct(ReadOnlySpan<float> x, Span<float> destination)
-    {
-        Guard.Destination(x, destination);
-        PrefixScan.Inclusive<ProductScan>(x, destination);
-    }
+    public static void CumulativeProduct(ReadOnlySpan<float> x, Span<float> destination) =>
+        Into<float, ProductScan>(x, destination);
 
     /// <summary>The running maximum y[i] = max(x[0], …, x[i]).</summary>
     /// <remarks>
@@ -124,30 +92,19 @@ public static class Scan
     /// <example><code>Scan.CumulativeMax([2, 1, 3, 2])   // Vector of 4: [2, 2, 3, 3]</code></example>
     /// <param name="x">The values.</param>
     /// <returns>A vector of the same length.</returns>
-    public static Vector CumulativeMax(ReadOnlySpan<double> x)
-    {
-        double[] y = GC.AllocateUninitializedArray<double>(x.Length);
-        PrefixScan.Inclusive<MaxScan>(x, y);
-        return Vector.Wrap(y);
-    }
+    public static Vector CumulativeMax(ReadOnlySpan<double> x) => Of<MaxScan>(x);
 
     /// <inheritdoc cref="CumulativeMax(ReadOnlySpan{double})"/>
     /// <param name="x">The values.</param>
     /// <param name="destination">As long as x; may be x itself.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps x in part.</exception>
-    public static void CumulativeMax(ReadOnlySpan<double> x, Span<double> destination)
-    {
-        Guard.Destination(x, destination);
-        PrefixScan.Inclusive<MaxScan>(x, destination);
-    }
+    public static void CumulativeMax(ReadOnlySpan<double> x, Span<double> destination) =>
+        Into<double, MaxScan>(x, destination);
 
     /// <inheritdoc cref="CumulativeMax(ReadOnlySpan{double}, Span{double})"/>
     [OverloadResolutionPriority(-1)]
-    public static void CumulativeMax(ReadOnlySpan<float> x, Span<float> destination)
-    {
-        Guard.Destination(x, destination);
-        PrefixScan.Inclusive<MaxScan>(x, destination);
-    }
+    public static void CumulativeMax(ReadOnlySpan<float> x, Span<float> destination) =>
+        Into<float, MaxScan>(x, destination);
 
     /// <summary>The running minimum y[i] = min(x[0], …, x[i]).</summary>
     /// <remarks>
@@ -156,28 +113,33 @@ public static class Scan
     /// <example><code>Scan.CumulativeMin([2, 3, 1, 2])   // Vector of 4: [2, 2, 1, 1]</code></example>
     /// <param name="x">The values.</param>
     /// <returns>A vector of the same length.</returns>
-    public static Vector CumulativeMin(ReadOnlySpan<double> x)
-    {
-        double[] y = GC.AllocateUninitializedArray<double>(x.Length);
-        PrefixScan.Inclusive<MinScan>(x, y);
-        return Vector.Wrap(y);
-    }
+    public static Vector CumulativeMin(ReadOnlySpan<double> x) => Of<MinScan>(x);
 
     /// <inheritdoc cref="CumulativeMin(ReadOnlySpan{double})"/>
     /// <param name="x">The values.</param>
     /// <param name="destination">As long as x; may be x itself.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps x in part.</exception>
-    public static void CumulativeMin(ReadOnlySpan<double> x, Span<double> destination)
-    {
-        Guard.Destination(x, destination);
-        PrefixScan.Inclusive<MinScan>(x, destination);
-    }
+    public static void CumulativeMin(ReadOnlySpan<double> x, Span<double> destination) =>
+        Into<double, MinScan>(x, destination);
 
     /// <inheritdoc cref="CumulativeMin(ReadOnlySpan{double}, Span{double})"/>
     [OverloadResolutionPriority(-1)]
-    public static void CumulativeMin(ReadOnlySpan<float> x, Span<float> destination)
+    public static void CumulativeMin(ReadOnlySpan<float> x, Span<float> destination) =>
+        Into<float, MinScan>(x, destination);
+
+    private static Vector Of<TScan>(ReadOnlySpan<double> x, bool exclusive = false)
+        where TScan : struct, IScan
+    {
+        var y = GC.AllocateUninitializedArray<double>(x.Length);
+        PrefixScan.Run<double, TScan>(x, y, exclusive);
+        return Vector.Adopt(y);
+    }
+
+    private static void Into<T, TScan>(ReadOnlySpan<T> x, Span<T> destination, bool exclusive = false)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TScan : struct, IScan
     {
         Guard.Destination(x, destination);
-        PrefixScan.Inclusive<MinScan>(x, destination);
+        PrefixScan.Run<T, TScan>(x, destination, exclusive);
     }
 }

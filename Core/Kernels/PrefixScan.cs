@@ -70,20 +70,8 @@ internal static unsafe class PrefixScan
 
     private const int Chains = 8, Block = Stretch * Chains;
 
-    public static void Inclusive<TScan>(ReadOnlySpan<double> x, Span<double> destination)
-        where TScan : struct, IScan => Run<double, TScan>(x, destination, exclusive: false);
-
-    public static void Inclusive<TScan>(ReadOnlySpan<float> x, Span<float> destination)
-        where TScan : struct, IScan => Run<float, TScan>(x, destination, exclusive: false);
-
-    public static void Exclusive<TScan>(ReadOnlySpan<double> x, Span<double> destination)
-        where TScan : struct, IScan => Run<double, TScan>(x, destination, exclusive: true);
-
-    public static void Exclusive<TScan>(ReadOnlySpan<float> x, Span<float> destination)
-        where TScan : struct, IScan => Run<float, TScan>(x, destination, exclusive: true);
-
     [SkipLocalsInit]
-    private static void Run<T, TScan>(ReadOnlySpan<T> x, Span<T> destination, bool exclusive)
+    internal static void Run<T, TScan>(ReadOnlySpan<T> x, Span<T> destination, bool exclusive)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TScan : struct, IScan
     {
