@@ -63,8 +63,11 @@ internal static unsafe class GemmDirect<V, T, TRows>
         do
         {
             var depth = Math.Min(Gemm.KBlock, job.K - p);
-            for (var column = j; column < jEnd; column += Width)
-                Panel(job, p, depth, job.B.At(p, column), job.B.Row, column, Math.Min(Width, jEnd - column), i, iEnd);
+            for (int column = j, columns; column < jEnd; column += columns)
+            {
+                columns = GemmTiles<V, T, TRows>.Next(jEnd - column);
+                Panel(job, p, depth, job.B.At(p, column), job.B.Row, column, columns, i, iEnd);
+            }
             p += Gemm.KBlock;
         }
         while (p < job.K);
@@ -81,9 +84,9 @@ internal static unsafe class GemmDirect<V, T, TRows>
         do
         {
             var depth = Math.Min(Gemm.KBlock, job.K - p);
-            for (var column = j; column < jEnd; column += Width)
+            for (int column = j, columns; column < jEnd; column += columns)
             {
-                var columns = Math.Min(Width, jEnd - column);
+                columns = GemmTiles<V, T, TRows>.Next(jEnd - column);
                 var padded = GemmTiles<V, T, TRows>.Padded(columns);
                 GemmPack.Panel<V, T>(job.B.At(p, column), job.B.Column, job.B.Row, columns, depth, panel, padded);
                 Panel(job, p, depth, panel, padded, column, columns, i, iEnd);

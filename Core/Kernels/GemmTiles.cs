@@ -22,6 +22,10 @@ internal static unsafe class GemmTiles<V, T, TRows>
         get => 3 * V.Count;
     }
 
+    /// <summary>The columns of the next tile where so many are left: four registers go as two and two, for one alone is mostly loads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Next(int left) => left > Columns && left <= Columns + V.Count ? 2 * V.Count : Math.Min(Columns, left);
+
     /// <summary>The columns in whole registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Padded(int columns) => (columns + V.Count - 1) / V.Count * V.Count;
