@@ -53,24 +53,24 @@ public partial interface IDifferentiable<TSelf, T>
     static TSelf IRootFunctions<TSelf>.Sqrt(TSelf x)
     {
         var root = Real.Sqrt(x.Value);
-        return TSelf.Apply(x, root, T.One / (root + root));
+        // + 0: the slope at −0 is +∞ too.
+        return TSelf.Apply(x, root, T.One / (root + root + T.Zero));
     }
 
     static TSelf IRootFunctions<TSelf>.Cbrt(TSelf x)
     {
         var root = Real.Cbrt(x.Value);
-        return TSelf.Apply(x, root, T.One / (Real.Constant<T>(3) * root * root));
+        return TSelf.Apply(x, root, x.Value == T.Zero ? RootSlopeAtZero(x.Value, 3) : T.One / (Real.Constant<T>(3) * root * root));
     }
 
     static TSelf IRootFunctions<TSelf>.RootN(TSelf x, int n)
     {
         var root = Real.RootN(x.Value, n);
-        // x = 0: 0 to the power 1/n − 1.
-        var slope = x.Value == T.Zero
-            ? (n == 1 ? T.One : n > 1 ? T.PositiveInfinity : T.NaN)
-            : root / (Real.Constant<T>(n) * x.Value);
-        return TSelf.Apply(x, root, slope);
+        return TSelf.Apply(x, root, x.Value == T.Zero ? RootSlopeAtZero(x.Value, n) : root / (Real.Constant<T>(n) * x.Value));
     }
+
+    /// <summary>That of x to the power 1/n, as the power rule has it.</summary>
+    private static T RootSlopeAtZero(T x, int n) => n > 0 ? Calculus.PowerSlope(x, Real.Constant<T>(1.0 / n)) : T.NaN;
 
     static TSelf IRootFunctions<TSelf>.Hypot(TSelf x, TSelf y)
     {

@@ -29,11 +29,23 @@ public static partial class Real
     public static T Max<T>(T x, T y)
         where T : IFloatingPointIeee754<T> => T.Max(x, y);
 
+    /// <summary>The larger of a number and a plain one, NaN if either is; where they are equal, half of the derivative is left.</summary>
+    /// <param name="x">The one.</param>
+    /// <param name="y">The plain one.</param>
+    public static T Max<T>(T x, double y)
+        where T : IFloatingPointIeee754<T> => Max(x, Constant<T>(y));
+
     /// <summary>The smaller of two numbers, NaN if either is; where they are equal, each has half of the derivative.</summary>
     /// <param name="x">The one.</param>
     /// <param name="y">The other.</param>
     public static T Min<T>(T x, T y)
         where T : IFloatingPointIeee754<T> => T.Min(x, y);
+
+    /// <summary>The smaller of a number and a plain one, NaN if either is; where they are equal, half of the derivative is left.</summary>
+    /// <param name="x">The one.</param>
+    /// <param name="y">The plain one.</param>
+    public static T Min<T>(T x, double y)
+        where T : IFloatingPointIeee754<T> => Min(x, Constant<T>(y));
 
     /// <summary>x, brought to the nearer end where it lies outside of a range; its derivative is 1 on the range and its ends, 0 outside.</summary>
     /// <param name="x">The number.</param>
@@ -41,6 +53,13 @@ public static partial class Real
     /// <param name="high">The upper end.</param>
     public static T Clamp<T>(T x, T low, T high)
         where T : IFloatingPointIeee754<T> => T.Clamp(x, low, high);
+
+    /// <summary>x, brought to the nearer of two plain numbers where it lies outside of them; its derivative is 1 between them and at them, 0 outside.</summary>
+    /// <param name="x">The number.</param>
+    /// <param name="low">The lower end.</param>
+    /// <param name="high">The upper end.</param>
+    public static T Clamp<T>(T x, double low, double high)
+        where T : IFloatingPointIeee754<T> => Clamp(x, Constant<T>(low), Constant<T>(high));
 
     /// <summary>The n-th root; of a negative number for odd n only.</summary>
     /// <param name="x">The number.</param>

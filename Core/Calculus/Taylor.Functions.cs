@@ -202,9 +202,13 @@ public readonly partial struct Taylor
         double[] c = Room(x, x), slopes = Room(x, x);
         Taylor y = new(c), slope = new(slopes);
         c[0] = value;
+        // 1 − tanh² cancels where the tangent nears ±1.
+        var secant = 1 / Real.Cosh(x.Value);
+        slopes[0] = sign < 0 ? rate * secant * secant : rate * (1 + (value * value));
         for (var k = 1; k < c.Length; k++)
         {
-            slopes[k - 1] = rate * ((k == 1 ? 1 : 0) + (sign * Convolution(y, y, 0, k - 1)));
+            if (k > 1)
+                slopes[k - 1] = rate * sign * Convolution(y, y, 0, k - 1);
             c[k] = Growth(x, slope, k) / k;
         }
         return y;

@@ -38,6 +38,52 @@ public sealed class DerivativeEdges
     }
 
     [Fact]
+    [Trait(Traits.Formula, "C1")]
+    public void RootsAtEitherZero()
+    {
+        const double inf = double.PositiveInfinity;
+        Assert.Equal(inf, Forward.Derivative(x => Real.Sqrt(x), -0.0));
+        Assert.Equal([inf], Reverse.Gradient(v => Real.Sqrt(v[0]), [-0.0]).ToArray());
+        Assert.Equal(-inf, Forward.SecondDerivative(x => Real.Sqrt(x), 0));
+        Assert.Equal(-inf, Forward.SecondDerivative(x => Real.Cbrt(x), 0));
+        Assert.Equal(-inf, Forward.SecondDerivative(x => Real.RootN(x, 4), 0));
+        Assert.Equal([0.0, 1], [Forward.SecondDerivative(x => Real.RootN(x, 1), 0), Forward.Derivative(x => Real.RootN(x, 1), 0)]);
+    }
+
+    [Fact]
+    [Trait(Traits.Formula, "C2")]
+    public void TheFarTangentKeepsItsSlope()
+    {
+        // sech²(20) = 4e⁻⁴⁰/(1 + e⁻⁴⁰)², from mpmath.
+        Assert.Equal(1.6993417021166355e-17, Forward.Derivatives(x => Real.Tanh(x), 20, 1)[1], 1e-15 * 1.7e-17);
+        Assert.Equal(-2 * 1.6993417021166355e-17, Forward.Derivatives(x => Real.Tanh(x), 20, 2)[2], 1e-15 * 3.4e-17);
+    }
+
+    [Fact]
+    [Trait(Traits.Formula, "C7")]
+    public void PlainNumbersStandBesideNumbersOfSecondOrder()
+    {
+        // One lambda for the gradient and for the Hessian, whole numbers and fractions in it, on either side.
+        Assert.Equal([802.0, -400, -400, 200], Reverse.Hessian(v => (1 - v[0]) * (1 - v[0]) + 100 * (v[1] - v[0] * v[0]) * (v[1] - v[0] * v[0]), [1, 1]).ToArray());
+        Assert.Equal([802.0, -400, -400, 200], Forward.Hessian(v => (1 - v[0]) * (1 - v[0]) + 100 * (v[1] - v[0] * v[0]) * (v[1] - v[0] * v[0]), [1, 1]).ToArray());
+        Assert.Equal(3.0, Forward.SecondDerivative(x => ((x * x * 3) - 2.5 + (x / 0.5)) / 2 + (x > 5 ? 1 / x : 0.5 + x), 1));
+        Assert.Equal(6.0, Reverse.Hessian(v => v[0] >= 0 ? (v[0] + 0.5) * v[0] * 3 - 7 : 1.5 - v[0], [1])[0, 0]);
+        Assert.Equal([0.0], Reverse.HessianVectorProduct(v => v[0] < 0.5 || v[0] <= 0 ? 2 / v[0] : v[0] / 2, [1], [1]).ToArray());
+    }
+
+    [Fact]
+    public void PlainNumbersStandBesideVariables()
+    {
+        Assert.Equal([1.0], Reverse.Gradient(v => Real.Max(v[0], 0), [3]).ToArray());
+        Assert.Equal([0.5], Reverse.Gradient(v => Real.Max(v[0], 0), [0]).ToArray());
+        Assert.Equal([0.0], Reverse.Gradient(v => Real.Min(v[0], 2.5), [3]).ToArray());
+        Assert.Equal([1.0, 0], [Forward.Derivative(x => Real.Clamp(x, -1, 1), 1), Forward.Derivative(x => Real.Clamp(x, -1, 1), 1.5)]);
+        Assert.Equal(2f, Real.Max(1f, 2.0));
+        Assert.Equal(2.0, Forward.SecondDerivative(x => Real.Max(x * x, 0.5), 1));
+        Assert.True(double.IsNaN(Real.Max(double.NaN, 0)));
+    }
+
+    [Fact]
     public void KinksOfTheFunctionsOfTwo()
     {
         // Written over a number type that is known, as one writes a lambda.
