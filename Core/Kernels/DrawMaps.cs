@@ -24,6 +24,18 @@ internal readonly struct UniformFromBits : IMap<double>
     }
 }
 
+/// <summary>Words to uniform numbers in (0, 1): <c>((word &gt;&gt;&gt; 12) + 1/2) · 2⁻⁵²</c>, exact.</summary>
+internal readonly struct OpenUniformFromBits : IMap<double>
+{
+    public static bool IsLight => true;
+
+    /// <summary>The upper 52 bits as the mantissa of a number in [1, 2), less the number just below 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x)
+        where V : struct, ILanes<V, double> =>
+        V.Or(V.ShiftRight(x, 12), V.Broadcast(1.0)) - V.Broadcast(1 - 1.0 / (1L << 53));
+}
+
 /// <summary>Words to uniform numbers in [low, high): <c>min(low + unit·(high − low), the number below high)</c>.</summary>
 internal readonly struct UniformBetweenFromBits(double low, double high) : IMap<double>
 {
@@ -108,6 +120,24 @@ internal readonly struct ExponentialFromBits(double rate) : IMap<double>
     {
         var p = TailProbability.Of(x);
         return (V.Broadcast(0.0) - Lane.Log<V, double>(p + p)) / V.Broadcast(rate);
+    }
+}
+
+/// <summary>Words to numbers of a double exponential distribution: <c>±log(2p)·scale + location</c>, the sign being the top bit.</summary>
+internal readonly struct LaplaceFromBits(double location, double scale) : IMap<double>
+{
+    private readonly double location = location;
+    private readonly double scale = scale;
+
+    public static bool IsLight => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<V>(V x)
+        where V : struct, ILanes<V, double>
+    {
+        var p = TailProbability.Of(x);
+        var e = V.Xor(Lane.Log<V, double>(p + p), V.And(x, V.Broadcast(-0.0)));
+        return V.MultiplyAdd(e, V.Broadcast(scale), V.Broadcast(location));
     }
 }
 

@@ -50,6 +50,14 @@ internal static class DistributionMath
         return y;
     }
 
+    /// <summary>The first of a sample.</summary>
+    internal static double SampleOne(IDistribution distribution, RandomKey key)
+    {
+        Span<double> one = stackalloc double[1];
+        distribution.Sample(key, one, Execution.Sequential);
+        return one[0];
+    }
+
     /// <summary>Data for a fit: not empty, finite.</summary>
     internal static void Data(ReadOnlySpan<double> x, string name = "x")
     {

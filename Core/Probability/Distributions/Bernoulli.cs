@@ -101,6 +101,11 @@ public sealed record Bernoulli : IDiscreteDistribution
 
     private readonly struct Sampler(double p) : ISampler
     {
-        public double Draw(ref RandomSequence sequence) => sequence.Uniform() < p ? 1 : 0;
+        public void Fill(DrawBlock block, Span<double> destination)
+        {
+            block.Uniforms(0, destination);
+            foreach (ref var x in destination)
+                x = x < p ? 1 : 0;
+        }
     }
 }

@@ -145,13 +145,26 @@ public sealed record Beta : IContinuousDistribution
 
     private TailPair Tails(double x) => SpecialFunctions.BetaTails(AlphaShape, BetaShape, x, 1 - x);
 
+    /// <summary>a/(a + b) of two gamma numbers.</summary>
     private readonly struct Sampler(double alpha, double beta) : ISampler
     {
-        public double Draw(ref RandomSequence sequence)
+        public void Fill(DrawBlock block, Span<double> destination)
         {
-            double a = sequence.Gamma(alpha), b = sequence.Gamma(beta);
-            // Both underflow only where a shape is tiny: then the value is at an end.
-            return a + b > 0 ? a / (a + b) : sequence.Uniform() * (alpha + beta) < alpha ? 1 : 0;
+            Span<double> other = stackalloc double[DrawBlock.Most];
+            other = other[..destination.Length];
+            if (alpha >= 1 && beta >= 1)
+            {
+                block.Gammas(0, alpha, destination);
+                block.Gammas(1, beta, other);
+                for (var i = 0; i < other.Length; i++)
+                    destination[i] /= destination[i] + other[i];
+                return;
+            }
+            // Of tiny shapes both may underflow where their quotient does not.
+            block.LogGammas(0, alpha, destination);
+            block.LogGammas(1, beta, other);
+            for (var i = 0; i < other.Length; i++)
+                destination[i] = ScalarMath.Sigmoid(destination[i] - other[i]);
         }
     }
 }

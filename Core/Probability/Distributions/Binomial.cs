@@ -62,12 +62,18 @@ public sealed record Binomial : IDiscreteDistribution
             return double.IsNaN(x) ? x : double.NegativeInfinity;
         if (P is 0 or 1)
             return x == (P == 0 ? 0 : Trials) ? 0 : double.NegativeInfinity;
-        var rest = Trials - x;
+        return LogOfInner(Trials, P, x);
+    }
+
+    /// <summary>The logarithm of the probability for 0 &lt; p &lt; 1 and a whole x from 0 to n.</summary>
+    internal static double LogOfInner(double trials, double p, double x)
+    {
+        var rest = trials - x;
         if (x == 0 || rest == 0)
-            return x == 0 ? Trials * ScalarMath.Log1p(-P) : Trials * ScalarMath.Log(P);
+            return x == 0 ? trials * ScalarMath.Log1p(-p) : trials * ScalarMath.Log(p);
         // Loader: B(x + 1, n − x + 1) about the mean, without cancellation.
-        var (logScale, factor) = SpecialFunctions.BetaParts(x, rest, P, 1 - P);
-        return logScale + ScalarMath.Log(factor * (Trials / x / rest));
+        var (logScale, factor) = SpecialFunctions.BetaParts(x, rest, p, 1 - p);
+        return logScale + ScalarMath.Log(factor * (trials / x / rest));
     }
 
     /// <inheritdoc/>
@@ -89,11 +95,16 @@ public sealed record Binomial : IDiscreteDistribution
     public double InverseSurvival(double q) => CountingQuantile.OfUpper(this, q);
 
     /// <inheritdoc/>
-    public double Sample(RandomKey key) => key.Draw(new Sampler(Trials, P));
+    public double Sample(RandomKey key) => DistributionMath.SampleOne(this, key);
 
     /// <inheritdoc/>
-    public void Sample(RandomKey key, Span<double> destination, Execution? execution = null) =>
-        key.Draw(new Sampler(Trials, P), destination, execution);
+    public void Sample(RandomKey key, Span<double> destination, Execution? execution = null)
+    {
+        if (Variance == 0)
+            destination.Fill(Minimum);
+        else if (Variance > CountSampling.WidestTable || !key.TryDrawIndexed(new Law(this), destination, execution))
+            key.Draw(new Sampler(Trials, P), destination, execution);
+    }
 
     /// <summary>The distribution of the largest likelihood for a known n: p is the mean over n.</summary>
     /// <param name="trials">The number of tosses n, 1 or more.</param>
@@ -116,27 +127,33 @@ public sealed record Binomial : IDiscreteDistribution
         return SpecialFunctions.BetaTails(k + 1, Trials - k, P, 1 - P);
     }
 
-    private readonly struct Sampler : ISampler
+    private readonly struct Law(Binomial distribution) : ICountLaw
     {
-        private readonly long trials;
-        private readonly double p;
-        private readonly Binomial? smaller;
-        private readonly double peak;
+        private readonly double odds = distribution.P / (1 - distribution.P);
 
-        /// <summary>By the smaller of p and 1 − p, whose peak is found once.</summary>
-        internal Sampler(long trials, double p)
-        {
-            this.trials = trials;
-            this.p = p;
-            var rare = Math.Min(p, 1 - p);
-            smaller = CountSampling.IsRejected(trials, rare) ? new Binomial(trials, rare) : null;
-            peak = smaller is null ? 0 : smaller.LogProbability(CountSampling.Mode(trials, rare));
-        }
+        public double Minimum => 0;
 
-        public double Draw(ref RandomSequence sequence)
+        public double Maximum => distribution.Trials;
+
+        public double Mode => distribution.Mode;
+
+        public double Peak => distribution.Probability(Mode);
+
+        public double Ratio(double k) => (distribution.Trials - k) / (k + 1) * odds;
+    }
+
+    /// <summary>By the smaller of p and 1 − p.</summary>
+    private readonly struct Sampler(long trials, double p) : ISampler
+    {
+        private readonly BinomialTry attempt = new(trials, Math.Min(p, 1 - p));
+
+        public void Fill(DrawBlock block, Span<double> destination)
         {
-            var count = smaller is null ? CountSampling.FewOf(ref sequence, trials, Math.Min(p, 1 - p)) : CountSampling.ManyOf(ref sequence, smaller, peak);
-            return p > 0.5 ? trials - count : count;
+            CountSampling.Fill(attempt, block, destination);
+            if (p <= 0.5)
+                return;
+            foreach (ref var x in destination)
+                x = trials - x;
         }
     }
 }

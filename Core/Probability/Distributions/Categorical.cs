@@ -155,14 +155,20 @@ public sealed record Categorical : IDiscreteDistribution
 
     private readonly struct Sampler(ImmutableArray<double> sums, int last) : ISampler
     {
-        public double Draw(ref RandomSequence sequence)
+        public void Fill(DrawBlock block, Span<double> destination)
         {
-            var u = sequence.Uniform() * sums[^1];
+            block.Uniforms(0, destination);
+            foreach (ref var x in destination)
+                x = FirstAbove(x * sums[^1]);
+        }
+
+        private int FirstAbove(double sum)
+        {
             int low = 0, high = last;
             while (low < high)
             {
                 var middle = (low + high) / 2;
-                if (sums[middle] > u)
+                if (sums[middle] > sum)
                     high = middle;
                 else
                     low = middle + 1;

@@ -188,6 +188,11 @@ public sealed record Cauchy : IContinuousDistribution
 
     private readonly struct Sampler(double location, double scale) : ISampler
     {
-        public double Draw(ref RandomSequence sequence) => location + UpperQuantile(sequence.Uniform(), scale);
+        public void Fill(DrawBlock block, Span<double> destination)
+        {
+            block.Uniforms(0, destination);
+            foreach (ref var x in destination)
+                x = location + UpperQuantile(x, scale);
+        }
     }
 }

@@ -160,15 +160,27 @@ public sealed record FDistribution : IContinuousDistribution
         return double.IsPositiveInfinity(w) ? TailPair.NothingAbove : SpecialFunctions.BetaTails(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w));
     }
 
+    /// <summary>(g/d₁)/(h/d₂) of two gamma numbers of shapes d₁/2 and d₂/2.</summary>
     private readonly struct Sampler(double first, double second) : ISampler
     {
-        public double Draw(ref RandomSequence sequence)
+        public void Fill(DrawBlock block, Span<double> destination)
         {
+            Span<double> other = stackalloc double[DrawBlock.Most];
+            other = other[..destination.Length];
             if (first >= 1 && second >= 1)
-                return sequence.Gamma(0.5 * first) / first * (second / sequence.Gamma(0.5 * second));
+            {
+                block.Gammas(0, 0.5 * first, destination);
+                block.Gammas(1, 0.5 * second, other);
+                for (var i = 0; i < other.Length; i++)
+                    destination[i] = destination[i] / first * (second / other[i]);
+                return;
+            }
             // Of few degrees of freedom both may underflow where their quotient does not.
-            var log = sequence.LogGamma(0.5 * first) - sequence.LogGamma(0.5 * second);
-            return ScalarMath.Exp(log + (ScalarMath.Log(second) - ScalarMath.Log(first)));
+            block.LogGammas(0, 0.5 * first, destination);
+            block.LogGammas(1, 0.5 * second, other);
+            var shift = ScalarMath.Log(second) - ScalarMath.Log(first);
+            for (var i = 0; i < other.Length; i++)
+                destination[i] = ScalarMath.Exp(destination[i] - other[i] + shift);
         }
     }
 }

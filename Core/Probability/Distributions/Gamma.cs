@@ -131,6 +131,11 @@ public sealed record Gamma : IContinuousDistribution
 
     private readonly struct Sampler(double shape, double scale) : ISampler
     {
-        public double Draw(ref RandomSequence sequence) => scale * sequence.Gamma(shape);
+        public void Fill(DrawBlock block, Span<double> destination)
+        {
+            block.Gammas(0, shape, destination);
+            foreach (ref var x in destination)
+                x *= scale;
+        }
     }
 }

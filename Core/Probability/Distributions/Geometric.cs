@@ -102,8 +102,14 @@ public sealed record Geometric : IDiscreteDistribution
 
     private double P => SuccessProbability;
 
+    /// <summary>The whole part of an exponential number of rate −log(1 − p).</summary>
     private readonly struct Sampler(double p) : ISampler
     {
-        public double Draw(ref RandomSequence sequence) => p == 1 ? 0 : Math.Floor(ScalarMath.Log(sequence.Uniform()) / ScalarMath.Log1p(-p));
+        public void Fill(DrawBlock block, Span<double> destination)
+        {
+            block.Fill(0, new ExponentialFromBits(-ScalarMath.Log1p(-p)), destination);
+            foreach (ref var x in destination)
+                x = Math.Floor(x);
+        }
     }
 }

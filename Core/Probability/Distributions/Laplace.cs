@@ -120,10 +120,6 @@ public sealed record Laplace : IContinuousDistribution
 
     private readonly struct Sampler(double location, double scale) : ISampler
     {
-        public double Draw(ref RandomSequence sequence)
-        {
-            var e = -ScalarMath.Log(sequence.Uniform());
-            return location + ((sequence.Word() & 1) == 0 ? scale * e : -scale * e);
-        }
+        public void Fill(DrawBlock block, Span<double> destination) => block.Fill(0, new LaplaceFromBits(location, scale), destination);
     }
 }

@@ -82,11 +82,16 @@ public sealed record NegativeBinomial : IDiscreteDistribution
     public double InverseSurvival(double q) => CountingQuantile.OfUpper(this, q);
 
     /// <inheritdoc/>
-    public double Sample(RandomKey key) => key.Draw(new Sampler(Successes, P));
+    public double Sample(RandomKey key) => DistributionMath.SampleOne(this, key);
 
     /// <inheritdoc/>
-    public void Sample(RandomKey key, Span<double> destination, Execution? execution = null) =>
-        key.Draw(new Sampler(Successes, P), destination, execution);
+    public void Sample(RandomKey key, Span<double> destination, Execution? execution = null)
+    {
+        if (P == 1)
+            destination.Clear();
+        else if (Variance > CountSampling.WidestTable || !key.TryDrawIndexed(new Law(this), destination, execution))
+            key.Draw(new Sampler(Successes, P), destination, execution);
+    }
 
     /// <summary>The distribution of the largest likelihood, in r and p.</summary>
     /// <param name="x">The sample: whole numbers, 0 or above, not all 0.</param>
@@ -165,8 +170,30 @@ public sealed record NegativeBinomial : IDiscreteDistribution
     private TailPair Tails(double x) =>
         double.IsPositiveInfinity(x) ? TailPair.NothingAbove : SpecialFunctions.BetaTails(Successes, Math.Floor(x) + 1, P, 1 - P);
 
+    private readonly struct Law(NegativeBinomial distribution) : ICountLaw
+    {
+        public double Minimum => 0;
+
+        public double Maximum => double.PositiveInfinity;
+
+        public double Mode => distribution.Mode;
+
+        public double Peak => distribution.Probability(Mode);
+
+        public double Ratio(double k) => (k + distribution.Successes) / (k + 1) * (1 - distribution.P);
+    }
+
+    /// <summary>A Poisson number of a gamma rate.</summary>
     private readonly struct Sampler(double successes, double p) : ISampler
     {
-        public double Draw(ref RandomSequence sequence) => p == 1 ? 0 : CountSampling.Poisson(ref sequence, sequence.Gamma(successes) * ((1 - p) / p));
+        public void Fill(DrawBlock block, Span<double> destination)
+        {
+            block.Gammas(0, successes, destination);
+            for (var i = 0; i < destination.Length; i++)
+            {
+                var sequence = block.Alone(1, i);
+                destination[i] = CountSampling.Poisson(ref sequence, destination[i] * ((1 - p) / p));
+            }
+        }
     }
 }

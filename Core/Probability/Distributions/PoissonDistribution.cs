@@ -78,11 +78,16 @@ public sealed record Poisson : IDiscreteDistribution
     public double InverseSurvival(double q) => CountingQuantile.OfUpper(this, q);
 
     /// <inheritdoc/>
-    public double Sample(RandomKey key) => key.Draw(new Sampler(Rate));
+    public double Sample(RandomKey key) => DistributionMath.SampleOne(this, key);
 
     /// <inheritdoc/>
-    public void Sample(RandomKey key, Span<double> destination, Execution? execution = null) =>
-        key.Draw(new Sampler(Rate), destination, execution);
+    public void Sample(RandomKey key, Span<double> destination, Execution? execution = null)
+    {
+        if (Rate == 0)
+            destination.Clear();
+        else if (Rate > CountSampling.WidestTable || !key.TryDrawIndexed(new Law(this), destination, execution))
+            key.Draw(new Sampler(Rate), destination, execution);
+    }
 
     /// <summary>The distribution of the largest likelihood: the rate is the mean.</summary>
     /// <param name="x">The sample: finite, 0 or above.</param>
@@ -107,8 +112,32 @@ public sealed record Poisson : IDiscreteDistribution
     /// <summary>P(X &gt; x) = P(k + 1, λ), the incomplete gamma function, k = ⌊x⌋.</summary>
     private TailPair Tails(double x) => double.IsPositiveInfinity(x) ? TailPair.NothingBelow : SpecialFunctions.GammaTails(Math.Floor(x) + 1, Rate);
 
+    private readonly struct Law(Poisson distribution) : ICountLaw
+    {
+        public double Minimum => 0;
+
+        public double Maximum => double.PositiveInfinity;
+
+        public double Mode => distribution.Mode;
+
+        public double Peak => distribution.Probability(Mode);
+
+        public double Ratio(double k) => distribution.Rate / (k + 1);
+    }
+
     private readonly struct Sampler(double rate) : ISampler
     {
-        public double Draw(ref RandomSequence sequence) => CountSampling.Poisson(ref sequence, rate);
+        public void Fill(DrawBlock block, Span<double> destination)
+        {
+            if (rate < 1e15)
+            {
+                CountSampling.Fill(new PoissonTry(rate), block, destination);
+                return;
+            }
+            // The skewness is below a rounding.
+            block.Normals(0, destination);
+            foreach (ref var x in destination)
+                x = Math.Round(rate + Math.Sqrt(rate) * x);
+        }
     }
 }

@@ -192,14 +192,26 @@ public sealed record StudentT : IContinuousDistribution
         return q <= 0.5 ? t : -t;
     }
 
+    /// <summary>z/√(g/a) of a normal and a gamma number of shape a = ν/2.</summary>
     private readonly struct Sampler(double freedom, double location, double scale) : ISampler
     {
-        public double Draw(ref RandomSequence sequence)
+        public void Fill(DrawBlock block, Span<double> destination)
         {
-            var z = sequence.Normal();
-            if (freedom < 1)
-                return location + scale * z * ScalarMath.Exp(-0.5 * (sequence.LogGamma(0.5 * freedom) - ScalarMath.Log(0.5 * freedom)));
-            return location + scale * z / Math.Sqrt(sequence.Gamma(0.5 * freedom) / (0.5 * freedom));
+            Span<double> gammas = stackalloc double[DrawBlock.Most];
+            gammas = gammas[..destination.Length];
+            var half = 0.5 * freedom;
+            block.Normals(3, destination);
+            if (freedom >= 1)
+            {
+                block.Gammas(0, half, gammas);
+                for (var i = 0; i < gammas.Length; i++)
+                    destination[i] = location + scale * (destination[i] / Math.Sqrt(gammas[i] / half));
+                return;
+            }
+            // Of few degrees of freedom the gamma number may underflow.
+            block.LogGammas(0, half, gammas);
+            for (var i = 0; i < gammas.Length; i++)
+                destination[i] = location + scale * destination[i] * ScalarMath.Exp(-0.5 * (gammas[i] - ScalarMath.Log(half)));
         }
     }
 }

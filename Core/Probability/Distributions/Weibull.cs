@@ -236,6 +236,11 @@ public sealed record Weibull : IContinuousDistribution
 
     private readonly struct Sampler(double shape, double scale) : ISampler
     {
-        public double Draw(ref RandomSequence sequence) => scale * ScalarMath.Pow(-ScalarMath.Log(sequence.Uniform()), 1 / shape);
+        public void Fill(DrawBlock block, Span<double> destination)
+        {
+            block.Fill(0, new ExponentialFromBits(1), destination);
+            foreach (ref var x in destination)
+                x = scale * ScalarMath.Pow(x, 1 / shape);
+        }
     }
 }

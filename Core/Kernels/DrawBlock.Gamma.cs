@@ -1,0 +1,55 @@
+namespace Functional.Kernels;
+
+internal readonly unsafe partial struct DrawBlock
+{
+    private const int Tries = 1000;
+
+    /// <summary>Gamma numbers of scale 1, after Marsaglia and Tsang (A simple method for generating gamma variables, ACM TOMS 26, 2000).</summary>
+    /// <remarks>
+    /// The first try of all elements at once, one in twenty at most goes on alone. A shape below 1 is that of shape + 1 times u^(1/shape). Different
+    /// numbers give independent gammas.
+    /// </remarks>
+    internal void Gammas(int number, double shape, Span<double> destination)
+    {
+        Span<double> u = stackalloc double[Most];
+        u = u[..destination.Length];
+        FromOne(number, shape, destination, u);
+        if (shape >= 1)
+            return;
+        Uniforms(3 * number + 2, u);
+        Map.Run(new GammaLiftMap(shape), destination, u, destination);
+    }
+
+    /// <summary>The logarithms of gamma numbers, which may themselves lie below the smallest double.</summary>
+    internal void LogGammas(int number, double shape, Span<double> destination)
+    {
+        Span<double> u = stackalloc double[Most];
+        u = u[..destination.Length];
+        FromOne(number, shape, destination, u);
+        Map.Run(default(LaneMap.Log<double>), destination, destination);
+        if (shape >= 1)
+            return;
+        Uniforms(3 * number + 2, u);
+        Map.Run(new LogGammaLiftMap(shape), destination, u, destination);
+    }
+
+    /// <summary>Gamma numbers of the shape, or of shape + 1 where it is below 1.</summary>
+    private void FromOne(int number, double shape, Span<double> destination, Span<double> u)
+    {
+        var attempt = new GammaTryMap(shape < 1 ? shape + 1 : shape);
+        Normals(3 * number, destination);
+        Uniforms(3 * number + 1, u);
+        Map.Run(attempt, destination, u, destination);
+        for (var i = 0; i < destination.Length; i++)
+        {
+            if (destination[i] >= 0)
+                continue;
+            var sequence = Alone(number, i);
+            for (var tries = 0; tries < Tries && destination[i] < 0; tries++)
+            {
+                var z = sequence.Normal();
+                destination[i] = attempt.Of(Lanes128<double>.Broadcast(z), Lanes128<double>.Broadcast(sequence.Uniform()))[0];
+            }
+        }
+    }
+}
