@@ -8,7 +8,8 @@ namespace Functional;
 /// reflections are collected in F, so that A − V·Fᵀ is the matrix as it would stand, and only its next row and column are brought up to
 /// date; the rest follows in one product. The norms of the remainders are carried along and computed anew where cancellation has spent half of
 /// their digits, by the safe criterion of Drmač and Bujanović (2008).</para>
-/// <para>The columns of A are held as rows, so that a column and its reflection lie in one piece.</para>
+/// <para>The columns of A are held as rows, so that a column and its reflection lie in one piece. Columns may have tolerances: one whose
+/// remainder is no longer than its own counts as a combination of those before it, and the work ends with the last that is not.</para>
 /// </remarks>
 internal sealed class PivotedQrFactor
 {
@@ -18,18 +19,20 @@ internal sealed class PivotedQrFactor
     private const double Spent = 1.4901161193847656e-8;
 
     private readonly int m, n;
-    private readonly double[] columns, f, norms, known;
-    private readonly double[] vector;
+    private readonly double[] columns, f, norms, known, factors, vector;
+    private readonly double[]? tolerance;
+    private readonly bool inOrder;
     private readonly int[] order;
-    private readonly bool[] identity;
     private readonly Execution? execution;
+    private int rank;
 
-    private PivotedQrFactor(int m, int n, double[] columns, Execution? execution)
+    private PivotedQrFactor(int m, int n, double[] columns, double[]? tolerance, bool inOrder, Execution? execution)
     {
         (this.m, this.n, this.columns, this.execution) = (m, n, columns, execution);
+        (this.tolerance, this.inOrder) = (tolerance, inOrder);
         (f, vector) = (new double[n * Block], new double[Math.Max(n, m)]);
         (norms, known, order) = (new double[n], new double[n], new int[n]);
-        identity = new bool[Math.Min(m, n)];
+        factors = new double[Math.Min(m, n)];
         for (var j = 0; j < n; j++)
         {
             norms[j] = known[j] = LinearAlgebra.Norm2(Column(j, 0), Execution.Sequential);
@@ -42,21 +45,43 @@ internal sealed class PivotedQrFactor
     {
         var columns = GC.AllocateUninitializedArray<double>(m * n);
         TransposeKernel.Run(m, n, a, n, columns, m, execution);
-        var work = new PivotedQrFactor(m, n, columns, execution);
-        for (var start = 0; start < Math.Min(m, n);)
-            start += work.FactorBlock(start, Math.Min(Block, Math.Min(m, n) - start));
+        var work = new PivotedQrFactor(m, n, columns, null, false, execution);
+        work.Run();
         return (work.Result(), work.order);
+    }
+
+    /// <summary>Factors n columns of m numbers, each a row of an array that is handed over, as far as they are independent.</summary>
+    /// <param name="m">The length of a column.</param>
+    /// <param name="n">How many there are.</param>
+    /// <param name="columns">Column after column.</param>
+    /// <param name="tolerance">For each column, in the order they are given, the length of a remainder that counts as none.</param>
+    /// <param name="inOrder">Whether the next independent column comes next; else the one with the largest remainder.</param>
+    /// <param name="execution">The threads.</param>
+    internal static IndependentColumns OfColumns(int m, int n, double[] columns, double[] tolerance, bool inOrder, Execution? execution)
+    {
+        var work = new PivotedQrFactor(m, n, columns, tolerance, inOrder, execution);
+        work.Run();
+        return new(m, columns, work.factors, work.order, work.rank);
+    }
+
+    private void Run()
+    {
+        for (var done = 1; done > 0; rank += done)
+            done = FactorBlock(rank, Math.Min(Block, Math.Min(m, n) - rank));
     }
 
     /// <summary>Up to <paramref name="width"/> steps from column start on; how many it were.</summary>
     private int FactorBlock(int start, int width)
     {
         Execution.ThrowIfCancelled(execution);
-        int done = 0, k = start;
+        var done = 0;
         for (var spent = false; done < width && !spent; done++)
         {
-            k = start + done;
-            Swap(k, IndexOfLargest(k));
+            var k = start + done;
+            var pivot = Choose(k);
+            if (pivot < 0)
+                break;
+            Swap(k, pivot);
             if (done > 0)
             {
                 // The column as the reflections of this block leave it.
@@ -66,30 +91,37 @@ internal sealed class PivotedQrFactor
             var beta = Reflect(k, out var tau);
             ExtendF(start, done, k, tau);
             UpdateRow(start, done, k);
-            columns[k * m + k] = beta;
+            (columns[k * m + k], factors[k]) = (beta, tau);
             spent = DowndateNorms(k);
         }
-        k++;
-        if (k < n && k < m)
+        var next = start + done;
+        if (done > 0 && next < n && next < m)
         {
             Gemm.Multiply<double>(
-                n - k, m - k, done, f.AsSpan(k * Block), Block, columns.AsSpan(start * m + k), m, columns.AsSpan(k * m + k), m,
+                n - next, m - next, done, f.AsSpan(next * Block), Block, columns.AsSpan(start * m + next), m, columns.AsSpan(next * m + next), m,
                 Update.Subtract, execution);
         }
-        for (var j = k; j < n; j++)
+        for (var j = next; j < n; j++)
             if (double.IsNaN(known[j]))
-                norms[j] = known[j] = k < m ? LinearAlgebra.Norm2(Column(j, k), Execution.Sequential) : 0;
+                norms[j] = known[j] = next < m ? LinearAlgebra.Norm2(Column(j, next), Execution.Sequential) : 0;
         return done;
     }
 
     private Span<double> Column(int j, int from) => columns.AsSpan(j * m + from, m - from);
 
-    private int IndexOfLargest(int from)
+    /// <summary>The column that comes next, of those from a place on; −1 where no remainder counts.</summary>
+    private int Choose(int from)
     {
-        var best = from;
-        for (var j = from + 1; j < n; j++)
-            if (norms[j] > norms[best])
+        var best = -1;
+        for (var j = from; j < n; j++)
+        {
+            if (tolerance is not null && !(norms[j] > tolerance[order[j]]))
+                continue;
+            if (best < 0 || norms[j] > norms[best])
                 best = j;
+            if (inOrder)
+                break;
+        }
         return best;
     }
 
@@ -114,7 +146,7 @@ internal sealed class PivotedQrFactor
         double alpha = x[0], tail = LinearAlgebra.Norm2(x[1..], Execution.Sequential);
         if (tail == 0)
         {
-            (tau, x[0], identity[k]) = (0, 1, true);
+            (tau, x[0]) = (0, 1);
             return alpha;
         }
         var larger = Math.Max(Math.Abs(alpha), tail);
@@ -195,7 +227,7 @@ internal sealed class PivotedQrFactor
         for (var j = 0; j < k; j++)
         {
             Column(j, 0)[..j].Clear();
-            columns[j * m + j] = identity[j] ? 0 : 1;
+            columns[j * m + j] = factors[j] == 0 ? 0 : 1;
         }
         TransposeKernel.Run(k, m, columns, m, v, k, execution);
         return QrFactor.OfReflectors(m, n, v, r, execution);

@@ -26,8 +26,6 @@ internal static class LeastSquaresByGram
         var triangle = Correlations(problem);
         if (!Triangular.Factor(triangle, d, Least(problem), problem.Execution))
             return null;
-        for (var i = 1; i < d; i++)
-            triangle.AsSpan(i * d, i).Clear();
         if (!(SingularRange.InverseEstimate(triangle, d) * Math.Sqrt(d) < WorstCondition * Math.Sqrt(d)))
             return null;
 
@@ -92,7 +90,7 @@ internal static class LeastSquaresByGram
     private static double[] Correlations(in LeastSquaresProblem problem)
     {
         int d = problem.Columns, m = d + problem.Targets;
-        // What lies below the diagonal is cleared behind the factorisation, which does not read it.
+        // What lies below the diagonal the factorisation does not read, and clears.
         var values = GC.AllocateUninitializedArray<double>(d * d);
         for (var i = 0; i < d; i++)
         {

@@ -39,7 +39,7 @@ internal static class LeastSquaresByReflections
         return Solve(problem, qr, candidates, problem.Options.Collinearity == Collinearity.MinimumNorm ? Rows(problem, qr, candidates) : null);
     }
 
-    private static ColumnReflections Factor(in LeastSquaresProblem problem, int[] candidates)
+    private static IndependentColumns Factor(in LeastSquaresProblem problem, int[] candidates)
     {
         var n = problem.Rows;
         Guard.Elements(candidates.Length, n);
@@ -53,10 +53,10 @@ internal static class LeastSquaresByReflections
             for (var i = 0; i < n; i++)
                 column[i] = problem.About(j, problem.X[i * problem.Columns + j]) * problem.Scale[j] * RootWeight(problem, i);
         }
-        return ColumnReflections.Factor(columns, candidates.Length, n, tolerance, false, problem.Execution);
+        return PivotedQrFactor.OfColumns(n, candidates.Length, columns, tolerance, inOrder: false, problem.Execution);
     }
 
-    private static RegressionSolution Solve(in LeastSquaresProblem problem, ColumnReflections qr, int[] candidates, RowSpace? rows)
+    private static RegressionSolution Solve(in LeastSquaresProblem problem, IndependentColumns qr, int[] candidates, RowSpace? rows)
     {
         int[] basis = [.. qr.Order.Take(qr.Rank).Select(k => candidates[k])];
         var triangle = qr.Triangle();
@@ -76,7 +76,7 @@ internal static class LeastSquaresByReflections
     }
 
     /// <summary>The rows of the triangle in the user's units, each column as long as the user's: every row by its largest number, factored.</summary>
-    private static RowSpace Rows(in LeastSquaresProblem problem, ColumnReflections qr, int[] candidates)
+    private static RowSpace Rows(in LeastSquaresProblem problem, IndependentColumns qr, int[] candidates)
     {
         int p = candidates.Length, rank = qr.Rank;
         var rows = new double[Guard.Elements(rank, p)];
@@ -90,7 +90,7 @@ internal static class LeastSquaresByReflections
             for (var k = 0; k < p; k++)
                 row[k] /= largest[i];
         }
-        return new(ColumnReflections.Factor(rows, rank, p, new double[rank], false, problem.Execution), largest, p);
+        return new(PivotedQrFactor.OfColumns(p, rank, rows, new double[rank], inOrder: false, problem.Execution), largest, p);
     }
 
     /// <summary>The length of a column in the user's units, which the exponents were taken out of.</summary>
@@ -126,7 +126,7 @@ internal static class LeastSquaresByReflections
     }
 
     /// <summary>From the left to the right, the columns that those before them do not explain. The triangle knows as much as the data.</summary>
-    private static int[] FirstIndependent(in LeastSquaresProblem problem, ColumnReflections qr, int[] candidates)
+    private static int[] FirstIndependent(in LeastSquaresProblem problem, IndependentColumns qr, int[] candidates)
     {
         int p = candidates.Length, rank = qr.Rank;
         var columns = new double[p * rank];
@@ -138,11 +138,11 @@ internal static class LeastSquaresByReflections
             for (var i = 0; i < Math.Min(rank, place + 1); i++)
                 columns[k * rank + i] = qr.R(i, place);
         }
-        var ordered = ColumnReflections.Factor(columns, p, rank, tolerance, true, problem.Execution);
+        var ordered = PivotedQrFactor.OfColumns(rank, p, columns, tolerance, inOrder: true, problem.Execution);
         return [.. ordered.Order.Take(ordered.Rank).Select(k => candidates[k])];
     }
 
-    private static SingularMatrixException Collinear(in LeastSquaresProblem problem, ColumnReflections qr, int[] candidates)
+    private static SingularMatrixException Collinear(in LeastSquaresProblem problem, IndependentColumns qr, int[] candidates)
     {
         int[] kept = FirstIndependent(problem, qr, candidates);
         var others = Enumerable.Range(0, problem.Columns).Except(kept);
@@ -153,7 +153,7 @@ internal static class LeastSquaresByReflections
     internal static double RootWeight(in LeastSquaresProblem problem, int i) => problem.Weights.IsEmpty ? 1 : Math.Sqrt(problem.Weights[i]);
 
     /// <summary>Rows M, one to solve M·v = c for the shortest v: Mᵀ·P = Q·U gives v = Q·U⁻ᵀ·Pᵀ·c.</summary>
-    private sealed class RowSpace(ColumnReflections rows, double[] largest, int length)
+    private sealed class RowSpace(IndependentColumns rows, double[] largest, int length)
     {
         private readonly double[] triangle = rows.Triangle();
 
@@ -172,18 +172,17 @@ internal static class LeastSquaresByReflections
     private sealed class Refinement
     {
         private readonly int n, d, rank;
-        private readonly ColumnReflections qr;
+        private readonly IndependentColumns qr;
         private readonly int[] basis;
-        private readonly double[] triangle, y, r, f, high, low, step;
-        private double[] kept = [], keptResiduals = [];
+        private readonly double[] triangle, y, r, f, high, low, step, kept, keptResiduals;
         private double keptIntercept;
 
-        internal Refinement(in LeastSquaresProblem problem, int target, ColumnReflections qr, int[] basis, double[] triangle)
+        internal Refinement(in LeastSquaresProblem problem, int target, IndependentColumns qr, int[] basis, double[] triangle)
         {
             (n, d, rank) = (problem.Rows, problem.Columns, basis.Length);
             (this.qr, this.basis, this.triangle) = (qr, basis, triangle);
             (y, r, f, high, low, step) = (new double[n], new double[n], new double[n], new double[d + 1], new double[d + 1], new double[rank]);
-            Coefficients = new double[d];
+            (Coefficients, kept, keptResiduals) = (new double[d], new double[d], new double[n]);
             for (var i = 0; i < n; i++)
                 y[i] = problem.Y[i * problem.Targets + target];
             Intercept = problem.Centered ? problem.Mean(d + target).Value : 0;
@@ -191,7 +190,7 @@ internal static class LeastSquaresByReflections
 
         internal double Intercept { get; private set; }
 
-        internal double[] Coefficients { get; private set; }
+        internal double[] Coefficients { get; }
 
         internal void Run(in LeastSquaresProblem problem)
         {
@@ -201,12 +200,15 @@ internal static class LeastSquaresByReflections
                 AugmentedResidual.Rows(n, d, problem.X, y, r, Intercept, Coefficients, f, problem.Execution);
                 AugmentedResidual.Columns(n, d, problem.X, problem.Weights, r, high, low);
                 Execution.ThrowIfCancelled(problem.Execution);
-                (kept, keptResiduals, keptIntercept) = ([.. Coefficients], [.. r], Intercept);
+                Coefficients.CopyTo(kept, 0);
+                r.CopyTo(keptResiduals, 0);
+                keptIntercept = Intercept;
                 var (size, length) = Step(problem);
                 if (!(size <= before))
                 {
                     // What is left is rounding, or κ·ε is above 1: the answer before was as good.
-                    (Coefficients, Intercept) = (kept, keptIntercept);
+                    Intercept = keptIntercept;
+                    kept.CopyTo(Coefficients, 0);
                     keptResiduals.CopyTo(r, 0);
                     return;
                 }

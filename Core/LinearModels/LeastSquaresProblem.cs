@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Functional.Kernels;
 
@@ -30,7 +31,7 @@ internal ref struct LeastSquaresProblem
     /// <summary>The squares about the means, column by column of [X | Y].</summary>
     internal double[] Squares;
 
-    /// <summary>The co-moments of [X | Y]; empty where they were not asked for.</summary>
+    /// <summary>The co-moments of [X | Y], in a rented array; empty where they were not asked for.</summary>
     internal double[] CoMoments;
 
     internal double WeightSum;
@@ -68,7 +69,10 @@ internal ref struct LeastSquaresProblem
         if (!problem.AllFinite())
             CheckFinite(features, targets, count, weights);
         if (problem.Rescale())
+        {
+            problem.Release();
             problem.Measure();
+        }
         problem.FindScales();
         return problem;
     }
@@ -108,13 +112,20 @@ internal ref struct LeastSquaresProblem
         Weights = w;
     }
 
+    /// <summary>Gives back what was rented; the problem is solved.</summary>
+    internal readonly void Release()
+    {
+        if (HasCoMoments)
+            ArrayPool<double>.Shared.Return(CoMoments);
+    }
+
     private void Measure()
     {
         var m = Columns + Targets;
         (Pivot, Shift, Squares, CoMoments) = (new double[m], new double[m], new double[m], []);
         if (Rows > Columns && (long)Rows * Columns > Small)
         {
-            CoMoments = GC.AllocateUninitializedArray<double>(Guard.Elements(m, m));
+            CoMoments = ArrayPool<double>.Shared.Rent(Guard.Elements(m, m));
             WeightSum = RegressionMoments.Run(Rows, Columns, Targets, X, Y, Weights, Centered, Pivot, Shift, CoMoments, Execution);
             for (var j = 0; j < m; j++)
                 Squares[j] = CoMoments[j * m + j];

@@ -162,6 +162,7 @@ public sealed partial record LinearRegression : IRegressor<LinearRegression, Lin
     private static LinearRegression[] Solved(in LeastSquaresProblem problem)
     {
         var solution = RegressionSolution.Solve(problem);
+        problem.Release();
         double logs = 0;
         if (problem.Options.Weights == SampleWeights.Precisions)
         {
