@@ -20,11 +20,8 @@ public sealed partial record LinearRegression
     /// <exception cref="ArgumentException">The lengths do not fit, or there are not as many rows as were fitted.</exception>
     public RegressionDiagnostics DiagnoseWeighted(Matrix features, ReadOnlySpan<double> target, ReadOnlySpan<double> weights)
     {
-        Check(features, target.Length, nameof(target), weights, Options);
-        Guard.Columns(features, Features);
+        CheckFitted(features, target, weights);
         var n = features.Rows;
-        if (n - weights.Count(0.0) != Rows)
-            Guard.ThrowArgument($"Expected the {Rows} rows that the model was fitted on, got {n - weights.Count(0.0)}.", nameof(features));
         double s = ResidualStandardError, freedom = ResidualDegreesOfFreedom;
         var predictions = this.Predict(features);
         double[] residuals = new double[n], leverages = new double[n], standardized = new double[n], studentized = new double[n], distances = new double[n];

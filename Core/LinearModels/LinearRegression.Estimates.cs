@@ -24,7 +24,7 @@ public sealed partial record LinearRegression
         }
     }
 
-    private static Vector Quotient(Vector a, Vector b) => Vector.Create(a.Length, i => a[i] / b[i]);
+    internal static Vector Quotient(Vector a, Vector b) => Vector.Create(a.Length, i => a[i] / b[i]);
 
     private Vector Spreads()
     {

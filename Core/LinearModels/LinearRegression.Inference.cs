@@ -5,7 +5,7 @@ namespace Functional;
 public sealed partial record LinearRegression
 {
     /// <summary>The p-value of <see cref="FStatistic"/>: how probable so large an F is where all coefficients are 0. NaN where F is.</summary>
-    public double FPValue => RegressionTails.F(FStatistic, Rank, ResidualDegreesOfFreedom);
+    public double FPValue => FProbability(FStatistic);
 
     /// <summary>The two-sided p-value of each t, by Student's distribution with the residual degrees of freedom.</summary>
     public Vector PValues => TValues.Map(PValue);
@@ -14,9 +14,11 @@ public sealed partial record LinearRegression
     /// <param name="level">The confidence, between 0 and 1; that of the options where none is given.</param>
     /// <returns>As many as <see cref="Estimates"/>, in their order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
-    public ImmutableArray<RegressionEstimate> Inference(double? level = null)
+    public ImmutableArray<RegressionEstimate> Inference(double? level = null) => Inference(StandardErrors, level);
+
+    internal ImmutableArray<RegressionEstimate> Inference(Vector errors, double? level)
     {
-        Vector estimates = Estimates, errors = StandardErrors;
+        var estimates = Estimates;
         var reach = Reach(level);
         var terms = ImmutableArray.CreateBuilder<RegressionEstimate>(estimates.Length);
         for (var i = 0; i < estimates.Length; i++)
@@ -54,8 +56,12 @@ public sealed partial record LinearRegression
     {
         var confidence = level ?? Options.ConfidenceLevel;
         Guard.Between(confidence, 0, 1, nameof(level));
-        return ResidualDegreesOfFreedom > 0 ? RegressionTails.StudentReach(confidence, ResidualDegreesOfFreedom) : double.NaN;
+        return ResidualDegreesOfFreedom > 0 ? new StudentT(ResidualDegreesOfFreedom).InverseSurvival((1 - confidence) / 2) : double.NaN;
     }
 
-    private double PValue(double t) => ResidualDegreesOfFreedom > 0 ? RegressionTails.Student(t, ResidualDegreesOfFreedom) : double.NaN;
+    internal double PValue(double t) =>
+        ResidualDegreesOfFreedom > 0 ? 2 * new StudentT(ResidualDegreesOfFreedom).Survival(Math.Abs(t)) : double.NaN;
+
+    internal double FProbability(double f) =>
+        double.IsNaN(f) ? double.NaN : new FDistribution(Rank, ResidualDegreesOfFreedom).Survival(f);
 }

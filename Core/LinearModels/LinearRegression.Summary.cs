@@ -8,7 +8,10 @@ public sealed partial record LinearRegression
     /// <param name="level">The confidence of the intervals, between 0 and 1; that of the options where none is given.</param>
     /// <exception cref="ArgumentException">There are not as many names as columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
-    public RegressionTable Summary(IEnumerable<string>? featureNames = null, string targetName = "y", double? level = null)
+    public RegressionTable Summary(IEnumerable<string>? featureNames = null, string targetName = "y", double? level = null) =>
+        Summary(null, featureNames, targetName, level);
+
+    internal RegressionTable Summary(RobustRegressionErrors? robust, IEnumerable<string>? featureNames, string targetName, double? level)
     {
         ArgumentNullException.ThrowIfNull(targetName);
         string[] names = featureNames is null
@@ -16,6 +19,6 @@ public sealed partial record LinearRegression
             : [.. featureNames];
         if (names.Length != Features)
             Guard.ThrowArgument($"Expected a name for each of {Features} features, got {names.Length}.", nameof(featureNames));
-        return new(this, Options.Intercept ? ["(intercept)", .. names] : [.. names], targetName, level ?? Options.ConfidenceLevel);
+        return new(this, Options.Intercept ? ["(intercept)", .. names] : [.. names], targetName, level ?? Options.ConfidenceLevel, robust);
     }
 }

@@ -74,6 +74,32 @@ internal sealed class RegressionDesign
     internal double Leverage(ReadOnlySpan<double> row, Span<double> room)
     {
         var v = room[..Rank];
+        Turn(row, v);
+        return (HasIntercept ? 1 / WeightSum : 0) + LinearAlgebra.Dot(v, v, Execution.Sequential);
+    }
+
+    /// <summary>A row of weight 1 as u with |u|² its leverage: 1/√Σw for the intercept, or 0, then (x − mean)ᵀ·F.</summary>
+    internal void Whiten(ReadOnlySpan<double> row, Span<double> u)
+    {
+        u[0] = HasIntercept ? 1 / Math.Sqrt(WeightSum) : 0;
+        Turn(row, u[1..]);
+    }
+
+    /// <summary>γ with β = F·γ.</summary>
+    internal Vector Whitened(Vector coefficients)
+    {
+        if (!Root.IsEmpty)
+            return LinearAlgebra.LeastSquares(Matrix.Wrap(Columns, Rank, Root.AsSpan().ToArray()), coefficients).Solution;
+        var v = new double[Rank];
+        for (var k = 0; k < Rank; k++)
+            v[k] = coefficients[Basis[k]] / Scale[Basis[k]];
+        Triangular.Multiply(Triangle.AsSpan(), Rank, v);
+        return Vector.Wrap(v);
+    }
+
+    /// <summary>v := (x − mean)ᵀ·F.</summary>
+    private void Turn(ReadOnlySpan<double> row, Span<double> v)
+    {
         if (Root.IsEmpty)
         {
             for (var k = 0; k < Rank; k++)
@@ -86,7 +112,6 @@ internal sealed class RegressionDesign
             for (var j = 0; j < Columns; j++)
                 AddRow(j, row[j] - Mean[j], v);
         }
-        return (HasIntercept ? 1 / WeightSum : 0) + LinearAlgebra.Dot(v, v, Execution.Sequential);
     }
 
     /// <summary>√(F·Fᵀ)(j, j), what times the residual standard error is the standard error of a coefficient; NaN for one that was left out.</summary>

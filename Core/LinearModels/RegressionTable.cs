@@ -12,12 +12,13 @@ public sealed record RegressionTable
     private static readonly ImmutableArray<string> Heads = ["estimate", "std. error", "t", "p"];
 
     private readonly LinearRegression model;
+    private readonly RobustRegressionErrors? robust;
     private readonly double level;
 
-    internal RegressionTable(LinearRegression model, ImmutableArray<string> names, string target, double level)
+    internal RegressionTable(LinearRegression model, ImmutableArray<string> names, string target, double level, RobustRegressionErrors? robust)
     {
-        (this.model, Names, Target, this.level) = (model, names, target, level);
-        Estimates = model.Inference(level);
+        (this.model, Names, Target, this.level, this.robust) = (model, names, target, level, robust);
+        Estimates = robust is null ? model.Inference(level) : robust.Inference(level);
     }
 
     /// <summary>The names of the estimates, that of the intercept first where there is one.</summary>
@@ -46,7 +47,7 @@ public sealed record RegressionTable
     /// <summary>Whether model, names and level are equal.</summary>
     /// <param name="other">The other table.</param>
     public bool Equals(RegressionTable? other) =>
-        other is not null && model == other.model && level.Equals(other.level) && Target == other.Target
+        other is not null && model == other.model && robust == other.robust && level.Equals(other.level) && Target == other.Target
         && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
 
     /// <summary>Agrees with <see cref="Equals(RegressionTable)"/>.</summary>
@@ -78,7 +79,8 @@ public sealed record RegressionTable
         var rank = model.Rank < model.Features ? $"rank {model.Rank} of {model.Features}: collinear" : $"rank {model.Rank}, condition number {Significant(model.ConditionNumber)}";
         text.Append(CultureInfo.InvariantCulture, $"{observations} observations, {freedom} degrees of freedom, {rank}\n");
         text.Append(CultureInfo.InvariantCulture, $"R² {Significant(model.RSquared)}, adjusted {Significant(model.AdjustedRSquared)}, residual standard error {Significant(model.ResidualStandardError)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"F({model.Rank}, {freedom}) = {Significant(model.FStatistic)}, p {Probability(model.FPValue, "= ")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"F({model.Rank}, {freedom}) = {Significant(robust?.FStatistic ?? model.FStatistic)}, p {Probability(robust?.FPValue ?? model.FPValue, "= ")}");
+        text.Append(robust is null ? "\n" : $", standard errors {robust.Correction}\n");
         text.Append(CultureInfo.InvariantCulture, $"log-likelihood {Significant(model.LogLikelihood)}, AIC {Significant(model.AkaikeInformationCriterion)}, BIC {Significant(model.BayesianInformationCriterion)}\n\n");
     }
 

@@ -54,6 +54,18 @@ public static class LinearFits
             return fit.Model.PredictIntervals(fit.Columns(rows), level);
         }
 
+        /// <summary>Standard errors that hold where the variance of the errors differs from row to row, from the rows that were fitted on, given back.</summary>
+        /// <param name="rows">The same rows; columns are found by their names.</param>
+        /// <param name="correction">The correction for few rows.</param>
+        /// <exception cref="ArgumentException">A feature or the target is not there, or there are not as many rows.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The correction is not declared.</exception>
+        public RobustRegressionErrors RobustErrors(
+            Dataset rows, HeteroscedasticityCorrection correction = HeteroscedasticityCorrection.HC3)
+        {
+            ArgumentNullException.ThrowIfNull(rows);
+            return fit.Model.RobustErrors(fit.Columns(rows), TargetOf(rows), correction);
+        }
+
         /// <summary>Residuals, leverages and Cook's distances of the rows that were fitted on, given back.</summary>
         /// <param name="rows">The same rows; columns are found by their names.</param>
         /// <exception cref="ArgumentException">A feature or the target is not there, or there are not as many rows.</exception>

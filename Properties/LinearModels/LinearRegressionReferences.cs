@@ -73,6 +73,45 @@ public sealed class LinearRegressionReferences
         Agree.Within(Number(c, "constant"), model.Intercept, 1e-11 * (1 + Math.Abs(model.Intercept)), "intercept");
     }
 
+    public static TheoryData<string, HeteroscedasticityCorrection> Sandwiches
+    {
+        get
+        {
+            TheoryData<string, HeteroscedasticityCorrection> data = [];
+            foreach (JsonElement c in Root.GetProperty("robust").EnumerateArray())
+            {
+                foreach (var correction in Enum.GetValues<HeteroscedasticityCorrection>())
+                {
+                    data.Add(c.GetProperty("name").GetString()!, correction);
+                }
+            }
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Sandwiches))]
+    public void Robust_errors_of_statsmodels(string name, HeteroscedasticityCorrection correction)
+    {
+        JsonElement c = Root.GetProperty("robust").EnumerateArray().Single(e => e.GetProperty("name").GetString() == name);
+        JsonElement expected = c.GetProperty(correction.ToString());
+        Matrix x = Table(c, "x");
+        double[] y = Numbers(c, "y"), w = c.GetProperty("weights").ValueKind == JsonValueKind.Null ? [] : Numbers(c, "weights");
+        var model = LinearRegression.FitWeighted(x, y, w, new()
+        {
+            Intercept = c.GetProperty("intercept").GetBoolean(),
+            Weights = c.GetProperty("kind").GetString() == "precisions" ? SampleWeights.Precisions : SampleWeights.Repetitions,
+        });
+        var errors = model.RobustErrorsWeighted(x, y, w, correction);
+        Agree.Close(Numbers(expected, "covariance"), errors.Covariance.AsSpan(), 1e-9, 1e-13, "covariance");
+        Agree.Close(Numbers(expected, "standard_errors"), errors.StandardErrors, Enough, 1e-13, "standard errors");
+        Agree.Close(Numbers(expected, "t"), errors.TValues, Enough, 1e-13, "t");
+        Agree.Close(Numbers(expected, "p"), errors.PValues, 1e-10, 1e-13, "p");
+        Agree.Close(Number(expected, "f"), errors.FStatistic, 1e-10, 1e-13, "F");
+        Agree.Close(Number(expected, "f_p"), errors.FPValue, 1e-9, 1e-13, "p of F");
+        Assert.Contains($"standard errors {correction}", errors.Summary().ToString());
+        Assert.Equal(errors.StandardErrors, errors.Inference().Select(e => e.StandardError));
+    }
+
     private static Matrix Table(JsonElement c, string key) =>
         Matrix.Wrap(Numbers(c, key).Length / c.GetProperty("columns").GetInt32(), c.GetProperty("columns").GetInt32(), Numbers(c, key));
 

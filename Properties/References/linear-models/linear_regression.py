@@ -61,6 +61,23 @@ def case(name, x, y, intercept=True, weights=None, kind="precisions", new=None, 
     return result
 
 
+def robust(name, x, y, intercept=True, weights=None, kind="precisions"):
+    """Sandwich covariances; weights as rows over and over, or as a factor of rows, which leaves plain OLS either way."""
+    design = sm.add_constant(x, has_constant="add") if intercept else x
+    times = np.ones(len(y), int) if weights is None or kind == "precisions" else weights.astype(int)
+    factor = np.sqrt(weights) if weights is not None and kind == "precisions" else np.ones(len(y))
+    model = sm.OLS(np.repeat(y * factor, times), np.repeat(design * factor[:, None], times, axis=0)).fit()
+    slopes = np.eye(design.shape[1])[1 if intercept else 0:]
+    result = {"name": name, "rows": len(y), "columns": x.shape[1], "x": numbers(x), "y": numbers(y), "intercept": intercept,
+              "weights": None if weights is None else numbers(weights), "kind": kind}
+    for correction in ["HC0", "HC1", "HC2", "HC3"]:
+        errors = model.get_robustcov_results(correction, use_t=True)
+        test = errors.f_test(slopes)
+        result[correction] = {"covariance": numbers(errors.cov_params()), "standard_errors": numbers(errors.bse), "t": numbers(errors.tvalues),
+                              "p": numbers(errors.pvalues), "f": float(np.squeeze(test.fvalue)), "f_p": float(test.pvalue)}
+    return result
+
+
 def minimum_norm(name, x, y, intercept=True):
     model = LinearRegression(fit_intercept=intercept).fit(x, y)
     return {"name": name, "rows": len(y), "columns": x.shape[1], "x": numbers(x), "y": numbers(y), "intercept": intercept,
@@ -94,8 +111,15 @@ def main():
         minimum_norm("more columns than rows", np.round(random.normal(size=(5, 9)), 3), noise[:5]),
         minimum_norm("rows over and over", np.repeat(weak[:3], 4, axis=0), np.arange(12.0)),
     ]
+    uneven = np.round(y + x[:, 0] * random.normal(size=30) * 2, 3)
+    sandwiches = [
+        robust("plain", x, uneven),
+        robust("no intercept", x, uneven, intercept=False),
+        robust("precisions", x, uneven, weights=precisions),
+        robust("repetitions", x, uneven, weights=integers, kind="repetitions"),
+    ]
     with open(os.path.join(HERE, "linear_regression.json"), "w") as file:
-        json.dump({"cases": cases, "minimum_norm": least}, file, indent=1)
+        json.dump({"cases": cases, "minimum_norm": least, "robust": sandwiches}, file, indent=1)
         file.write("\n")
 
 
