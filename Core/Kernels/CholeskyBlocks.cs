@@ -60,12 +60,18 @@ internal static unsafe class CholeskyBlocks
         var tile = stackalloc double[Tile * Tile];
         for (var i = 0; i < n; i++)
             Octet<V>.LoadFirst(a + i * row, n).Store(tile + i * Tile);
+        var pivot = tile[0];
         for (var j = 0; j < n; j++)
         {
-            var pivot = tile[j * Tile + j];
             if (!(pivot > 0) || double.IsPositiveInfinity(pivot))
                 return j + 1;
             var root = Math.Sqrt(pivot);
+            if (j + 1 < n)
+            {
+                // The next pivot by itself, to the bits that its lane gets: the chain of roots does not wait for the rows.
+                var beside = tile[j * Tile + j + 1] / root;
+                pivot = Scalar.MultiplyAdd(-beside, beside, tile[(j + 1) * Tile + j + 1]);
+            }
             var u = Octet<V>.Load(tile + j * Tile) / Octet<V>.Broadcast(root);
             u.Store(tile + j * Tile);
             tile[j * Tile + j] = root;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Functional.Kernels;
@@ -25,6 +26,9 @@ public sealed partial record CholeskyDecomposition
     /// <summary>U is held divided by 2^exponent.</summary>
     private readonly int exponent;
 
+    /// <summary>NaN until it is asked for; whoever finds it, on any thread, finds the same bits.</summary>
+    private double condition = double.NaN;
+
     private CholeskyDecomposition(Matrix upper, int exponent) => (this.upper, this.exponent) = (upper, exponent);
 
     /// <summary>The rows and the columns of A.</summary>
@@ -36,16 +40,8 @@ public sealed partial record CholeskyDecomposition
     /// <summary>Lᵀ, upper triangular: A = LᵀᵀLᵀ.</summary>
     public Matrix LTransposed => exponent == 0 ? upper : upper.Map(v => Math.ScaleB(v, exponent));
 
-    /// <summary>An estimate of 1 / (‖A‖₁·‖A⁻¹‖₁), nearly always within a factor of 3; found by a product and a handful of solves when it is asked for.</summary>
-    public double ReciprocalCondition
-    {
-        get
-        {
-            var gram = new double[Order * Order];
-            Gemm.Gram(Order, Order, upper.AsSpan(), Order, gram, Order);
-            return ConditionEstimate.Reciprocal(Order, LinearAlgebra.MatrixNorm1(Order, Order, gram, Order), new Inverted(this));
-        }
-    }
+    /// <summary>An estimate of 1 / (‖A‖₁·‖A⁻¹‖₁), nearly always within a factor of 3; found by a product and a handful of solves when it is first asked for.</summary>
+    public double ReciprocalCondition => double.IsNaN(condition) ? condition = EstimateCondition() : condition;
 
     /// <summary>det A; 0 or infinite where it leaves the range of a double, see <see cref="LogDeterminant"/>.</summary>
     public double Determinant => Product().Value;
@@ -126,6 +122,13 @@ public sealed partial record CholeskyDecomposition
         return FactorInput.Scaled(n, n, inverse, -2 * exponent);
     }
 
+    /// <summary>Equal when the factors are, number by number.</summary>
+    /// <param name="other">The other factorisation.</param>
+    public bool Equals(CholeskyDecomposition? other) => other is not null && exponent == other.exponent && upper == other.upper;
+
+    /// <summary>Agrees with <see cref="Equals(CholeskyDecomposition)"/>.</summary>
+    public override int GetHashCode() => HashCode.Combine(upper, exponent);
+
     /// <summary>The order and the condition, in one line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"CholeskyDecomposition of order {Order}, reciprocal condition {ReciprocalCondition:G3}");
@@ -142,6 +145,15 @@ public sealed partial record CholeskyDecomposition
         var failed = CholeskyBlocks.Factor(n, values, n, execution);
         cholesky = failed == 0 ? new(Matrix.Adopt(n, n, values), half) : null;
         return failed;
+    }
+
+    private double EstimateCondition()
+    {
+        var gram = ArrayPool<double>.Shared.Rent(Order * Order);
+        Gemm.Gram(Order, Order, upper.AsSpan(), Order, gram, Order);
+        var reciprocal = ConditionEstimate.Reciprocal(Order, LinearAlgebra.MatrixNorm1(Order, Order, gram, Order), new Inverted(this));
+        ArrayPool<double>.Shared.Return(gram);
+        return reciprocal;
     }
 
     /// <summary>B (n×p) becomes (UᵀU)⁻¹·B.</summary>

@@ -21,6 +21,9 @@ public sealed record PivotedQrDecomposition
     private readonly int[] order;
     private readonly int exponent;
 
+    /// <summary>NaN until it is asked for; whoever finds it, on any thread, finds the same bits.</summary>
+    private double condition = double.NaN;
+
     private PivotedQrDecomposition(QrFactor factor, int[] order, int exponent)
     {
         (this.factor, this.order, this.exponent) = (factor, order, exponent);
@@ -42,9 +45,10 @@ public sealed record PivotedQrDecomposition
 
     /// <summary>
     /// An estimate of 1 / (‖R‖₁·‖R⁻¹‖₁), nearly always within a factor of 3; 0 where R is singular exactly; NaN for a matrix that is wider than tall.
-    /// Found by a handful of solves when it is asked for.
+    /// Found by a handful of solves when it is first asked for.
     /// </summary>
-    public double ReciprocalCondition => Rows < Columns ? double.NaN : TriangularInverse.ReciprocalCondition(Columns, factor.R);
+    public double ReciprocalCondition =>
+        Rows >= Columns && double.IsNaN(condition) ? condition = TriangularInverse.ReciprocalCondition(Columns, factor.R) : condition;
 
     /// <summary>det A of a square A; 0 or an infinity where it leaves the range of a double, see <see cref="LogAbsDeterminant"/>.</summary>
     /// <exception cref="InvalidOperationException">A is not square.</exception>

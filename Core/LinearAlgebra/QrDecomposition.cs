@@ -21,11 +21,13 @@ public sealed record QrDecomposition
     private readonly QrFactor factor;
     private readonly int exponent;
 
+    /// <summary>NaN until it is asked for; whoever finds it, on any thread, finds the same bits.</summary>
+    private double condition = double.NaN;
+
     private QrDecomposition(QrFactor factor, int exponent)
     {
         (this.factor, this.exponent) = (factor, exponent);
         R = FactorInput.Scaled(factor.Rank, factor.Columns, factor.R, exponent);
-        ReciprocalCondition = Rows < Columns ? double.NaN : TriangularInverse.ReciprocalCondition(Columns, factor.R);
     }
 
     /// <summary>The rows of A.</summary>
@@ -39,8 +41,10 @@ public sealed record QrDecomposition
 
     /// <summary>
     /// An estimate of 1 / (‖R‖₁·‖R⁻¹‖₁), nearly always within a factor of 3; 0 where R is singular exactly; NaN for a matrix that is wider than tall.
+    /// Found by a handful of solves when it is first asked for.
     /// </summary>
-    public double ReciprocalCondition { get; }
+    public double ReciprocalCondition =>
+        Rows >= Columns && double.IsNaN(condition) ? condition = TriangularInverse.ReciprocalCondition(Columns, factor.R) : condition;
 
     /// <summary>Whether the columns are linearly independent to working precision: the reciprocal condition is 2⁻⁵³ or more.</summary>
     public bool HasFullRank => ReciprocalCondition >= ConditionEstimate.Singular;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Functional.Kernels;
 
 namespace Functional;
@@ -52,13 +53,13 @@ internal sealed class QrFactor
         int blockRows = BlockRows(rows, columns), k = Math.Min(rows, columns);
         if (blockRows >= rows)
         {
-            var (r, s) = (new double[k * columns], new double[HouseholderBlocks.TriangleLength(k)]);
+            double[] r = Unset(k * columns), s = Unset(HouseholderBlocks.TriangleLength(k));
             HouseholderBlocks.Factor(rows, columns, a, columns, r, columns, s, execution);
             return new(rows, columns, a, columns, s, r, rows, null);
         }
         var count = Chunks.Count(rows, blockRows);
-        var triangles = new double[count * HouseholderBlocks.TriangleLength(columns)];
-        var stacked = new double[StackedRows(rows, columns, blockRows) * columns];
+        var triangles = Unset(count * HouseholderBlocks.TriangleLength(columns));
+        var stacked = Unset(StackedRows(rows, columns, blockRows) * columns);
         Chunks.Run(new FactorBlocks(columns, a, triangles, stacked), rows, blockRows, execution);
         var top = Of(stacked.Length / Math.Max(columns, 1), columns, stacked, execution);
         return new(rows, columns, a, columns, triangles, top.R, blockRows, top);
@@ -68,7 +69,7 @@ internal sealed class QrFactor
     internal static QrFactor OfReflectors(int rows, int columns, double[] reflectors, double[] r, Execution? execution)
     {
         var k = Math.Min(rows, columns);
-        var triangles = new double[HouseholderBlocks.TriangleLength(k)];
+        var triangles = Unset(HouseholderBlocks.TriangleLength(k));
         HouseholderBlocks.Triangles(rows, k, reflectors, k, triangles, execution);
         return new(rows, columns, reflectors, k, triangles, r, rows, null);
     }
@@ -110,7 +111,7 @@ internal sealed class QrFactor
             HouseholderBlocks.Apply(Rows, Rank, p, reflectors, stride, triangles, transposed, c, p, unitColumns && !transposed, execution);
             return;
         }
-        var stacked = GC.AllocateUninitializedArray<double>(top.Rows * p);
+        var stacked = ArrayPool<double>.Shared.Rent(top.Rows * p);
         // A block alone may use all threads; several share them.
         var blocks = new ApplyBlocks(this, transposed, c, p, blockRows < Rows ? Execution.Sequential : execution);
         if (transposed)
@@ -119,6 +120,7 @@ internal sealed class QrFactor
         // The heads of the blocks begin with the identity too.
         top.Apply(transposed, stacked, p, unitColumns && p <= Columns, execution);
         MoveHeads(c, stacked, p, gather: false);
+        ArrayPool<double>.Shared.Return(stacked);
         if (!transposed)
             Chunks.Run(blocks, Rows, blockRows, execution);
     }
@@ -151,6 +153,9 @@ internal sealed class QrFactor
     /// <summary>Whether every number of both is the same.</summary>
     internal bool IsSame(QrFactor other) =>
         Rows == other.Rows && Columns == other.Columns && reflectors.AsSpan().SequenceEqual(other.reflectors) && R.AsSpan().SequenceEqual(other.R);
+
+    /// <summary>Room that the kernels write whole, or do not read: it need not be cleared.</summary>
+    private static double[] Unset(int length) => GC.AllocateUninitializedArray<double>(length);
 
     /// <summary>How many rows the triangles of the blocks have together.</summary>
     internal static int StackedRows(int rows, int columns, int blockRows)
