@@ -53,7 +53,7 @@ public static partial class Forward
     }
 
     /// <summary>The Hessian H[i, j] = ∂²f/∂xᵢ∂xⱼ, by hyper-dual numbers in n·(n+1)/2 sweeps; symmetric to the bit.</summary>
-    /// <remarks>For more than some ten variables <see cref="Reverse.Hessian"/> takes n sweeps.</remarks>
+    /// <remarks>For more than some ten variables <see cref="Reverse.Hessian"/> computes f but once.</remarks>
     /// <param name="function">f.</param>
     /// <param name="x">The point, of n values.</param>
     /// <returns>A matrix of n×n.</returns>

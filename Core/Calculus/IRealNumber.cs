@@ -4,7 +4,7 @@ namespace Functional;
 
 /// <summary>A number that carries more than its value, such as a derivative, and behaves in all else as the value does.</summary>
 /// <remarks>
-/// The shared half of <see cref="Dual{T}"/>, <see cref="Variable{T}"/> and <see cref="Taylor"/>: predicates, order, conversions and text read the
+/// The shared half of <see cref="Dual{T}"/>, <see cref="Variable{T}"/>, <see cref="SecondOrderVariable"/> and <see cref="Taylor"/>: predicates, order, conversions and text read the
 /// value alone, so that generic code branches as it would on plain numbers. <c>==</c> compares values.
 /// </remarks>
 /// <typeparam name="TSelf">The number.</typeparam>

@@ -7,7 +7,7 @@ namespace Functional;
 /// <summary>The elementary functions over any number type, with the same bits on every machine of a class.</summary>
 /// <remarks>
 /// <para>A function that is written once over <c>T : IFloatingPointIeee754&lt;T&gt;</c> runs on <c>double</c> and <c>float</c>, and is differentiated when it is
-/// given <see cref="Dual{T}"/>, <see cref="Variable{T}"/> or <see cref="Taylor"/>. <c>T.Exp</c> and its kin work as well; for <c>double</c> and <c>float</c> those
+/// given <see cref="Dual{T}"/>, <see cref="Variable{T}"/>, <see cref="SecondOrderVariable"/> or <see cref="Taylor"/>. <c>T.Exp</c> and its kin work as well; for <c>double</c> and <c>float</c> those
 /// are the platform's and may differ in the last bit from one machine to another, which these do not.</para>
 /// <para>Doubles are within 2 ulp of the true value; floats are computed in double and rounded once.</para>
 /// <example>

@@ -32,6 +32,8 @@ public sealed class ElementaryDerivatives
             Agree.Within(expected[1], slope, slopeBound, $"{name}′({x})");
             Agree.Within(expected[1], Reverse.Gradient(v => Function(name, v[0]), [x])[0], slopeBound, $"{name}′({x}) in reverse");
             Agree.Within(expected[2], Forward.SecondDerivative(d => Function(name, d), x), 100 * Tolerance.Epsilon * size, $"{name}″({x})");
+            Agree.Within(
+                expected[2], Reverse.Hessian(v => Function(name, v[0]), [x])[0, 0], 100 * Tolerance.Epsilon * size, $"{name}″({x}) in reverse");
             Vector series = Forward.Derivatives(t => Function(name, t), x, expected.Length - 1);
             Agree.Within(expected, series, 200 * Tolerance.Epsilon * size, $"series of {name} at {x}");
         }

@@ -26,6 +26,7 @@ public static partial class KernelCases
         .. MetricKernels,
         .. OptimizerSteps,
         .. LayerKernels,
+        .. Sweeps,
         .. FormulaCases.All.Select(f => f.Case),
     ];
 
