@@ -1,4 +1,5 @@
 using System.Buffers;
+using Functional.Kernels;
 
 namespace Functional;
 
@@ -18,19 +19,9 @@ public sealed partial record MultilayerPerceptronClassifier
     {
         Guard.Columns(features, Features);
         Guard.Length((ReadOnlySpan<int>)destination, features.Rows, nameof(destination));
-        var outputs = Network.Outputs;
-        var room = ArrayPool<double>.Shared.Rent(Guard.Elements(features.Rows, outputs));
-        try
-        {
-            var logits = room.AsSpan(0, features.Rows * outputs);
-            Network.Predict(features, logits);
-            for (var i = 0; i < destination.Length; i++)
-                destination[i] = Classes[ClassOf(logits.Slice(i * outputs, outputs))];
-        }
-        finally
-        {
-            ArrayPool<double>.Shared.Return(room);
-        }
+        RowChunks.Run(
+            new ClassWork(this, features.Rows <= NetworkInference.Height ? null : Execution.Sequential), features.Rows, features.AsSpan(), destination,
+            NetworkInference.Height, null);
     }
 
     /// <inheritdoc/>
@@ -67,13 +58,15 @@ public sealed partial record MultilayerPerceptronClassifier
     {
         if (Classes.Length == 2)
             return logits[0] > 0 ? 1 : 0;
-        var best = 0;
-        for (var j = 1; j < logits.Length; j++)
+        var largest = double.NegativeInfinity;
+        foreach (var logit in logits)
+            largest = double.MaxNumber(largest, logit);
+        for (var j = 0; j < logits.Length; j++)
         {
-            if (logits[j] > logits[best] || double.IsNaN(logits[best]))
-                best = j;
+            if (logits[j] >= largest)
+                return j;
         }
-        return double.IsNaN(logits[best]) ? 0 : best;
+        return 0;
     }
 
     private void Rows(Matrix features, Span<double> destination, bool logarithm)
@@ -82,6 +75,11 @@ public sealed partial record MultilayerPerceptronClassifier
         int n = features.Rows, classes = Classes.Length, outputs = Network.Outputs;
         if (destination.Length != (long)n * classes)
             Guard.ThrowArgument($"Expected a destination of {n}×{classes} elements, got {destination.Length}.", nameof(destination));
+        if (classes != 2 && !logarithm)
+        {
+            Network.Predict(features, Loss, destination, null);
+            return;
+        }
         var logits = destination[..(n * outputs)];
         Network.Predict(features, logits);
         Probabilities(logits, destination, logarithm);
@@ -111,5 +109,26 @@ public sealed partial record MultilayerPerceptronClassifier
         Elementwise.Negate(destination, destination);
         Elementwise.Softplus(destination, destination, Execution.Sequential);
         Elementwise.Negate(destination, destination);
+    }
+    /// <summary>Classes of some rows.</summary>
+    private readonly struct ClassWork(MultilayerPerceptronClassifier model, Execution? execution) : IRowWork<double, int>
+    {
+        public void Run(ReadOnlySpan<double> input, int rows, Span<int> output)
+        {
+            var network = model.Network;
+            var outputs = network.Outputs;
+            var room = ArrayPool<double>.Shared.Rent(Guard.Elements(rows, outputs));
+            try
+            {
+                var logits = room.AsSpan(0, rows * outputs);
+                NetworkInference.Run(network.Plan, network.Parameters.AsSpan(), network.RunningMoments.AsSpan(), input, rows, logits, execution);
+                for (var i = 0; i < rows; i++)
+                    output[i] = model.Classes[model.ClassOf(logits.Slice(i * outputs, outputs))];
+            }
+            finally
+            {
+                ArrayPool<double>.Shared.Return(room);
+            }
+        }
     }
 }

@@ -11,6 +11,10 @@ public static class NeuralRows
     [
         new(Family, "mlp_digits_fit", "1437x64", "f64", Fit),
         new(Family, "mlp_predict", "1797x64", "f64", Predict),
+        new(Family, "mlp_train_step", "256x784-512-256-10", "f32", Step),
+        new(Family, "mlp_fit", "20000x100-256-128", "f64", contest => FitLarge(contest, Precision.Double)),
+        new(Family, "mlp_fit", "20000x100-256-128", "f32", contest => FitLarge(contest, Precision.Single)),
+        new(Family, "mlp_predict_large", "100000x100-256-128", "f64", PredictLarge),
         new(Family, "layernorm_fwd_bwd", "1024x512", "f32", contest => Normalize(contest, 1024, 512)),
     ];
 
@@ -54,6 +58,54 @@ public static class NeuralRows
         MultilayerPerceptronClassifier model = MultilayerPerceptronClassifier.Fit(x, labels, Options with { MaxEpochs = 5 });
         int[] to = new int[x.Rows];
         contest.Share<double>("x", x.AsSpan(), x.Rows, 64).Share<double>("y", [.. labels.Select(l => (double)l)], x.Rows);
+        contest.Ours("ours", () => model.Predict(x, to), null);
+    }
+
+    /// <summary>Fifty steps of one batch a call, on both sides, since ours takes its numbers out of a model and back; what is told is the time of the fifty.</summary>
+    private static void Step(Contest contest)
+    {
+        Matrix x = Matrix.Wrap(256, 784, Inputs.Uniform(256 * 784, 51, 0, 1));
+        int[] labels = [.. Enumerable.Range(0, 256).Select(i => i % 10)];
+        MultilayerPerceptronClassifierOptions options = new()
+        {
+            HiddenUnits = [512, 256], BatchSize = 256, MaxEpochs = 50, Patience = 50, Tolerance = 0, L2 = 0, Shuffle = false, Precision = Precision.Single,
+        };
+        MultilayerPerceptronClassifier start = MultilayerPerceptronClassifier.Start(784, [.. Enumerable.Range(0, 10)], options);
+        contest.Quality = "loss after 50 steps";
+        MultilayerPerceptronClassifier? model = null;
+        contest.OursJudged("ours", () => model = start.Continue(x, labels), () => model!.Report.Objective);
+        contest.OursJudged("ours 1t", () => model = start.Continue(x, labels, default, Execution.Sequential), () => model!.Report.Objective);
+    }
+
+    /// <summary>Rows of three classes by a smooth rule of four of the hundred numbers.</summary>
+    private static (Matrix X, int[] Labels) Large(int rows)
+    {
+        Matrix x = Matrix.Wrap(rows, 100, Inputs.Uniform(rows * 100, 61, -1, 1));
+        return (x, [.. Enumerable.Range(0, rows).Select(i => x[i, 0] + (x[i, 1] * x[i, 2]) > 0.3 ? 1 : x[i, 3] > 0 ? 2 : 0)]);
+    }
+
+    private static readonly MultilayerPerceptronClassifierOptions LargeOptions = new()
+    {
+        HiddenUnits = [256, 128], BatchSize = 256, MaxEpochs = 5, Patience = 5, Tolerance = 0,
+    };
+
+    private static void FitLarge(Contest contest, Precision precision)
+    {
+        (Matrix x, int[] labels) = Large(20_000);
+        contest.Quality = "loss of the last epoch";
+        contest.Share<double>("x", x.AsSpan(), x.Rows, 100).Share<double>("y", [.. labels.Select(l => (double)l)], x.Rows);
+        MultilayerPerceptronClassifierOptions options = LargeOptions with { Precision = precision };
+        MultilayerPerceptronClassifier? model = null;
+        contest.OursJudged("ours", () => model = MultilayerPerceptronClassifier.Fit(x, labels, options), () => model!.Report.Objective);
+        contest.OursJudged("ours 1t", () => model = MultilayerPerceptronClassifier.Fit(x, labels, options, Execution.Sequential), () => model!.Report.Objective);
+    }
+
+    private static void PredictLarge(Contest contest)
+    {
+        (Matrix x, int[] labels) = Large(100_000);
+        MultilayerPerceptronClassifier model = MultilayerPerceptronClassifier.Fit(x[..2000, ..], labels.AsSpan(0, 2000), LargeOptions with { MaxEpochs = 1 });
+        int[] to = new int[x.Rows];
+        contest.Share<double>("x", x.AsSpan(), x.Rows, 100).Share<double>("y", [.. labels.Select(l => (double)l)], x.Rows);
         contest.Ours("ours", () => model.Predict(x, to), null);
     }
 
