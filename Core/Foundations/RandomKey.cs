@@ -49,6 +49,21 @@ public readonly partial record struct RandomKey
     /// <returns>The key.</returns>
     public static RandomKey FromSeed(ulong seed) => new(new FourWords(seed, 0, 0, 0));
 
+    /// <summary>The key with given words, as for one that was stored.</summary>
+    /// <param name="words">The four <see cref="Words"/> of a key.</param>
+    /// <returns>That key.</returns>
+    /// <exception cref="ArgumentException">There are not four.</exception>
+    /// <example><code>RandomKey.FromWords(key.Words) == key   // True</code></example>
+    public static RandomKey FromWords(ImmutableArray<ulong> words)
+    {
+        Guard.NotDefault(words);
+        Guard.Length(words.AsSpan(), 4, nameof(words));
+        return new(new FourWords(words[0], words[1], words[2], words[3]));
+    }
+
+    /// <summary>The four words that the key is, to store it by.</summary>
+    public ImmutableArray<ulong> Words => [words.Word0, words.Word1, words.Word2, words.Word3];
+
     /// <summary>The child key with an index: the encryption of the index under this key, apart from all draws.</summary>
     /// <param name="index">Any number; different indices give different children.</param>
     /// <returns>The child, which depends on this key and the index alone.</returns>

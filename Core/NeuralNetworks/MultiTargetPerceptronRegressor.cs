@@ -63,8 +63,8 @@ public sealed record MultiTargetPerceptronRegressor
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(network);
-        var fresh = Start(network.Inputs, network.Outputs, options).Network;
-        return new(options, NetworkProgress.Restored(options, fresh, network, state, epochs, report, validationHistory));
+        options.Check();
+        return new(options, NetworkProgress.Restored(options, network.Outputs, network, state, epochs, report, validationHistory));
     }
 
     /// <summary>Goes on with the training for up to MaxEpochs further epochs: a warm start.</summary>

@@ -110,10 +110,8 @@ public sealed partial record MultilayerPerceptronClassifier
         options ??= new();
         options.Check();
         Guard.AtLeast(features, 1);
-        Guard.NotDefault(classes);
-        if (classes.IsEmpty || classes.Distinct().Count() < classes.Length)
-            Guard.ThrowArgument($"Expected at least one class, and each class once, got {string.Join(", ", classes)}.", nameof(classes));
-        return new(options, classes.Sort(), NetworkProgress.Start(options, features, classes.Length == 2 ? 1 : classes.Length));
+        CheckClasses(classes);
+        return new(options, classes.Sort(), NetworkProgress.Start(options, features, OutputsOf(classes)));
     }
 
     /// <summary>Goes on with the training for up to MaxEpochs further epochs: a warm start.</summary>
@@ -176,9 +174,20 @@ public sealed partial record MultilayerPerceptronClassifier
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(network);
-        var model = Start(network.Inputs, classes, options);
-        return new(options, model.Classes, NetworkProgress.Restored(options, model.Network, network, state, epochs, report, validationHistory));
+        options.Check();
+        CheckClasses(classes);
+        return new(options, classes.Sort(), NetworkProgress.Restored(options, OutputsOf(classes), network, state, epochs, report, validationHistory));
     }
+
+    private static void CheckClasses(ImmutableArray<int> classes)
+    {
+        Guard.NotDefault(classes);
+        if (classes.IsEmpty || classes.Distinct().Count() < classes.Length)
+            Guard.ThrowArgument($"Expected at least one class, and each class once, got {string.Join(", ", classes.Take(20))}.", nameof(classes));
+    }
+
+    /// <summary>One logit for two classes, else one for each.</summary>
+    private static int OutputsOf(ImmutableArray<int> classes) => classes.Length == 2 ? 1 : classes.Length;
 
     private static NetworkLoss LossOf(MultilayerPerceptronClassifierOptions options, int classes) =>
         classes == 2 ? NetworkLoss.BinaryCrossEntropy : NetworkLoss.CategoricalCrossEntropy(options.LabelSmoothing);

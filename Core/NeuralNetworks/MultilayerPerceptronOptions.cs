@@ -34,6 +34,9 @@ public abstract record MultilayerPerceptronOptions
     /// <summary>The optimizer; Adam with a rate of 0.001 by default.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 
+    /// <summary>The learning rate of each step, counted over the whole training (further trainings go on with it); <c>null</c>, the default, for the optimizer's own rate.</summary>
+    public RateSchedule? Schedule { get; init; }
+
     /// <summary>Rows of a mini-batch, at least 1; all rows where there are fewer. A last, short batch is used (a single row that batch normalization cannot use joins the one before).</summary>
     public int BatchSize { get; init; } = 200;
 
@@ -72,7 +75,7 @@ public abstract record MultilayerPerceptronOptions
     public virtual bool Equals(MultilayerPerceptronOptions? other) =>
         other is not null && EqualityContract == other.EqualityContract
         && Same(HiddenUnits, other.HiddenUnits) && Activation == other.Activation && Initialization == other.Initialization
-        && Same(HiddenLayers, other.HiddenLayers) && Optimizer == other.Optimizer && BatchSize == other.BatchSize && MaxEpochs == other.MaxEpochs
+        && Same(HiddenLayers, other.HiddenLayers) && Optimizer == other.Optimizer && Schedule == other.Schedule && BatchSize == other.BatchSize && MaxEpochs == other.MaxEpochs
         && L1.Equals(other.L1) && L2.Equals(other.L2) && Tolerance.Equals(other.Tolerance) && Patience == other.Patience
         && EarlyStopping == other.EarlyStopping && ValidationShare.Equals(other.ValidationShare) && Shuffle == other.Shuffle && Key == other.Key
         && Precision == other.Precision;

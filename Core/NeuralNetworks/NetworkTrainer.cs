@@ -192,13 +192,14 @@ internal sealed class NetworkTrainer<T>
         engine.Backward(input, count, execution);
         if (options.L1 > 0 || options.L2 > 0)
             objective += Penalize(total, execution);
+        var optimizer = options.Schedule is { } schedule ? options.Optimizer.WithRate(schedule.At(steps)) : options.Optimizer;
         steps++;
         if (typeof(T) == typeof(double))
-            options.Optimizer.Step(
+            optimizer.Step(
                 MemoryMarshal.Cast<T, double>(engine.Parameters.AsSpan()), MemoryMarshal.Cast<T, double>(engine.Gradient.AsSpan()),
                 MemoryMarshal.Cast<T, double>(moments.AsSpan()), steps, execution);
         else
-            options.Optimizer.Step(
+            optimizer.Step(
                 MemoryMarshal.Cast<T, float>(engine.Parameters.AsSpan()), MemoryMarshal.Cast<T, float>(engine.Gradient.AsSpan()),
                 MemoryMarshal.Cast<T, float>(moments.AsSpan()), steps, execution);
         return objective;

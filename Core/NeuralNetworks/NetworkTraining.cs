@@ -23,10 +23,11 @@ internal sealed record NetworkProgress(NeuralNetwork Network, OptimizerState Sta
 
     /// <summary>That of a stored model; the network has the layers that the options ask for.</summary>
     internal static NetworkProgress Restored(
-        MultilayerPerceptronOptions options, NeuralNetwork fresh, NeuralNetwork network, OptimizerState? state, int epochs, FitReport? report, Vector? validation)
+        MultilayerPerceptronOptions options, int outputs, NeuralNetwork network, OptimizerState? state, int epochs, FitReport? report, Vector? validation)
     {
-        if (!fresh.Layers.AsSpan().SequenceEqual(network.Layers.AsSpan()))
-            Guard.ThrowArgument($"Expected the network of the options, {fresh}, got {network}.", nameof(network));
+        var layers = options.Layers(outputs);
+        if (!layers.AsSpan().SequenceEqual(network.Layers.AsSpan()))
+            Guard.ThrowArgument($"Expected the layers of the options, {NeuralNetwork.Describe(layers)}, got {network}.", nameof(network));
         Guard.AtLeast(epochs, 0);
         state ??= options.Optimizer.Start(network.Parameters.Length);
         Guard.Length(state.Moments.AsSpan(), options.Optimizer.MomentCount * network.Parameters.Length, nameof(state));

@@ -194,7 +194,7 @@ public sealed record NeuralNetwork
 
     /// <summary>For example <c>64 → Dense 100 Relu → Dense 10 Identity, 7510 parameters</c>.</summary>
     public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Inputs} → {string.Join(" → ", Layers.Select(Describe))}, {Plan.Parameters} parameters");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Inputs} → {Describe(Layers)}, {Plan.Parameters} parameters");
 
     /// <summary>The outputs for every row, turned into predictions by the link of a loss.</summary>
     internal void Predict(Matrix features, NetworkLoss? link, Span<double> destination, Execution? execution)
@@ -206,6 +206,9 @@ public sealed record NeuralNetwork
             new PredictWork(this, link, features.Rows <= NetworkInference.Height ? execution : Execution.Sequential), features.Rows, features.AsSpan(), destination,
             NetworkInference.Height, execution);
     }
+
+    /// <summary>For example <c>Dense 100 Relu → Dense 10 Identity</c>.</summary>
+    internal static string Describe(ImmutableArray<NetworkLayer> layers) => string.Join(" → ", layers.Select(Describe));
 
     private static string Describe(NetworkLayer layer) => layer switch
     {

@@ -28,6 +28,18 @@ public static class Schedule
         return rate * ScalarMath.Pow(factor, Counted(step));
     }
 
+    /// <summary>rate / (step + 1)^power.</summary>
+    /// <remarks><example><code>Schedule.InversePower(0.1, 0.5, 3)   // 0.05</code></example></remarks>
+    /// <param name="rate">The rate at step 0.</param>
+    /// <param name="power">How fast it falls, at least 0.</param>
+    /// <param name="step">The step, at least 0.</param>
+    public static double InversePower(double rate, double power, long step)
+    {
+        Guard.NotNegative(rate);
+        Guard.NotNegative(power);
+        return rate / ScalarMath.Pow(Counted(step) + 1.0, power);
+    }
+
     /// <summary>least + ½(rate − least)(1 + cos(π·step / steps)), and least afterwards.</summary>
     /// <remarks>Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts", 2017, equation 5.</remarks>
     /// <param name="rate">The rate at step 0.</param>

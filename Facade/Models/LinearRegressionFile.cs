@@ -48,15 +48,9 @@ public static class LinearRegressionFile
         {
             Intercept = s.HasIntercept,
             ConfidenceLevel = s.ConfidenceLevel,
-            Collinearity = Named<Collinearity>(s.Collinearity),
-            Weights = Named<SampleWeights>(s.Weights),
+            Collinearity = ModelFile.Named<Collinearity>(s.Collinearity),
+            Weights = ModelFile.Named<SampleWeights>(s.Weights),
         },
         s.Intercept, Vector.Wrap(s.Coefficients), s.Rows, s.WeightSum, s.LogWeightSum, s.ResidualSquares, s.TotalSquares, s.Exponent,
         Vector.Wrap(s.Mean), Vector.Wrap(s.Scale), ImmutableArray.Create(s.Basis), Vector.Wrap(s.Triangle), Vector.Wrap(s.Root)));
-
-    private static TEnum Named<TEnum>(string name)
-        where TEnum : struct, Enum =>
-        Enum.GetNames<TEnum>().Contains(name)
-            ? Enum.Parse<TEnum>(name)
-            : throw new ArgumentException($"Expected one of {string.Join(", ", Enum.GetNames<TEnum>())}, got \"{name}\".", nameof(name));
 }

@@ -19,6 +19,12 @@ internal static class ModelFile
         string json, string format, int version, JsonTypeInfo<TStored> type, Func<TStored, TModel> model)
     {
         ArgumentNullException.ThrowIfNull(json);
+        // The byte order mark of a file that was read as it lies.
+        if (json.StartsWith('\uFEFF'))
+        {
+            json = json[1..];
+        }
+
         try
         {
             StoredHeader header = JsonSerializer.Deserialize(json, StoredHeaders.Default.StoredHeader)
@@ -42,6 +48,11 @@ internal static class ModelFile
                 : "";
             throw new ModelFormatException($"Expected a stored model of format {format}{place}, got other text: {error.Message}", error);
         }
+        catch (NotSupportedException error)
+        {
+            // A part whose kind is not told.
+            throw new ModelFormatException($"Expected a stored model of format {format}, got a part without its kind: {error.Message}", error);
+        }
         catch (ArgumentException error)
         {
             throw new ModelFormatException(
@@ -49,5 +60,13 @@ internal static class ModelFile
         }
     }
 
-    private static string Shown(string text) => text.Length <= 60 ? text : text[..59] + "…";
+    /// <summary>The member of an enumeration that has this very name.</summary>
+    /// <exception cref="ArgumentException">None has.</exception>
+    internal static TEnum Named<TEnum>(string name)
+        where TEnum : struct, Enum =>
+        Enum.GetNames<TEnum>().Contains(name)
+            ? Enum.Parse<TEnum>(name)
+            : throw new ArgumentException($"Expected one of {string.Join(", ", Enum.GetNames<TEnum>())}, got \"{Shown(name)}\".", nameof(name));
+
+    internal static string Shown(string text) => text.Length <= 60 ? text : text[..59] + "…";
 }

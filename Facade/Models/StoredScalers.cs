@@ -39,6 +39,7 @@ internal sealed record StoredNamedLinearRegression(string Format, int Version, s
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
     AllowDuplicateProperties = false,
+    AllowOutOfOrderMetadataProperties = true,
     WriteIndented = true,
     NewLine = "\n",
     MaxDepth = 8)]
@@ -47,6 +48,11 @@ internal sealed record StoredNamedLinearRegression(string Format, int Version, s
 [JsonSerializable(typeof(StoredRobustScaler))]
 [JsonSerializable(typeof(StoredLinearRegression))]
 [JsonSerializable(typeof(StoredNamedLinearRegression))]
+[JsonSerializable(typeof(StoredNeuralNetwork))]
+[JsonSerializable(typeof(StoredPerceptronClassifier))]
+[JsonSerializable(typeof(StoredNamedPerceptronClassifier))]
+[JsonSerializable(typeof(StoredPerceptronRegressor))]
+[JsonSerializable(typeof(StoredNamedPerceptronRegressor))]
 internal sealed partial class StoredModels : JsonSerializerContext;
 
 /// <summary>Reads the header alone, so that a model of a later version is known for one whatever else is in it.</summary>
