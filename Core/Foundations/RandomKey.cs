@@ -50,10 +50,10 @@ public readonly partial record struct RandomKey
     public static RandomKey FromSeed(ulong seed) => new(new FourWords(seed, 0, 0, 0));
 
     /// <summary>The key with given words, as for one that was stored.</summary>
-    /// <param name="words">The four <see cref="Words"/> of a key.</param>
+    /// <param name="words">The four words of a key, from <see cref="ToWords"/>.</param>
     /// <returns>That key.</returns>
     /// <exception cref="ArgumentException">There are not four.</exception>
-    /// <example><code>RandomKey.FromWords(key.Words) == key   // True</code></example>
+    /// <example><code>RandomKey.FromWords(key.ToWords()) == key   // True</code></example>
     public static RandomKey FromWords(ImmutableArray<ulong> words)
     {
         Guard.NotDefault(words);
@@ -62,7 +62,8 @@ public readonly partial record struct RandomKey
     }
 
     /// <summary>The four words that the key is, to store it by.</summary>
-    public ImmutableArray<ulong> Words => [words.Word0, words.Word1, words.Word2, words.Word3];
+    /// <returns>Four words, for <see cref="FromWords"/>.</returns>
+    public ImmutableArray<ulong> ToWords() => [words.Word0, words.Word1, words.Word2, words.Word3];
 
     /// <summary>The child key with an index: the encryption of the index under this key, apart from all draws.</summary>
     /// <param name="index">Any number; different indices give different children.</param>

@@ -59,7 +59,7 @@ internal static class NetworkParts
 
     private static ActivationFunction Activation(StoredActivation s) => ActivationFunction.Of(ModelFile.Named<ActivationKind>(s.Kind), s.Alpha);
 
-    private static string Stored(RandomKey key) => string.Join('-', key.Words.Select(word => word.ToString("x16", CultureInfo.InvariantCulture)));
+    private static string Stored(RandomKey key) => string.Join('-', key.ToWords().Select(word => word.ToString("x16", CultureInfo.InvariantCulture)));
 
     private static RandomKey Key(string text)
     {
