@@ -10,6 +10,9 @@ public readonly record struct DifferenceEstimate
 
     /// <summary>An estimate of its error: what the last refinements changed, and what rounding may have done.</summary>
     public double Error { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(DifferenceEstimate), PrintMembers);
 }
 
 /// <summary>Derivatives by central differences: for functions that cannot be written over a number type, and as a cross-check of those that can.</summary>

@@ -13,6 +13,9 @@ public sealed record QuadratureOptions
 
     /// <summary>The cap on evaluations of the integrand, 21 or more; 50,000 by default.</summary>
     public int MaximumEvaluations { get; init; } = 50_000;
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(QuadratureOptions), PrintMembers);
 }
 
 /// <summary>An integral: its value, and how far to trust it.</summary>

@@ -19,6 +19,9 @@ public readonly record struct RootEstimate
 
     /// <summary>Whether the tolerance was met.</summary>
     public bool Converged { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(RootEstimate), PrintMembers);
 }
 
 /// <summary>Roots of functions of one variable.</summary>

@@ -51,4 +51,7 @@ public sealed record Execution
         execution.Progress?.Report(new FitProgress(iteration, objective));
         execution.Cancellation.ThrowIfCancellationRequested();
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Execution), PrintMembers);
 }

@@ -78,4 +78,7 @@ public readonly record struct TensorSlice
         var first = Stride > 0 ? start : Math.Max(end - 1, start);
         return (first, count, count > 1 ? Stride : 1);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(TensorSlice), PrintMembers);
 }

@@ -175,4 +175,7 @@ public sealed record EigenDecomposition
         Guard.Index(index, real.Columns);
         return [.. Enumerable.Range(0, real.Rows).Select(i => new Complex(real[i, index], imaginary[i, index]))];
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(EigenDecomposition), PrintMembers);
 }

@@ -78,4 +78,7 @@ public sealed record GeneralizedSymmetricEigenDecomposition
             Guard.ThrowArgument($"Expected a matrix of {a.Shape} like a, got one of {b.Shape}.", nameof(b));
         return Matrix.Adopt(a.Rows, a.Columns, values);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(GeneralizedSymmetricEigenDecomposition), PrintMembers);
 }

@@ -109,4 +109,7 @@ public sealed record SchurDecomposition
         if (left > 0)
             throw new NotConvergedException(300, message: $"The QR iteration found {n - left} of {n} eigenvalues; one took more than 300 iterations.");
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(SchurDecomposition), PrintMembers);
 }

@@ -176,4 +176,7 @@ public sealed partial record SingularValueDecomposition
         Gemm.MultiplyTransposedRight<double>(m, n, k, scaled, k, right, k, product, n);
         return Matrix.Adopt(m, n, product);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(SingularValueDecomposition), PrintMembers);
 }

@@ -112,4 +112,7 @@ public sealed partial record SymmetricEigenDecomposition
         TransposeKernel.Run<double>(n, n, work, n, vectors, n, execution);
         return new(Vector.Adopt(ascending), Matrix.Adopt(n, n, vectors));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(SymmetricEigenDecomposition), PrintMembers);
 }

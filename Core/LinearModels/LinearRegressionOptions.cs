@@ -44,4 +44,7 @@ public sealed record LinearRegressionOptions
         Guard.Defined(Collinearity);
         Guard.Defined(Weights);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(LinearRegressionOptions), PrintMembers);
 }

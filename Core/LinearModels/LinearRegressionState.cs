@@ -111,4 +111,7 @@ public sealed record LinearRegressionState
 
     /// <summary>Agrees with <see cref="Equals(LinearRegressionState)"/>.</summary>
     public override int GetHashCode() => HashCode.Combine(Options, Intercept, Coefficients, Rows, ResidualSquares);
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(LinearRegressionState), PrintMembers);
 }

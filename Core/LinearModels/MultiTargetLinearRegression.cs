@@ -38,4 +38,7 @@ public sealed record MultiTargetLinearRegression
 
     /// <summary>Agrees with <see cref="Equals(MultiTargetLinearRegression)"/>.</summary>
     public override int GetHashCode() => HashCode.Combine(Models.Length, Models[0]);
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(MultiTargetLinearRegression), PrintMembers);
 }

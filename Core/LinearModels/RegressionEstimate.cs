@@ -23,6 +23,9 @@ public readonly record struct RegressionEstimate
 
     /// <summary>The upper end.</summary>
     public double Upper { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(RegressionEstimate), PrintMembers);
 }
 
 /// <summary>Predictions of a linear regression with their intervals.</summary>
@@ -57,6 +60,9 @@ public sealed record RegressionIntervals
 
     /// <summary>The upper ends of the intervals for a new observation of weight 1.</summary>
     public Vector PredictionUpper { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(RegressionIntervals), PrintMembers);
 }
 
 /// <summary>What each row of the training data has to do with a linear regression: residuals, leverages and influence.</summary>
@@ -86,4 +92,7 @@ public sealed record RegressionDiagnostics
 
     /// <summary>Cook's distances (r′²/k)·h/(1 − h), r′ the standardized residual, k the parameters: how far leaving the row out moves the predictions.</summary>
     public Vector CooksDistances { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(RegressionDiagnostics), PrintMembers);
 }

@@ -85,4 +85,7 @@ public readonly record struct BinaryCounts
 
     internal static double Undefined(ZeroDivision zeroDivision) =>
         zeroDivision switch { ZeroDivision.Zero => 0, ZeroDivision.One => 1, _ => double.NaN };
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(BinaryCounts), PrintMembers);
 }

@@ -24,6 +24,9 @@ public sealed record ClassScore
 
     /// <summary>How often the class occurs.</summary>
     public double Support { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(ClassScore), PrintMembers);
 }
 
 /// <summary>Precision, recall, F1 and support of every class, the accuracy, and the averages: prints as a table.</summary>

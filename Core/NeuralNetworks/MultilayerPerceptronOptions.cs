@@ -113,6 +113,9 @@ public abstract record MultilayerPerceptronOptions
 
     private static bool Same<T>(ImmutableArray<T> a, ImmutableArray<T> b) =>
         a.IsDefault || b.IsDefault ? a.IsDefault == b.IsDefault : a.AsSpan().SequenceEqual(b.AsSpan());
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => InvariantText.Of(EqualityContract.Name, PrintMembers);
 }
 
 /// <summary>How a <see cref="MultilayerPerceptronClassifier"/> is built and trained.</summary>

@@ -12,6 +12,9 @@ public abstract record NetworkLayer
         Guard.NotNegative(value, name);
         return value;
     }
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => InvariantText.Of(EqualityContract.Name, PrintMembers);
 }
 
 /// <summary>A dense layer with its activation: a = g(Wx + b).</summary>

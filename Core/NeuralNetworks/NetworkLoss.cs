@@ -274,4 +274,7 @@ public sealed record NetworkLoss
                     string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Expected targets {low} and {high}, got {targets[i]} at index {i}."), name);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(NetworkLoss), PrintMembers);
 }

@@ -58,4 +58,7 @@ public sealed record EarlyStopping
     public EarlyStopping Observe(double loss) => loss < Best - MinimumImprovement
         ? this with { Observations = Observations + 1, Best = loss, BestObservation = Observations }
         : this with { Observations = Observations + 1 };
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(EarlyStopping), PrintMembers);
 }

@@ -16,6 +16,9 @@ public sealed record FirstOrderOptions
 
     /// <summary>The learning rate of each step, counted from 0, as of <see cref="Functional.Schedule"/>; <c>null</c>, the default, for the optimizer's own.</summary>
     public Func<long, double>? Schedule { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(FirstOrderOptions), PrintMembers);
 }
 
 public static partial class Minimize

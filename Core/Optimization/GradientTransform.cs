@@ -129,4 +129,7 @@ public abstract record GradientTransform
         internal override void Run<T>(Span<T> update, ReadOnlySpan<T> parameters, Span<T> moments, long step, Execution? execution) =>
             OptimizerStep.Run(new TraceTerm<T>(Narrow<T>(Decay), Nesterov), update, parameters, moments, execution);
     }
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => InvariantText.Of(EqualityContract.Name, PrintMembers);
 }

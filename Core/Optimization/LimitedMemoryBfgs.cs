@@ -14,6 +14,9 @@ public sealed record LimitedMemoryBfgsOptions
 
     /// <summary>The most iterations, at least 0.</summary>
     public int MaxIterations { get; init; } = 1000;
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(LimitedMemoryBfgsOptions), PrintMembers);
 }
 
 /// <summary>Minimizers of smooth functions.</summary>

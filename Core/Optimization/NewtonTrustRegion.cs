@@ -23,6 +23,9 @@ public sealed record NewtonTrustRegionOptions
 
     /// <summary>The length of the first step at most, finite and above 0.</summary>
     public double InitialRadius { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(NewtonTrustRegionOptions), PrintMembers);
 }
 
 public static partial class Minimize

@@ -107,4 +107,7 @@ public abstract record Optimizer
         Guard.AtLeast(step, 1);
         Run(parameters, gradient, moments, step, execution);
     }
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => InvariantText.Of(EqualityContract.Name, PrintMembers);
 }

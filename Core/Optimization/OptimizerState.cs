@@ -21,4 +21,7 @@ public sealed record OptimizerState
         Guard.AtLeast(steps, 0);
         return new(moments, steps);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(OptimizerState), PrintMembers);
 }

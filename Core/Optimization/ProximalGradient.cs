@@ -11,6 +11,9 @@ public sealed record ProximalGradientOptions
 
     /// <summary>The most iterations, at least 0.</summary>
     public int MaxIterations { get; init; } = 10_000;
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(ProximalGradientOptions), PrintMembers);
 }
 
 public static partial class Minimize

@@ -125,4 +125,7 @@ public abstract record ProximalTerm
             Map.Run(new BoundedMap<double>(Least, Most), x, destination);
         }
     }
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => InvariantText.Of(EqualityContract.Name, PrintMembers);
 }

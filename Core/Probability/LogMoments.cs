@@ -33,6 +33,9 @@ public sealed record LogMoments : ISummary<LogMoments, ReadOnlySpan<double>>
         ArgumentNullException.ThrowIfNull(right);
         return new(Moments.Combine(left.Values, right.Values), Moments.Combine(left.Logs, right.Logs));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(LogMoments), PrintMembers);
 }
 
 /// <summary>A mergeable summary of numbers in (0, 1): the moments of x, log x and log(1 − x), from which beta distributions are fitted.</summary>
@@ -72,4 +75,7 @@ public sealed record UnitMoments : ISummary<UnitMoments, ReadOnlySpan<double>>
         return new(
             Moments.Combine(left.Values, right.Values), Moments.Combine(left.Logs, right.Logs), Moments.Combine(left.ComplementLogs, right.ComplementLogs));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(UnitMoments), PrintMembers);
 }

@@ -64,4 +64,7 @@ public sealed record SimplexMoments : ISummary<SimplexMoments, Matrix>
     /// <summary>Agrees with <see cref="Equals(SimplexMoments)"/>.</summary>
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => HashCode.Combine(Columns.Length, Totals);
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(SimplexMoments), PrintMembers);
 }

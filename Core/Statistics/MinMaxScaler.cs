@@ -13,6 +13,9 @@ public sealed record MinMaxScalerOptions
 
     /// <summary>Whether values outside the fitted range are brought to its ends; off by default, so they are extrapolated.</summary>
     public bool Clip { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(MinMaxScalerOptions), PrintMembers);
 }
 
 /// <summary>Brings every column to a range: low + (x − min) / (max − min)·(high − low), with min and max of the fitted data.</summary>
@@ -152,4 +155,7 @@ public sealed record MinMaxScaler : ITransform<MinMaxScaler, MinMaxScalerOptions
         var scaled = share == 1 ? High : Low + share * (High - Low);
         return Clip ? Math.Clamp(scaled, Low, High) : scaled;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(MinMaxScaler), PrintMembers);
 }

@@ -14,6 +14,9 @@ public sealed record RobustScalerOptions
 
     /// <summary>The share of the upper quantile; ¾ by default.</summary>
     public double Upper { get; init; } = 0.75;
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(RobustScalerOptions), PrintMembers);
 }
 
 /// <summary>Centres every column on its median and divides it by its interquartile range, which outliers hardly move.</summary>
@@ -79,4 +82,7 @@ public sealed record RobustScaler : ITransform<RobustScaler, RobustScalerOptions
 
     /// <inheritdoc/>
     public void Invert(Matrix transformed, Span<double> destination) => ColumnScaling.Invert(transformed, Median, Scale, destination);
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(RobustScaler), PrintMembers);
 }

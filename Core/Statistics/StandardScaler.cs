@@ -10,6 +10,9 @@ public sealed record StandardScalerOptions
 
     /// <summary>Whether the result is divided by the standard deviation; on by default.</summary>
     public bool Scale { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(StandardScalerOptions), PrintMembers);
 }
 
 /// <summary>Brings every column to mean 0 and standard deviation 1: z = (x − μ) / σ, with the population's σ of the fitted data.</summary>
@@ -88,4 +91,7 @@ public sealed record StandardScaler : ITransform<StandardScaler, StandardScalerO
 
     /// <inheritdoc/>
     public void Invert(Matrix transformed, Span<double> destination) => ColumnScaling.Invert(transformed, Mean, Scale, destination);
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(StandardScaler), PrintMembers);
 }

@@ -53,6 +53,13 @@ public sealed record CsvOptions
     public override int GetHashCode() =>
         HashCode.Combine(Delimiter, HasHeader, Target, AllowInfinity, Names(Columns).Length, Names(TextColumns).Length);
 
+    /// <summary>The settings that differ from file to file.</summary>
+    public override string ToString()
+    {
+        string columns = Names(Columns) is { IsEmpty: false } names ? string.Join(", ", names) : "all columns";
+        return $"CSV with '{Delimiter}', {(HasHeader ? "a" : "no")} header, features {columns}, target {Target ?? "none"}";
+    }
+
     internal static ImmutableArray<string> Names(ImmutableArray<string> names) => names.IsDefault ? [] : names;
 
     /// <summary>Throws where a setting is outside its domain or two of them contradict each other.</summary>

@@ -82,4 +82,8 @@ public sealed record ColumnSummary
 
     /// <summary>The upper of Tukey's fences: Q3 + 1.5 (Q3 − Q1).</summary>
     public double UpperFence => ThirdQuartile + 1.5 * (ThirdQuartile - FirstQuartile);
+
+    /// <summary>The column in a line.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Name}: {Count} values, {Missing} missing, mean {Mean:G6}, standard deviation {StandardDeviation:G6}, median {Median:G6}, from {Minimum:G6} to {Maximum:G6}");
 }

@@ -108,4 +108,7 @@ public sealed record Bernoulli : IDiscreteDistribution
                 x = x < p ? 1 : 0;
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Bernoulli), PrintMembers);
 }

@@ -167,4 +167,7 @@ public sealed record Beta : IContinuousDistribution
                 destination[i] = ScalarMath.Sigmoid(destination[i] - other[i]);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Beta), PrintMembers);
 }

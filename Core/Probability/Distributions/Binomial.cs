@@ -156,4 +156,7 @@ public sealed record Binomial : IDiscreteDistribution
                 x = trials - x;
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Binomial), PrintMembers);
 }

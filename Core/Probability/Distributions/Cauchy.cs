@@ -195,4 +195,7 @@ public sealed record Cauchy : IContinuousDistribution
                 x = location + UpperQuantile(x, scale);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Cauchy), PrintMembers);
 }

@@ -96,4 +96,7 @@ public sealed record ChiSquared : IContinuousDistribution
     }
 
     private Gamma Base => new(0.5 * DegreesOfFreedom, 2);
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(ChiSquared), PrintMembers);
 }

@@ -213,4 +213,7 @@ public sealed record Dirichlet
         report = new(reason, steps, double.NaN, []);
         return a;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Dirichlet), PrintMembers);
 }

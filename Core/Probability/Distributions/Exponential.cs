@@ -94,4 +94,7 @@ public sealed record Exponential : IContinuousDistribution
         DistributionMath.Summarized(summary, 0, double.MaxValue);
         return new(1 / summary.Mean);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Exponential), PrintMembers);
 }

@@ -183,4 +183,7 @@ public sealed record FDistribution : IContinuousDistribution
                 destination[i] = ScalarMath.Exp(destination[i] - other[i] + shift);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(FDistribution), PrintMembers);
 }

@@ -138,4 +138,7 @@ public sealed record Gamma : IContinuousDistribution
                 x *= scale;
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Gamma), PrintMembers);
 }

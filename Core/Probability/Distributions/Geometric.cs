@@ -112,4 +112,7 @@ public sealed record Geometric : IDiscreteDistribution
                 x = Math.Floor(x);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Geometric), PrintMembers);
 }

@@ -122,4 +122,7 @@ public sealed record Laplace : IContinuousDistribution
     {
         public void Fill(DrawBlock block, Span<double> destination) => block.Fill(0, new LaplaceFromBits(location, scale), destination);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Laplace), PrintMembers);
 }

@@ -109,4 +109,7 @@ public sealed record LogNormal : IContinuousDistribution
     private double Square => LogStandardDeviation * LogStandardDeviation;
 
     private Normal Logs => new(LogMean, LogStandardDeviation);
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(LogNormal), PrintMembers);
 }

@@ -142,4 +142,7 @@ public sealed record Multinomial
     }
 
     private static double Share(double probability, double rest) => rest > 0 ? Math.Min(probability / rest, 1) : 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Multinomial), PrintMembers);
 }

@@ -175,4 +175,7 @@ public sealed record MultivariateNormal
             Guard.ThrowArgument($"Expected a matrix of {mean.Length}×{mean.Length}, got {covariance.Shape}.", nameof(covariance));
         SymmetricInput.Copy(covariance, false, new double[mean.Length * mean.Length], nameof(covariance));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(MultivariateNormal), PrintMembers);
 }

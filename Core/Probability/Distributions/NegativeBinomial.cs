@@ -196,4 +196,7 @@ public sealed record NegativeBinomial : IDiscreteDistribution
             }
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(NegativeBinomial), PrintMembers);
 }

@@ -151,4 +151,7 @@ public sealed record Normal : IContinuousDistribution
         Guard.Destination(x, destination);
         Map.Run(map, x, destination, execution);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Normal), PrintMembers);
 }

@@ -140,4 +140,7 @@ public sealed record Poisson : IDiscreteDistribution
                 x = Math.Round(rate + Math.Sqrt(rate) * x);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Poisson), PrintMembers);
 }

@@ -214,4 +214,7 @@ public sealed record StudentT : IContinuousDistribution
                 destination[i] = location + scale * destination[i] * ScalarMath.Exp(-0.5 * (gammas[i] - ScalarMath.Log(half)));
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(StudentT), PrintMembers);
 }

@@ -107,4 +107,7 @@ public sealed record Uniform : IContinuousDistribution
     }
 
     private double Width => High - Low;
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Uniform), PrintMembers);
 }

@@ -243,4 +243,7 @@ public sealed record Weibull : IContinuousDistribution
                 x = scale * ScalarMath.Pow(x, 1 / shape);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(Weibull), PrintMembers);
 }
