@@ -43,7 +43,7 @@ public static class RootFinding
     /// <param name="low">The one end.</param>
     /// <param name="high">The other.</param>
     /// <param name="tolerance">The width of the last bracket beside 4 roundings of x, 0 or more.</param>
-    /// <returns>The root; not converged, with the last point, where f gave NaN.</returns>
+    /// <returns>The root; not converged, with the last point, where f gave NaN, or where its sign changes at a pole and |f| is larger than at the ends.</returns>
     /// <exception cref="ArgumentException">f has the same sign at both ends, or an end is not finite.</exception>
     public static RootEstimate Brent(Func<double, double> function, double low, double high, double tolerance = 0)
     {
@@ -57,7 +57,7 @@ public static class RootFinding
         if ((fa > 0 && fb > 0) || (fa < 0 && fb < 0))
             Guard.ThrowArgument(
                 string.Create(CultureInfo.InvariantCulture, $"Expected different signs at the ends, got f({low}) = {fa} and f({high}) = {fb}."), nameof(high));
-        double c = a, fc = fa, step = b - a, earlier = step;
+        double c = a, fc = fa, step = b - a, earlier = step, largest = Math.Max(Math.Abs(fa), Math.Abs(fb));
         for (var iteration = 0; iteration < IterationLimit; iteration++)
         {
             // b is the best point, c on the other side of the root, a the point before b.
@@ -73,8 +73,9 @@ public static class RootFinding
             }
             var limit = (4 * 1.1102230246251565e-16 * Math.Abs(b)) + (0.5 * tolerance) + double.Epsilon;
             var middle = (0.5 * c) - (0.5 * b);
+            // Where the sign changes at a pole, |f| grows instead of falling.
             if (Math.Abs(middle) <= limit || fb == 0)
-                return new(b, fb, iteration, true);
+                return new(b, fb, iteration, Math.Abs(fb) <= largest);
             if (Math.Abs(earlier) < limit || Math.Abs(fa) <= Math.Abs(fb))
                 step = earlier = middle;
             else

@@ -30,13 +30,15 @@ public sealed record Adam : Optimizer
     public override Optimizer WithRate(double rate) => this with { Rate = rate };
 
     private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution) =>
-        OptimizerStep.Run(new AdamTerm<T>(Numbers<T>(this, step, 1)), parameters, gradient, moments, execution);
+        OptimizerStep.Run(new AdamTerm<T>(Numbers<T>(step, 1)), parameters, gradient, moments, execution);
 
-    internal static AdamNumbers<T> Numbers<T>(Adam adam, long step, double kept)
+    internal AdamNumbers<T> Numbers<T>(long step, double kept)
+        where T : unmanaged => Numbers<T>(Rate, MeanDecay, SquareDecay, Epsilon, step, kept);
+
+    internal static AdamNumbers<T> Numbers<T>(double rate, double meanDecay, double squareDecay, double epsilon, long step, double kept)
         where T : unmanaged => new(
-            Narrow<T>(adam.MeanDecay), Narrow<T>(1 - adam.MeanDecay), Narrow<T>(adam.SquareDecay), Narrow<T>(1 - adam.SquareDecay),
-            Narrow<T>(1 / Left(adam.MeanDecay, step)), Narrow<T>(1 / Left(adam.SquareDecay, step)),
-            Narrow<T>(adam.Rate), Narrow<T>(adam.Epsilon), Narrow<T>(kept));
+            Narrow<T>(meanDecay), Narrow<T>(1 - meanDecay), Narrow<T>(squareDecay), Narrow<T>(1 - squareDecay),
+            Narrow<T>(1 / Left(meanDecay, step)), Narrow<T>(1 / Left(squareDecay, step)), Narrow<T>(rate), Narrow<T>(epsilon), Narrow<T>(kept));
 }
 
 /// <summary>AdamW: weight decay beside the gradient, θ = θ·(1 − α·λ) − α·m̂ / (√v̂ + ε), with m̂ and v̂ as in <see cref="Adam"/>.</summary>
@@ -68,9 +70,7 @@ public sealed record AdamW : Optimizer
     /// <inheritdoc/>
     public override Optimizer WithRate(double rate) => this with { Rate = rate };
 
-    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution)
-    {
-        var adam = new Adam { Rate = Rate, MeanDecay = MeanDecay, SquareDecay = SquareDecay, Epsilon = Epsilon };
-        OptimizerStep.Run(new AdamTerm<T>(Adam.Numbers<T>(adam, step, 1 - Rate * Decay)), parameters, gradient, moments, execution);
-    }
+    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution) =>
+        OptimizerStep.Run(
+            new AdamTerm<T>(Adam.Numbers<T>(Rate, MeanDecay, SquareDecay, Epsilon, step, 1 - Rate * Decay)), parameters, gradient, moments, execution);
 }

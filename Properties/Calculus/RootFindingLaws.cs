@@ -33,6 +33,10 @@ public sealed class RootFindingLaws
         Assert.True(RootFinding.Newton(x => (x - 1) * (x - 1), 3).Converged);
         Assert.False(RootFinding.Newton(x => 1 + (0 * x), 0).Converged);
         Assert.False(RootFinding.Brent(x => x < 0.5 ? -1 : x < 0.6 ? double.NaN : 1, 0, 1).Converged);
+        Assert.False(RootFinding.Brent(x => 1 / x, -1, 2).Converged);
+        Assert.False(RootFinding.Brent(x => 1 / (x - 0.3), 0, 1).Converged);
+        Assert.False(RootFinding.Brent(Math.Tan, 1, 2, 1e-6).Converged);
+        Assert.True(RootFinding.Brent(Math.Tan, 2, 4).Converged);
         Assert.Throws<ArgumentException>(() => RootFinding.Brent(x => (x * x) + 1, -1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => RootFinding.Brent(x => x, double.NegativeInfinity, 1));
     }

@@ -32,6 +32,20 @@ public abstract class OptimizerLaws
         }
     }
 
+    [Fact]
+    public void A_step_in_place_allocates_nothing()
+    {
+        var optimizer = Optimizer;
+        double[] place = new double[100], gradient = new double[100], moments = new double[optimizer.MomentCount * 100];
+        Array.Fill(gradient, 0.5);
+        for (var step = 1; step <= 3; step++)
+            optimizer.Step(place, gradient, moments, step);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var step = 4; step <= 53; step++)
+            optimizer.Step(place, gradient, moments, step);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     [Law(Arbitrary = [typeof(WalkArbitraries)])]
     public void A_parameter_moves_by_its_own_gradient_alone(SmallWalk walk, NonNegativeInt which)
     {
