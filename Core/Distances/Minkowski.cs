@@ -66,16 +66,12 @@ public static partial class Distance
         if (double.IsPositiveInfinity(p))
             return ChebyshevOf(x, y, execution);
         Guard.SameLength(x, y);
-        double before = 1, largest = TermMaximum.Run(new AbsoluteResidualMap(before), x, y, execution);
-        if (double.IsPositiveInfinity(largest))
-        {
-            before = 0.25;
-            largest = TermMaximum.Run(new AbsoluteResidualMap(before), x, y, execution);
-        }
+        // In doubles a difference that leaves their range is a distance that does.
+        var largest = TermMaximum.Run(new AbsoluteResidualMap(1), x, y, execution);
         if (largest == 0 || !double.IsFinite(largest))
             return largest;
-        var sum = TermSums.Run(new PowerDifferenceMap(before, largest, p), x, y, [], execution).Sum;
-        return largest * ScalarMath.Pow(sum, 1 / p) / before;
+        var sum = TermSums.Run(new PowerDifferenceMap(largest, p), x, y, [], execution).Sum;
+        return largest * ScalarMath.Pow(sum, 1 / p);
     }
 
     /// <summary>p must be 1 or more.</summary>

@@ -71,15 +71,17 @@ public static partial class Information
     {
         if (x == 0 && y == 0)
             return 1;
-        var entropy = normalization switch
-        {
-            InformationNormalization.Geometric => Math.Sqrt(x * y),
-            InformationNormalization.Minimum => Math.Min(x, y),
-            InformationNormalization.Maximum => Math.Max(x, y),
-            _ => (x + y) / 2,
-        };
+        var entropy = NormalizerOf(x, y, normalization);
         return entropy == 0 ? 0 : Math.Min(1, information / entropy);
     }
+
+    private static double NormalizerOf(double x, double y, InformationNormalization normalization) => normalization switch
+    {
+        InformationNormalization.Geometric => Math.Sqrt(x * y),
+        InformationNormalization.Minimum => Math.Min(x, y),
+        InformationNormalization.Maximum => Math.Max(x, y),
+        _ => (x + y) / 2,
+    };
 
     /// <summary>ΣΣ p·log(p/m), m the margin of the row, or the product of both margins.</summary>
     private static double AgainstMargins(Matrix joint, InformationUnit unit, bool both, Execution? execution)

@@ -84,15 +84,15 @@ internal readonly struct CanberraFold<T> : IFold<T>
         where U : unmanaged => a + b;
 }
 
-/// <summary>(|scale·before·(x − y)| / largest)^p, the scale before the difference being a power of two.</summary>
-internal readonly struct PowerDifferenceMap(double before, double largest, double p) : IMap2<double>
+/// <summary>(|x − y| / largest)^p.</summary>
+internal readonly struct PowerDifferenceMap(double largest, double p) : IMap2<double>
 {
     public static bool IsLight => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Of<V>(V x, V y) where V : struct, ILanes<V, double>
     {
-        V share = V.Abs(x * V.Broadcast(before) - y * V.Broadcast(before)) / V.Broadcast(largest);
+        V share = V.Abs(x - y) / V.Broadcast(largest);
         return Lane.Exp<V, double>(V.Broadcast(p) * Lane.Log<V, double>(share));
     }
 }

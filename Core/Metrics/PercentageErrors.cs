@@ -180,7 +180,7 @@ public static partial class Metrics
             return 100 * TermSums.Run(default(RelativeResidualMap), actual, predicted, weights, execution).Mean;
         var sum = TermSums.Run(default(RelativeResidualOrZeroMap), actual, predicted, weights, execution).Sum;
         var weight = TermSums.Run(default(FirstIsNotZeroMap), actual, predicted, weights, execution).Sum;
-        return weight == 0 ? double.NaN : 100 * (sum / weight);
+        return 100 * (sum / weight);
     }
 
     private static double SharePercentage<T>(

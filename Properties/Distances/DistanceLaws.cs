@@ -102,6 +102,11 @@ public sealed class DistanceLaws
         Agree.Close(6e38, Distance.Manhattan(x, y), 1e-6);
         Agree.Close(6e38, Distance.Chebyshev(x, y), 1e-6);
         Agree.Close(6e38, Distance.Minkowski(x, y, 3), 1e-6);
+        foreach (var p in (double[])[1, 1.5, 2, 3, double.PositiveInfinity])
+        {
+            Assert.Equal(double.PositiveInfinity, Distance.Minkowski([1.5e308, 0], [-1.5e308, 0], p));
+            Agree.Close(1.5e308, Distance.Minkowski([0.5e308, 0], [-1e308, 0], p), 16 * Tolerance.Epsilon);
+        }
         Agree.Close(tiny[0], Distance.Euclidean(tiny, zero), 1e-6);
         Assert.Equal(-1, Distance.CosineSimilarity(x, y));
         Assert.Equal(1, Distance.CosineSimilarity(tiny, x), 1e-6);

@@ -87,6 +87,26 @@ public sealed class InformationLaws
         Agree.Within(1, Information.LabelNormalizedMutualInformation(x, renamed), slack, "the same up to names");
     }
 
+    [Law(MaxTest = 20), Trait(Traits.Formula, "I4")]
+    public void Chance_is_the_mean_over_all_orders(int seed, byte size)
+    {
+        Source source = new((ulong)(uint)seed);
+        int n = 1 + size % 6;
+        int[] x = source.Array(n, s => s.Below(3)), y = source.Array(n, s => s.Below(4));
+        double sum = 0, count = 0;
+        foreach (var order in Orders(n))
+        {
+            sum += Information.LabelMutualInformation(x, [.. order.Select(i => y[i])]);
+            count++;
+        }
+        Agree.Within(sum / count, Information.LabelExpectedMutualInformation(x, y), 8 * Slack(12), "chance");
+        Agree.Within(
+            Information.LabelExpectedMutualInformation(x, y), Information.LabelExpectedMutualInformation(y, x), 8 * Slack(12), "symmetry");
+
+        static IEnumerable<int[]> Orders(int n) => n == 0 ? [[]] : Orders(n - 1)
+            .SelectMany(order => Enumerable.Range(0, n).Select(at => (int[])[.. order[..at], n - 1, .. order[at..]]));
+    }
+
     [Law(MaxTest = 30), Trait(Traits.Formula, "I1"), Trait(Traits.Formula, "I3")]
     public void Floats_give_the_same_to_their_precision(int seed, byte size)
     {

@@ -6,6 +6,14 @@ namespace Functional.Properties;
 /// <summary>Information against mpmath's 50 digits, and its edges.</summary>
 public sealed class InformationReferences
 {
+    private static readonly (string Name, InformationNormalization Normalization)[] Normalizations =
+    [
+        ("arithmetic", InformationNormalization.Arithmetic),
+        ("geometric", InformationNormalization.Geometric),
+        ("min", InformationNormalization.Minimum),
+        ("max", InformationNormalization.Maximum),
+    ];
+
     [Fact]
     [Trait(Traits.Formula, "I1"), Trait(Traits.Formula, "I2"), Trait(Traits.Formula, "I3"), Trait(Traits.Formula, "I4")]
     public void References_agree()
@@ -32,6 +40,16 @@ public sealed class InformationReferences
             Agree.Within(Value(item, "joint"), Information.LabelJointEntropy(x, y, nats), bound);
             Agree.Within(Value(item, "conditional"), Information.LabelConditionalEntropy(x, y, nats), bound);
             Agree.Within(Value(item, "mutual"), Information.LabelMutualInformation(x, y, nats), bound);
+            // The probabilities carry the roundings of up to n steps from the mode, the logarithms sum to at most ln n.
+            var expected = bound + 4 * x.Length * Math.Log(x.Length + 1) * Tolerance.Epsilon;
+            Agree.Within(Value(item, "chance"), Information.LabelExpectedMutualInformation(x, y, nats), expected);
+            var adjusted = item.GetProperty("adjusted");
+            foreach (var (name, normalization) in Normalizations)
+            {
+                var room = Value(item, "mutual") - Value(item, "chance");
+                room = room == 0 ? 1 : Math.Abs(room / Value(adjusted, name));
+                Agree.Within(Value(adjusted, name), Information.LabelAdjustedMutualInformation(x, y, normalization), 4 * expected / room);
+            }
             var normalized = item.GetProperty("normalized");
             Agree.Within(Value(normalized, "arithmetic"), Information.LabelNormalizedMutualInformation(x, y), 1e-12);
             Agree.Within(Value(normalized, "geometric"), Information.LabelNormalizedMutualInformation(x, y, InformationNormalization.Geometric), 1e-12);
@@ -70,6 +88,17 @@ public sealed class InformationReferences
         Assert.Equal(1, Information.LabelNormalizedMutualInformation([3, 3], [4, 4]));
         Assert.Equal(1, Information.LabelNormalizedMutualInformation([], []));
         Assert.Equal(0, Information.LabelNormalizedMutualInformation([3, 3], [4, 5]));
+        Assert.Equal(1, Information.LabelAdjustedMutualInformation([], []));
+        Assert.True(double.IsNaN(Information.LabelExpectedMutualInformation([], [])));
+        foreach (var (_, normalization) in Normalizations)
+        {
+            Assert.Equal(1, Information.LabelAdjustedMutualInformation([3, 3, 3], [4, 4, 4], normalization));
+            Assert.Equal(1, Information.LabelAdjustedMutualInformation([1, 2, 3], [9, 8, 7], normalization));
+            Assert.Equal(0, Information.LabelAdjustedMutualInformation([3, 3, 3], [4, 5, 4], normalization));
+        }
+        // Singletons tell all of anything, and so no more than by chance.
+        Assert.Equal(0, Information.LabelAdjustedMutualInformation([1, 2, 3, 4], [0, 0, 1, 1], InformationNormalization.Minimum));
+        Agree.Within(0, Information.LabelAdjustedMutualInformation([1, 2, 3, 4], [0, 0, 1, 1]), 16 * Tolerance.Epsilon);
         Assert.True(double.IsNaN(Information.LabelEntropy([])));
         Refused(() => Information.LabelMutualInformation([1], [1, 2]), "1");
 

@@ -135,6 +135,17 @@ public sealed class LossEdges
     }
 
     [Fact]
+    [Trait(Traits.Formula, "LS5")]
+    public void A_probability_raised_to_epsilon_has_no_gradient()
+    {
+        double[] to = new double[4];
+        Loss.CategoricalCrossEntropyGradient([0, 0], [0, 1, 0.5, 0.5], 2, 1e-3, to);
+        Assert.Equal([0, 0, -1, 0], to);
+        Loss.CategoricalCrossEntropyGradient([1.0, 0, 1, 0], [0, 1, 0.5, 0.5], 2, 1e-3, to);
+        Assert.Equal([0, 0, -1, 0], to);
+    }
+
+    [Fact]
     public void A_register_full_of_calls_allocates_nothing()
     {
         double[] y = [.. Enumerable.Range(0, 3000).Select(i => (double)(i & 1))], p = [.. y.Select(v => 0.25 + (v / 2))], d = new double[3000], w = [.. y.Select(_ => 0.5)];

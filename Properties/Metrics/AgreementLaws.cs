@@ -108,6 +108,15 @@ public sealed class AgreementLaws
         Assert.Throws<ArgumentOutOfRangeException>(() => Metrics.DiscountedCumulativeGain([1.0], [1.0], 0));
     }
 
+    [Fact]
+    public void Of_equal_scores_the_lower_column_comes_first()
+    {
+        Matrix tied = Matrix.Wrap(2, 3, [1, 1, 0, 0, 2, 2]);
+        Assert.Equal(0.5, Metrics.TopKAccuracy([0, 2], tied, 1));
+        Assert.Equal(0.5, Metrics.TopKAccuracy([1, 1], tied, 1));
+        Assert.Equal(1, Metrics.TopKAccuracy([1, 2], tied, 2));
+    }
+
     [Law(MaxTest = 40)]
     public void A_weight_is_a_repetition(int seed, byte size)
     {

@@ -54,7 +54,21 @@ for n, kx, ky, low in ((1, 1, 1, 0), (10, 3, 2, -5), (200, 7, 4, 1_000_000_000),
     mi = hx + hy - hxy
     assert abs(sklearn.metrics.mutual_info_score(x, y) - float(mi)) < 1e-12
     norm = {k: float(sklearn.metrics.normalized_mutual_info_score(x, y, average_method=k)) for k in ("arithmetic", "geometric", "min", "max")}
+    # The mean over all orders, exactly: hypergeometric probabilities as whole numbers over one.
+    chance = mp.mpf(0)
+    for a in (int(c) for c in cx if c):
+        for b in (int(c) for c in cy if c):
+            total = mp.binomial(n, b)
+            chance += mp.fsum(
+                mp.binomial(a, k) * mp.binomial(n - a, b - k) / total * mp.mpf(k) / n * mp.log(mp.mpf(n) * k / (mp.mpf(a) * b))
+                for k in range(max(1, a + b - n), min(a, b) + 1))
+    means = {"arithmetic": (hx + hy) / 2, "geometric": mp.sqrt(hx * hy), "min": min(hx, hy), "max": max(hx, hy)}
+    adjusted = {k: 1.0 if hx == hy == 0 else float((mi - chance) / (v - chance)) for k, v in means.items()}
+    for k, v in adjusted.items():
+        assert abs(sklearn.metrics.adjusted_mutual_info_score(x, y, average_method=k) - v) < 1e-9, (n, k, v)
     labels.append({
+        "chance": float(chance),
+        "adjusted": adjusted,
         "x": ((x * 3) + low).tolist(),
         "y": (y - 1000).tolist(),
         "entropy": float(hx),
