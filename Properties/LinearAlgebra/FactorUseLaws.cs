@@ -108,6 +108,41 @@ public sealed class FactorUseLaws
     }
 
     [Fact]
+    public void A_condition_that_hides_from_the_climb_is_found()
+    {
+        // The inverse is 1/(1 − 2⁻¹⁰) beside I + θ·[[1, −1], [−1, 1]]: it takes ones nearly to ones, of which the first is the largest, and
+        // there the climb stops at 1.001 (Higham 1988, §3). Only a vector of alternating signs shows the 2θ ≈ 2¹⁹.
+        const double d = 1.0 / (1 << 20);
+        Matrix a = Matrix.FromRows([1 - (1.0 / 1024), 0, 0], [0, 0.5 + d, 0.5 - d], [0, 0.5 - d, 0.5 + d]);
+        double exact = LinearAlgebra.MatrixNorm1(a) / (2 * d);
+        foreach (double estimate in (double[])[LuDecomposition.Factor(a).ReciprocalCondition, CholeskyDecomposition.Factor(a).ReciprocalCondition])
+            Assert.InRange(estimate * exact, 1 - 1e-9, 3);
+    }
+
+    [Fact]
+    public void Elimination_close_to_the_top_of_the_range_does_not_leave_it()
+    {
+        // u₂₂ = 2·1.5e308 is no double.
+        const double top = 1.5e308;
+        Agree.Close([0.5, 0.5], LinearAlgebra.Solve(Matrix.FromRows([top, top], [-top, top]), [top, 0]).AsSpan(), 1e-15, what: "LU");
+        Agree.Close([0.5, -0.5], LdlDecomposition.Factor(Matrix.FromRows([top, -top], [-top, -top])).Solve([top, 0]).AsSpan(), 1e-15, what: "LDL");
+    }
+
+    [Fact]
+    public void A_condition_is_estimated_once_and_changes_no_equality()
+    {
+        Matrix a = Matrix.FromRows([4, 1], [1, 3]);
+        CholeskyDecomposition asked = CholeskyDecomposition.Factor(a), unasked = CholeskyDecomposition.Factor(a);
+        QrDecomposition askedQr = QrDecomposition.Factor(a), unaskedQr = QrDecomposition.Factor(a);
+        Assert.Equal(asked.ReciprocalCondition, asked.ReciprocalCondition);
+        Assert.Equal(askedQr.ReciprocalCondition, unaskedQr.ReciprocalCondition);
+        Assert.Equal(asked, unasked);
+        Assert.Equal(asked.GetHashCode(), unasked.GetHashCode());
+        Assert.NotEqual(asked, CholeskyDecomposition.Factor(2 * a));
+        Assert.NotEqual(asked, CholeskyDecomposition.Factor(a).Update(Vector.Create(1, 0)));
+    }
+
+    [Fact]
     public void Signs_and_scales_of_determinants()
     {
         Matrix cycle = Matrix.FromRows([0, 0, 2], [3, 0, 0], [0, 4, 0]), exchange = Matrix.FromRows([0, 1], [1, 0]);
