@@ -70,4 +70,7 @@ public sealed record RobustRegressionErrors
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public RegressionTable Summary(IEnumerable<string>? featureNames = null, string targetName = "y", double? level = null) =>
         model.Summary(this, featureNames, targetName, level);
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(RobustRegressionErrors), PrintMembers);
 }

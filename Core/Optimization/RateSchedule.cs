@@ -102,4 +102,7 @@ public sealed record RateSchedule
         RateScheduleKind.WarmUp => Schedule.WarmUp(Rate, Steps, step),
         _ => Schedule.OneCycle(Rate, Steps, step),
     };
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(RateSchedule), PrintMembers);
 }
