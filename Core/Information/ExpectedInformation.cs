@@ -29,7 +29,7 @@ public static partial class Information
     /// <remarks>
     /// 1 for the same partition, whatever the labels are, and without labels; about 0 for unrelated ones, below it for worse. 0 where
     /// chance leaves nothing to gain.
-    /// <example><c>Information.LabelAdjustedMutualInformation([0, 0, 1, 1], [0, 0, 1, 2])</c> is <c>0.5714285714285715</c>.</example>
+    /// <example><c>Information.LabelAdjustedMutualInformation([0, 0, 1, 1], [0, 0, 1, 2])</c> is <c>0.5714285714285716</c>.</example>
     /// Source: Vinh, Epps and Bailey (2010), as <see cref="LabelExpectedMutualInformation"/>.
     /// </remarks>
     /// <param name="x">The labels of the one.</param>
