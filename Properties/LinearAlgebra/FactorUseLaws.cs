@@ -120,6 +120,17 @@ public sealed class FactorUseLaws
     }
 
     [Fact]
+    public void The_climb_of_a_condition_goes_by_the_transpose()
+    {
+        // The inverse has 8 where this has −8: its rows are all alike, and only its column sums tell which column to climb to.
+        const int n = 24;
+        Matrix r = Matrix.Create(n, n, (i, j) => i == j ? 1 : j == n - 1 ? -8 : 0);
+        double exact = Math.Pow(LinearAlgebra.MatrixNorm1(r), 2);
+        Assert.InRange(QrDecomposition.Factor(r).ReciprocalCondition * exact, 1 - 1e-12, 1 + 1e-12);
+        Assert.InRange(LuDecomposition.Factor(r).ReciprocalCondition * exact, 1 - 1e-12, 1 + 1e-12);
+    }
+
+    [Fact]
     public void Elimination_close_to_the_top_of_the_range_does_not_leave_it()
     {
         // u₂₂ = 2·1.5e308 is no double.
