@@ -8,6 +8,8 @@ namespace Functional;
 /// </remarks>
 public sealed record Beta : IContinuousDistribution
 {
+    private readonly double rest;
+
     /// <summary>The distribution of given parameters.</summary>
     /// <param name="alpha">The shape α at 0, finite and above 0.</param>
     /// <param name="beta">The shape β at 1, finite and above 0.</param>
@@ -18,6 +20,7 @@ public sealed record Beta : IContinuousDistribution
         Guard.Positive(beta);
         AlphaShape = alpha;
         BetaShape = beta;
+        rest = SpecialFunctions.BetaRest(alpha, beta);
     }
 
     /// <summary>The shape α at 0, finite and above 0.</summary>
@@ -67,7 +70,7 @@ public sealed record Beta : IContinuousDistribution
     {
         if (!(x > 0 && x < 1))
             return x is 0 or 1 ? ScalarMath.Log(Density(x)) : double.IsNaN(x) ? x : double.NegativeInfinity;
-        var (logScale, factor) = SpecialFunctions.BetaParts(AlphaShape, BetaShape, x, 1 - x);
+        var (logScale, factor) = SpecialFunctions.BetaParts(AlphaShape, BetaShape, x, 1 - x, rest);
         return logScale + ScalarMath.Log(factor) - (ScalarMath.Log(x) + ScalarMath.Log1p(-x));
     }
 
@@ -143,7 +146,7 @@ public sealed record Beta : IContinuousDistribution
 
     private double Total => AlphaShape + BetaShape;
 
-    private TailPair Tails(double x) => SpecialFunctions.BetaTails(AlphaShape, BetaShape, x, 1 - x);
+    private TailPair Tails(double x) => SpecialFunctions.BetaTails(AlphaShape, BetaShape, x, 1 - x, rest);
 
     /// <summary>a/(a + b) of two gamma numbers.</summary>
     private readonly struct Sampler(double alpha, double beta) : ISampler

@@ -14,6 +14,7 @@ public sealed record ChiSquared : IContinuousDistribution
     {
         Guard.Positive(degreesOfFreedom);
         DegreesOfFreedom = degreesOfFreedom;
+        Base = new(0.5 * degreesOfFreedom, 2);
     }
 
     /// <summary>The degrees of freedom ν, finite and above 0.</summary>
@@ -95,7 +96,7 @@ public sealed record ChiSquared : IContinuousDistribution
         return new(2 * DistributionMath.InverseDigamma(summary.Logs.Mean - 0.6931471805599453));
     }
 
-    private Gamma Base => new(0.5 * DegreesOfFreedom, 2);
+    private Gamma Base { get; }
 
     /// <inheritdoc/>
     public override string ToString() => InvariantText.Of(nameof(ChiSquared), PrintMembers);

@@ -9,6 +9,8 @@ namespace Functional;
 /// </remarks>
 public sealed record FDistribution : IContinuousDistribution
 {
+    private readonly double rest;
+
     /// <summary>The distribution of given parameters.</summary>
     /// <param name="numeratorDegreesOfFreedom">The degrees of freedom d₁ of the numerator, finite and above 0.</param>
     /// <param name="denominatorDegreesOfFreedom">The degrees of freedom d₂ of the denominator, finite and above 0.</param>
@@ -19,6 +21,7 @@ public sealed record FDistribution : IContinuousDistribution
         Guard.Positive(denominatorDegreesOfFreedom);
         NumeratorDegreesOfFreedom = numeratorDegreesOfFreedom;
         DenominatorDegreesOfFreedom = denominatorDegreesOfFreedom;
+        rest = SpecialFunctions.BetaRest(D1 * 0.5, D2 * 0.5);
     }
 
     /// <summary>The degrees of freedom d₁ of the numerator, finite and above 0.</summary>
@@ -69,7 +72,7 @@ public sealed record FDistribution : IContinuousDistribution
         if (!(x > 0) || double.IsPositiveInfinity(x))
             return x == 0 ? ScalarMath.Log(Density(x)) : double.IsNaN(x) ? x : double.NegativeInfinity;
         var w = D1 / D2 * x;
-        var (logScale, factor) = SpecialFunctions.BetaParts(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w));
+        var (logScale, factor) = SpecialFunctions.BetaParts(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w), rest);
         return logScale + ScalarMath.Log(factor) - ScalarMath.Log(x);
     }
 
@@ -157,7 +160,7 @@ public sealed record FDistribution : IContinuousDistribution
     private TailPair Tails(double x)
     {
         var w = D1 / D2 * x;
-        return double.IsPositiveInfinity(w) ? TailPair.NothingAbove : SpecialFunctions.BetaTails(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w));
+        return double.IsPositiveInfinity(w) ? TailPair.NothingAbove : SpecialFunctions.BetaTails(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w), rest);
     }
 
     /// <summary>(g/d₁)/(h/d₂) of two gamma numbers of shapes d₁/2 and d₂/2.</summary>

@@ -8,6 +8,8 @@ namespace Functional;
 /// </remarks>
 public sealed record Gamma : IContinuousDistribution
 {
+    private readonly double rest;
+
     /// <summary>The distribution of given parameters.</summary>
     /// <param name="shape">The shape k, finite and above 0.</param>
     /// <param name="scale">The scale θ, finite and above 0; the rate is 1/θ.</param>
@@ -18,6 +20,7 @@ public sealed record Gamma : IContinuousDistribution
         Guard.Positive(scale);
         Shape = shape;
         Scale = scale;
+        rest = SpecialFunctions.GammaRest(shape);
     }
 
     /// <summary>The shape k, finite and above 0.</summary>
@@ -64,7 +67,7 @@ public sealed record Gamma : IContinuousDistribution
     {
         if (!(x > 0) || double.IsPositiveInfinity(x))
             return x == 0 ? ScalarMath.Log(Density(x)) : double.IsNaN(x) ? x : double.NegativeInfinity;
-        var (logScale, factor) = SpecialFunctions.PoissonParts(Shape, x / Scale);
+        var (logScale, factor) = SpecialFunctions.PoissonParts(Shape, x / Scale, rest);
         return logScale + ScalarMath.Log(factor * (Shape / x));
     }
 
@@ -127,7 +130,7 @@ public sealed record Gamma : IContinuousDistribution
         return new(k, summary.Values.Mean / k);
     }
 
-    private TailPair Tails(double x) => SpecialFunctions.GammaTails(Shape, x / Scale);
+    private TailPair Tails(double x) => SpecialFunctions.GammaTails(Shape, x / Scale, rest);
 
     private readonly struct Sampler(double shape, double scale) : ISampler
     {

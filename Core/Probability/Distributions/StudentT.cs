@@ -10,6 +10,8 @@ namespace Functional;
 /// </remarks>
 public sealed record StudentT : IContinuousDistribution
 {
+    private readonly double rest;
+
     /// <summary>The distribution of given parameters.</summary>
     /// <param name="degreesOfFreedom">The degrees of freedom ν, finite and above 0.</param>
     /// <param name="location">The location μ, finite; 0 by default.</param>
@@ -23,6 +25,7 @@ public sealed record StudentT : IContinuousDistribution
         DegreesOfFreedom = degreesOfFreedom;
         Location = location;
         Scale = scale;
+        rest = SpecialFunctions.BetaRest(0.5 * degreesOfFreedom, 0.5);
     }
 
     /// <summary>The degrees of freedom ν, finite and above 0.</summary>
@@ -178,7 +181,7 @@ public sealed record StudentT : IContinuousDistribution
         if (r > 1e9)
             return new(-DegreesOfFreedom * ScalarMath.Log(r) - SpecialFunctions.LogBeta(a, 0.5) - ScalarMath.Log(a), 1, true);
         var square = r * r;
-        return SpecialFunctions.BetaTails(a, 0.5, 1 / (1 + square), square / (1 + square));
+        return SpecialFunctions.BetaTails(a, 0.5, 1 / (1 + square), square / (1 + square), rest);
     }
 
     /// <summary>The t with P(T &gt; t) = q.</summary>

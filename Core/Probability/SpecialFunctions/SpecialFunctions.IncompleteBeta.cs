@@ -25,7 +25,19 @@ public static partial class SpecialFunctions
     public static double RegularizedBetaComplement(double a, double b, double x) => BetaTails(a, b, x, 1 - x).Upper;
 
     /// <summary>I_x(a, b) and its complement, from x and y = 1 − x, whichever of them is small being exact.</summary>
-    internal static TailPair BetaTails(double a, double b, double x, double y)
+    internal static TailPair BetaTails(double a, double b, double x, double y) => BetaTails(a, b, x, y, BetaRest(a, b));
+
+    /// <summary>What depends on a and b alone, in either order: log of s·B(a, b) where the smaller, s, is below 1, else what Stirling's formula leaves of the three parts.</summary>
+    internal static double BetaRest(double a, double b)
+    {
+        if (!(a > 0 && b > 0))
+            return double.NaN;
+        double small = Math.Min(a, b), large = Math.Max(a, b);
+        return small < 1 ? LogBeta1p(small, large) : StirlingError(a + b) - StirlingError(a) - StirlingError(b);
+    }
+
+    /// <summary>The same, given <see cref="BetaRest"/> of a and b.</summary>
+    internal static TailPair BetaTails(double a, double b, double x, double y, double rest)
     {
         if (!(a > 0 && b > 0 && x >= 0 && y >= 0) || double.IsInfinity(a) || double.IsInfinity(b))
             return TailPair.Undefined;
@@ -34,22 +46,25 @@ public static partial class SpecialFunctions
         if (y == 0)
             return TailPair.NothingAbove;
         if (Math.Min(a, b) <= 1)
-            return x > 0.5 ? SmallBetaTails(b, a, y, x).Swapped : SmallBetaTails(a, b, x, y);
-        return ExcessOverMean(a, b, x, y) > 0 ? LargeBetaTails(b, a, y, x).Swapped : LargeBetaTails(a, b, x, y);
+            return x > 0.5 ? SmallBetaTails(b, a, y, x, rest).Swapped : SmallBetaTails(a, b, x, y, rest);
+        return ExcessOverMean(a, b, x, y) > 0 ? LargeBetaTails(b, a, y, x, rest).Swapped : LargeBetaTails(a, b, x, y, rest);
     }
 
     /// <summary>x^a·y^b/B(a, b) as e^logScale·factor, for y = 1 − x.</summary>
-    internal static (double LogScale, double Factor) BetaParts(double a, double b, double x, double y)
+    internal static (double LogScale, double Factor) BetaParts(double a, double b, double x, double y) => BetaParts(a, b, x, y, BetaRest(a, b));
+
+    /// <summary>The same, given <see cref="BetaRest"/> of a and b.</summary>
+    internal static (double LogScale, double Factor) BetaParts(double a, double b, double x, double y, double rest)
     {
         // log x and log y, the one near 1 by the other.
         if (Math.Min(a, b) < 1)
         {
             double logX = x > 0.5 ? ScalarMath.Log1p(-y) : ScalarMath.Log(x), logY = y > 0.5 ? ScalarMath.Log1p(-x) : ScalarMath.Log(y);
-            return a < b ? (a * logX + b * logY - LogBeta1p(a, b), a) : (a * logX + b * logY - LogBeta1p(b, a), b);
+            return (a * logX + b * logY - rest, Math.Min(a, b));
         }
         var n = a + b;
         var excess = ExcessOverMean(a, b, x, y);
-        var logScale = StirlingError(n) - StirlingError(a) - StirlingError(b)
+        var logScale = rest
             - ScaledDeviance(a, excess, n, x) - ScaledDeviance(b, -excess, n, y);
         return (logScale, 0.3989422804014327 * Math.Sqrt(a) * Math.Sqrt(b / n));
     }
@@ -69,11 +84,11 @@ public static partial class SpecialFunctions
         : difference - a * (ScalarMath.Log(n / a) + ScalarMath.Log(x));
 
     /// <summary>One parameter at most 1, x ≤ ½: the power series, or for a large b above 2/b the fraction from the other side.</summary>
-    private static TailPair SmallBetaTails(double a, double b, double x, double y)
+    private static TailPair SmallBetaTails(double a, double b, double x, double y, double rest)
     {
         if (b > 1 && b * x > 0.7)
         {
-            var (scale, factor) = BetaParts(b, a, y, x);
+            var (scale, factor) = BetaParts(b, a, y, x, rest);
             return new(scale, factor / BetaFraction(b, a, y, x), false);
         }
         // x^a/(a·B)·(1 + a·s), s = Σ (1 − b)(2 − b)…(n − b)/n!·x^n/(a + n)
@@ -85,18 +100,20 @@ public static partial class SpecialFunctions
             if (Math.Abs(term) < 1e-18 * Math.Max(Math.Abs(sum), 1e-3))
                 break;
         }
-        var logScale = a * ScalarMath.Log(x) - (a <= 1 ? LogBeta1p(a, b) : LogBeta1p(b, a) - ScalarMath.Log(b / a));
+        // 1·B(1, b) = 1/b
+        var logBeta = Math.Min(a, b) < 1 ? rest : -ScalarMath.Log(Math.Max(a, b));
+        var logScale = a * ScalarMath.Log(x) - (a <= 1 ? logBeta : logBeta - ScalarMath.Log(b / a));
         var lower = new TailPair(logScale, 1 + a * sum, true);
         return lower.Lower < 0.6 ? lower : new(0, -ScalarMath.Expm1(logScale) - ScalarMath.Exp(logScale) * a * sum, false);
     }
 
     /// <summary>x at most the mean.</summary>
-    private static TailPair LargeBetaTails(double a, double b, double x, double y)
+    private static TailPair LargeBetaTails(double a, double b, double x, double y, double rest)
     {
         var smaller = Math.Min(a, b);
         if (smaller > 100 && -ExcessOverMean(a, b, x, y) <= 0.03 * smaller)
-            return MiddleBetaTails(a, b, x, y);
-        var (logScale, factor) = BetaParts(a, b, x, y);
+            return MiddleBetaTails(a, b, x, y, rest);
+        var (logScale, factor) = BetaParts(a, b, x, y, rest);
         return new(logScale, factor / BetaFraction(a, b, x, y), true);
     }
 
@@ -107,12 +124,14 @@ public static partial class SpecialFunctions
         var difference = a * y - b * x;
         var f = a * (difference + 1) / (a + 1);
         f = f == 0 ? tiny : f;
-        double c = f, d = 0;
+        double c = f, d = 0, inverse = 1 / (a + 1);
         for (var n = 1; n < 20000; n++)
         {
-            double e = a + 2.0 * n - 1, t = n * (b - n) * x;
-            var numerator = (a + n - 1) / e * ((a + b + n - 1) / e) * t * x;
-            var denominator = n + t / e + (a + n) / (e + 2) * (difference + 1 + n * (1 + y));
+            // 1/e of e = a + 2n − 1, and the next one: a division a step that nothing waits for.
+            double over = inverse, t = n * (b - n) * x;
+            inverse = 1 / (a + 2.0 * n + 1);
+            var numerator = (a + n - 1) * over * ((a + b + n - 1) * over) * t * x;
+            var denominator = n + t * over + (a + n) * inverse * (difference + 1 + n * (1 + y));
             d = denominator + numerator * d;
             d = 1 / (Math.Abs(d) < tiny ? tiny : d);
             c = denominator + numerator / c;

@@ -23,7 +23,13 @@ public static partial class SpecialFunctions
     public static double RegularizedGammaQ(double a, double x) => GammaTails(a, x).Upper;
 
     /// <summary>P and Q of the gamma function, with their logarithms.</summary>
-    internal static TailPair GammaTails(double a, double x)
+    internal static TailPair GammaTails(double a, double x) => GammaTails(a, x, GammaRest(a));
+
+    /// <summary>What depends on a alone: log Γ(a + 1) below 1, else what Stirling's formula leaves of it.</summary>
+    internal static double GammaRest(double a) => a < 1 ? LogGamma1p(a) : StirlingError(a);
+
+    /// <summary>The same, given <see cref="GammaRest"/> of a.</summary>
+    internal static TailPair GammaTails(double a, double x, double rest)
     {
         if (!(a > 0 && x >= 0) || double.IsInfinity(a))
             return TailPair.Undefined;
@@ -32,19 +38,22 @@ public static partial class SpecialFunctions
         if (double.IsInfinity(x))
             return TailPair.NothingAbove;
         if (a < 1 && x < 1.5)
-            return SmallGammaTails(a, x);
+            return SmallGammaTails(a, x, rest);
         if (a >= 40 && Math.Abs(x - a) < 0.4 * a)
             return MiddleGammaTails(a, x);
-        var (logScale, factor) = PoissonParts(a, x);
+        var (logScale, factor) = PoissonParts(a, x, rest);
         return x < a + 1
             ? new(logScale, factor * LowerGammaSeries(a, x), true)
             : new(logScale, factor * a * UpperGammaFraction(a, x), false);
     }
 
     /// <summary>x^a·e^−x/Γ(a + 1) as e^logScale·factor: the Poisson probability of a at mean x, for real a ≥ 0, x &gt; 0.</summary>
-    internal static (double LogScale, double Factor) PoissonParts(double a, double x) => a < 1
-        ? (a * ScalarMath.Log(x) - x - LogGamma1p(a), 1)
-        : (-StirlingError(a) - Deviance(a, x), 0.3989422804014327 / Math.Sqrt(a));
+    internal static (double LogScale, double Factor) PoissonParts(double a, double x) => PoissonParts(a, x, GammaRest(a));
+
+    /// <summary>The same, given <see cref="GammaRest"/> of a.</summary>
+    internal static (double LogScale, double Factor) PoissonParts(double a, double x, double rest) => a < 1
+        ? (a * ScalarMath.Log(x) - x - rest, 1)
+        : (-rest - Deviance(a, x), 0.3989422804014327 / Math.Sqrt(a));
 
     /// <summary>a·log(a/x) + x − a, relatively exact where x is near a.</summary>
     internal static double Deviance(double a, double x)
@@ -93,7 +102,7 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>a &lt; 1, x &lt; 1.5: P = x^a/Γ(1 + a)·(1 + a·s) with s = Σ (−x)^k/((a + k)·k!), and Q without cancellation.</summary>
-    private static TailPair SmallGammaTails(double a, double x)
+    private static TailPair SmallGammaTails(double a, double x, double rest)
     {
         double sum = 0, term = 1;
         for (var k = 1; k < 60; k++)
@@ -103,7 +112,7 @@ public static partial class SpecialFunctions
             if (Math.Abs(term) < 1e-18)
                 break;
         }
-        var logScale = a * ScalarMath.Log(x) - LogGamma1p(a);
+        var logScale = a * ScalarMath.Log(x) - rest;
         var lower = new TailPair(logScale, 1 + a * sum, true);
         return lower.Lower < 0.6 ? lower : new(0, -ScalarMath.Expm1(logScale) - ScalarMath.Exp(logScale) * a * sum, false);
     }

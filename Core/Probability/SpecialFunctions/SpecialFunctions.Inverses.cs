@@ -96,11 +96,12 @@ public static partial class SpecialFunctions
             x = root > 0.2 ? a * root * root * root : Math.Min(x, a);
         }
         double low = 0, high = double.MaxValue, last = double.MaxValue, lastGap = double.MaxValue;
+        var rest = GammaRest(a);
         for (var i = 0; i < InverseSteps; i++)
         {
-            var tails = GammaTails(a, x);
+            var tails = GammaTails(a, x, rest);
             var log = upper ? tails.LogUpper : tails.LogLower;
-            var (logScale, factor) = PoissonParts(a, x);
+            var (logScale, factor) = PoissonParts(a, x, rest);
             // d log P / d log x
             var slope = ScalarMath.Exp(logScale + ScalarMath.Log(factor * a) - log);
             var gap = upper ? target - log : log - target;
@@ -108,11 +109,12 @@ public static partial class SpecialFunctions
                 low = x;
             else
                 high = x;
-            var next = Inside(x * ScalarMath.Exp(-gap / slope), low, high, Math.Abs(gap) > Math.Max(1e-3, 0.5 * Math.Abs(lastGap)));
+            var move = ThirdOrder(gap, slope, a - x + (upper ? slope : -slope));
+            var next = Inside(x * ScalarMath.Exp(move), low, high, Math.Abs(gap) > Math.Max(1e-3, 0.5 * Math.Abs(lastGap)));
             lastGap = gap;
             var step = Math.Abs(next - x);
             x = next;
-            if (step <= 1e-16 * x || (step >= last && step <= 1e-13 * x))
+            if (IsLast(gap, move) || step <= 1e-16 * x || (step >= last && step <= 1e-13 * x))
                 break;
             last = step;
         }
@@ -147,11 +149,12 @@ public static partial class SpecialFunctions
             w = ScalarMath.Exp(Math.Clamp(Digamma(a) - Digamma(b) - z * Math.Sqrt(Trigamma(a) + Trigamma(b)), -740, 700));
         }
         double low = 0, high = double.MaxValue, last = double.MaxValue, lastGap = double.MaxValue;
+        var constant = BetaRest(a, b);
         for (var i = 0; i < InverseSteps; i++)
         {
             double x = w / (1 + w), y = 1 / (1 + w);
-            var tail = BetaTails(a, b, x, y).LogLower;
-            var (scale, factor) = BetaParts(a, b, x, y);
+            var tail = BetaTails(a, b, x, y, constant).LogLower;
+            var (scale, factor) = BetaParts(a, b, x, y, constant);
             // d log I / d log w
             var slope = ScalarMath.Exp(scale + ScalarMath.Log(factor) - tail);
             var gap = tail - target;
@@ -159,16 +162,27 @@ public static partial class SpecialFunctions
                 low = w;
             else
                 high = w;
-            var next = Inside(w * ScalarMath.Exp(-gap / slope), low, high, Math.Abs(gap) > Math.Max(1e-3, 0.5 * Math.Abs(lastGap)));
+            var move = ThirdOrder(gap, slope, a * y - b * x - slope);
+            var next = Inside(w * ScalarMath.Exp(move), low, high, Math.Abs(gap) > Math.Max(1e-3, 0.5 * Math.Abs(lastGap)));
             lastGap = gap;
             var step = Math.Abs(next - w);
             w = next;
-            if (step <= 1e-16 * w || (step >= last && step <= 1e-13 * w))
+            if (IsLast(gap, move) || step <= 1e-16 * w || (step >= last && step <= 1e-13 * w))
                 break;
             last = step;
         }
         return w;
     }
+
+    /// <summary>Halley's step for a function of the given slope, which itself changes by so much of itself; Newton's where that is too much.</summary>
+    private static double ThirdOrder(double gap, double slope, double change)
+    {
+        var damping = 1 - 0.5 * gap / slope * change;
+        return -gap / slope / (damping is > 0.5 and < 2 ? damping : 1);
+    }
+
+    /// <summary>Whether what such a step leaves, of the order of its cube, is below a rounding.</summary>
+    private static bool IsLast(double gap, double move) => Math.Abs(gap) < 1e-6 && Math.Abs(move) < 1e-6;
 
     /// <summary>log(a·B(a, b)).</summary>
     private static double LogBetaTimesFirst(double a, double b) => a <= 1 ? LogBeta1p(a, b) : LogBeta(a, b) + ScalarMath.Log(a);

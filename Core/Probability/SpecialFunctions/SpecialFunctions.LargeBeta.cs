@@ -7,7 +7,7 @@ public static partial class SpecialFunctions
     /// With z²/2 = the two deviances, I_x is e^(−z²/2) times a series in w = 1/√(a·(1 + a/b)) whose terms are integrals of powers against the bell curve,
     /// j_n, and coefficients d_n that follow from a₀, b₀ and c by recurrence.
     /// </remarks>
-    private static TailPair MiddleBetaTails(double a, double b, double x, double y)
+    private static TailPair MiddleBetaTails(double a, double b, double x, double y, double rest)
     {
         const int terms = 20;
         Span<double> a0 = stackalloc double[terms + 1], b0 = stackalloc double[terms + 1];
@@ -63,7 +63,6 @@ public static partial class SpecialFunctions
             if (Math.Abs(first) + Math.Abs(second) <= 1e-17 * sum)
                 break;
         }
-        var correction = StirlingError(a + b) - StirlingError(a) - StirlingError(b);
-        return new(correction - half, twoOverRootPi * sum, true);
+        return new(rest - half, twoOverRootPi * sum, true);
     }
 }

@@ -22,6 +22,7 @@ internal static class FormulaArguments
         ["low"] = -1.0,
         ["high"] = 2.0,
         ["epsilon"] = 0.001,
+        ["distribution"] = new Gamma(2.5, 1),
     };
 
     /// <summary>What a span holds where its name does not tell: class, function (or how its name begins, with a star), parameter.</summary>
