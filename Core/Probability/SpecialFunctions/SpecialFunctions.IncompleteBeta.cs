@@ -101,8 +101,9 @@ public static partial class SpecialFunctions
                 break;
         }
         // 1·B(1, b) = 1/b
-        var logBeta = Math.Min(a, b) < 1 ? rest : -ScalarMath.Log(Math.Max(a, b));
-        var logScale = a * ScalarMath.Log(x) - (a <= 1 ? logBeta : logBeta - ScalarMath.Log(b / a));
+        var small = Math.Min(a, b);
+        var logBeta = small < 1 ? rest : -ScalarMath.Log(Math.Max(a, b));
+        var logScale = a * ScalarMath.Log(x) - (a == small ? logBeta : logBeta - ScalarMath.Log(small / a));
         var lower = new TailPair(logScale, 1 + a * sum, true);
         return lower.Lower < 0.6 ? lower : new(0, -ScalarMath.Expm1(logScale) - ScalarMath.Exp(logScale) * a * sum, false);
     }
