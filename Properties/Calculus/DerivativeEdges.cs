@@ -7,7 +7,7 @@ namespace Functional.Properties;
 public sealed class DerivativeEdges
 {
     [Theory]
-    [Trait(Traits.Formula, "C1")]
+    [Trait("Formula", "C1")]
     [InlineData(3, 2, 6)]
     [InlineData(0, 0, 0)]
     [InlineData(5, 0, 0)]
@@ -26,7 +26,7 @@ public sealed class DerivativeEdges
     }
 
     [Fact]
-    [Trait(Traits.Formula, "C1")]
+    [Trait("Formula", "C1")]
     public void PowersAtZeroToAnyOrder()
     {
         const double inf = double.PositiveInfinity;
@@ -38,7 +38,7 @@ public sealed class DerivativeEdges
     }
 
     [Fact]
-    [Trait(Traits.Formula, "C1")]
+    [Trait("Formula", "C1")]
     public void RootsAtEitherZero()
     {
         const double inf = double.PositiveInfinity;
@@ -51,7 +51,7 @@ public sealed class DerivativeEdges
     }
 
     [Fact]
-    [Trait(Traits.Formula, "C2")]
+    [Trait("Formula", "C2")]
     public void TheFarTangentKeepsItsSlope()
     {
         // sech²(20) = 4e⁻⁴⁰/(1 + e⁻⁴⁰)², from mpmath.
@@ -60,7 +60,7 @@ public sealed class DerivativeEdges
     }
 
     [Fact]
-    [Trait(Traits.Formula, "C7")]
+    [Trait("Formula", "C7")]
     public void PlainNumbersStandBesideNumbersOfSecondOrder()
     {
         // One lambda for the gradient and for the Hessian, whole numbers and fractions in it, on either side.
@@ -99,7 +99,7 @@ public sealed class DerivativeEdges
     }
 
     [Theory]
-    [Trait(Traits.Formula, "C2")]
+    [Trait("Formula", "C2")]
     [InlineData(0.5, 6, 3)]
     [InlineData(double.PositiveInfinity, 0, 0)]
     [InlineData(double.NaN, 0, 0)]
@@ -107,11 +107,11 @@ public sealed class DerivativeEdges
     public void ChainRule(double outer, double inner, double expected) => Agree.Bits(expected, Functional.Calculus.ChainRule(outer, inner));
 
     [Fact]
-    [Trait(Traits.Formula, "C3")]
+    [Trait("Formula", "C3")]
     public void ProductRule() => Assert.Equal(29, Functional.Calculus.ProductRule(2, 3, 5, 7));
 
     [Fact]
-    [Trait(Traits.Formula, "C6")]
+    [Trait("Formula", "C6")]
     public void GradientStep()
     {
         Assert.Equal([0, 3], Functional.Calculus.GradientStep([1, 2], [10, -10], 0.1));
@@ -121,7 +121,7 @@ public sealed class DerivativeEdges
     }
 
     [Law]
-    [Trait(Traits.Formula, "C6")]
+    [Trait("Formula", "C6")]
     public void AGradientStepOfOneOverLNeverRaisesAQuadratic(PositiveDefiniteMatrix matrix)
     {
         Matrix a = Matrix.CopyFrom(matrix.Rows, matrix.Columns, matrix.Values);
@@ -266,7 +266,7 @@ public sealed class DerivativeEdges
     }
 
     [Fact]
-    [Trait(Traits.Formula, "C5")]
+    [Trait("Formula", "C5")]
     public void RosenbrockByHand()
     {
         double[] x = [-1.2, 1, 0.5, 2], expected = new double[4];

@@ -13,8 +13,8 @@ public sealed class ElementaryDerivatives
 
     [Theory]
     [MemberData(nameof(Names))]
-    [Trait(Traits.Formula, "C2")]
-    [Trait(Traits.Formula, "C7")]
+    [Trait("Formula", "C2")]
+    [Trait("Formula", "C7")]
     public void TheyAgreeWithTheReference(string name)
     {
         foreach (JsonElement item in _cases.GetProperty(name).EnumerateArray())

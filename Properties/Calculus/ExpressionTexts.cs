@@ -30,9 +30,9 @@ public sealed class ExpressionTexts
     }
 
     [Fact]
-    [Trait(Traits.Formula, "C1")]
-    [Trait(Traits.Formula, "C2")]
-    [Trait(Traits.Formula, "C3")]
+    [Trait("Formula", "C1")]
+    [Trait("Formula", "C2")]
+    [Trait("Formula", "C3")]
     public void DerivativesReadAsInTheTextbook()
     {
         Assert.Equal("3·x^2", Expression.Pow(X, 3).Differentiate("x").ToString());

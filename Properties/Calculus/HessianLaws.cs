@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Second-order reverse mode: the blocks of columns, what two numbers share, and the edges.</summary>
-[Trait(Traits.Formula, "C7")]
+[Trait("Formula", "C7")]
 public sealed class HessianLaws
 {
     public static TheoryData<string> Pairs =>

@@ -5,7 +5,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>The nodes for whole matrices against the scalar tape and against differences, over generated shapes.</summary>
-[Trait(Traits.Formula, "C5")]
+[Trait("Formula", "C5")]
 public sealed class MatrixNodeLaws
 {
     /// <summary>Every operation once, in the language of nodes and in that of scalar arrays.</summary>

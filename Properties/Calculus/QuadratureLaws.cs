@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Integrals that are known, laws of the integral, and what cannot be integrated.</summary>
-[Trait(Traits.Formula, "P10")]
+[Trait("Formula", "P10")]
 public class QuadratureLaws
 {
     private const double Infinity = double.PositiveInfinity;

@@ -14,7 +14,7 @@ public sealed class DistanceReferences
     public static TheoryData<string> Tables => [.. Root.GetProperty("tables").EnumerateObject().Select(t => t.Name)];
 
     [Theory, MemberData(nameof(Cases))]
-    [Trait(Traits.Formula, "A1"), Trait(Traits.Formula, "A2"), Trait(Traits.Formula, "A3"), Trait(Traits.Formula, "A4")]
+    [Trait("Formula", "A1"), Trait("Formula", "A2"), Trait("Formula", "A3"), Trait("Formula", "A4")]
     public void Distances_are_those_of_SciPy(string name)
     {
         var entry = Root.GetProperty("cases").EnumerateArray().Single(c => c.GetProperty("name").GetString() == name);

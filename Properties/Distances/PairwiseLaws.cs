@@ -12,7 +12,7 @@ public sealed class PairwiseLaws
     ];
 
     [Law(MaxTest = 40)]
-    [Trait(Traits.Formula, "A1"), Trait(Traits.Formula, "A2"), Trait(Traits.Formula, "A3"), Trait(Traits.Formula, "A4")]
+    [Trait("Formula", "A1"), Trait("Formula", "A2"), Trait("Formula", "A3"), Trait("Formula", "A4")]
     public void A_table_holds_the_distances_of_its_pairs(byte rows, byte columns, byte offset, bool duplicates)
     {
         int m = rows % 70 + 1, n = rows / 2 % 90 + 1, d = columns % 40;

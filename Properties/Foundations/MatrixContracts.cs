@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Wrong calls on matrices: the error, the parameter that it names, and the shapes in its message.</summary>
-[Trait(Traits.Formula, "F3")]
+[Trait("Formula", "F3")]
 public sealed class MatrixContracts
 {
     private static readonly Matrix _a = Matrix.FromRows([1, 2, 3], [4, 5, 6]);

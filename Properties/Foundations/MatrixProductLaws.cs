@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>The products of the operators, against exact dot products and the laws of algebra to derived bounds.</summary>
-[Trait(Traits.Formula, "F3")]
+[Trait("Formula", "F3")]
 public sealed class MatrixProductLaws
 {
     [Law]

@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Broadcasting, reductions and contraction against loops over every index. The values are whole numbers, so nothing rounds.</summary>
-[Trait(Traits.Formula, "F3")]
+[Trait("Formula", "F3")]
 public sealed class TensorArithmeticLaws
 {
     [Law(Arbitrary = [typeof(TensorArbitraries)])]

@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Wrong calls on tensors: the error, the parameter that it names, and the shapes in its message.</summary>
-[Trait(Traits.Formula, "F3")]
+[Trait("Formula", "F3")]
 public sealed class TensorContracts
 {
     private static readonly Tensor _t = Tensor.Create([2, 3, 4], i => (100 * i[0]) + (10 * i[1]) + i[2]);

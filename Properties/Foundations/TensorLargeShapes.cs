@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Shapes past the tiles of the transpose, the short runs and the buffers of broadcasting, against loops over every index.</summary>
-[Trait(Traits.Formula, "F3")]
+[Trait("Formula", "F3")]
 public sealed class TensorLargeShapes
 {
     public static TheoryData<int[], int[]> Permutations => new()

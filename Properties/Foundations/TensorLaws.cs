@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>What holds for every tensor; the oracles count through the indices one by one.</summary>
-[Trait(Traits.Formula, "F3")]
+[Trait("Formula", "F3")]
 public sealed class TensorLaws
 {
     [Law(Arbitrary = [typeof(TensorArbitraries)])]

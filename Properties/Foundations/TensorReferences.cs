@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Tensors against NumPy: broadcasting, permuting, slicing, contraction, reductions, stacking.</summary>
-[Trait(Traits.Formula, "F3")]
+[Trait("Formula", "F3")]
 public sealed class TensorReferences
 {
     private static readonly JsonElement Cases = JsonDocument.Parse(

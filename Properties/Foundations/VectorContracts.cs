@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Wrong calls on vectors: the error, the parameter that it names, and the values in its message.</summary>
-[Trait(Traits.Formula, "F3")]
+[Trait("Formula", "F3")]
 public sealed class VectorContracts
 {
     private static readonly Vector _three = [1, 2, 3];

@@ -5,7 +5,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>What holds for every vector.</summary>
-[Trait(Traits.Formula, "F3")]
+[Trait("Formula", "F3")]
 public sealed class VectorLaws
 {
     [Law]

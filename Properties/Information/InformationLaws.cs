@@ -5,7 +5,7 @@ namespace Functional.Properties;
 /// <summary>What holds for entropies, divergences and mutual information of every distribution and every table.</summary>
 public sealed class InformationLaws
 {
-    [Law(MaxTest = 60), Trait(Traits.Formula, "I1")]
+    [Law(MaxTest = 60), Trait("Formula", "I1")]
     public void Entropy_lies_between_certainty_and_evenness(ProbabilityVector p)
     {
         var h = Information.Entropy(p);
@@ -16,7 +16,7 @@ public sealed class InformationLaws
         Agree.Within(Math.Log2(p.Count), Information.Entropy(even), Slack(p.Count), "even");
     }
 
-    [Law(MaxTest = 60), Trait(Traits.Formula, "I2"), Trait(Traits.Formula, "I3")]
+    [Law(MaxTest = 60), Trait("Formula", "I2"), Trait("Formula", "I3")]
     public void Gibbs_no_code_is_better_than_the_own_one(int seed, byte size)
     {
         var (p, q) = Pair(seed, size);
@@ -40,7 +40,7 @@ public sealed class InformationLaws
         Agree.Within(1, Information.JensenShannon(apart, other), Slack(p.Length), "nothing in common");
     }
 
-    [Law(MaxTest = 60), Trait(Traits.Formula, "I4")]
+    [Law(MaxTest = 60), Trait("Formula", "I4")]
     public void Tables_obey_the_chain_rule(int seed)
     {
         var joint = Table(seed);
@@ -58,7 +58,7 @@ public sealed class InformationLaws
             Assert.InRange(Information.NormalizedMutualInformation(joint, normalization), 0, 1);
     }
 
-    [Law(MaxTest = 60), Trait(Traits.Formula, "I4")]
+    [Law(MaxTest = 60), Trait("Formula", "I4")]
     public void What_is_processed_tells_no_more(int seed)
     {
         // Two columns become one: Y′ is a function of Y.
@@ -69,7 +69,7 @@ public sealed class InformationLaws
         Assert.True(Information.MutualInformation(merged) <= Information.MutualInformation(joint) + 4 * Slack(joint.Values.Length));
     }
 
-    [Law(MaxTest = 60), Trait(Traits.Formula, "I4")]
+    [Law(MaxTest = 60), Trait("Formula", "I4")]
     public void Labels_are_their_table_and_names_do_not_matter(int seed, byte size)
     {
         Source source = new((ulong)(uint)seed);
@@ -87,7 +87,7 @@ public sealed class InformationLaws
         Agree.Within(1, Information.LabelNormalizedMutualInformation(x, renamed), slack, "the same up to names");
     }
 
-    [Law(MaxTest = 20), Trait(Traits.Formula, "I4")]
+    [Law(MaxTest = 20), Trait("Formula", "I4")]
     public void Chance_is_the_mean_over_all_orders(int seed, byte size)
     {
         Source source = new((ulong)(uint)seed);
@@ -107,7 +107,7 @@ public sealed class InformationLaws
             .SelectMany(order => Enumerable.Range(0, n).Select(at => (int[])[.. order[..at], n - 1, .. order[at..]]));
     }
 
-    [Law(MaxTest = 30), Trait(Traits.Formula, "I1"), Trait(Traits.Formula, "I3")]
+    [Law(MaxTest = 30), Trait("Formula", "I1"), Trait("Formula", "I3")]
     public void Floats_give_the_same_to_their_precision(int seed, byte size)
     {
         var (p, q) = Pair(seed, size);
@@ -117,7 +117,7 @@ public sealed class InformationLaws
         Agree.Within(Information.KullbackLeibler(wideA, wideB), Information.KullbackLeibler(a, b), 4096 * Tolerance.FloatEpsilon);
     }
 
-    [Law(MaxTest = 30), Trait(Traits.Formula, "I1")]
+    [Law(MaxTest = 30), Trait("Formula", "I1")]
     public void Normalizing_makes_a_distribution(PositiveSample counts)
     {
         double[] p = new double[counts.Count];

@@ -15,7 +15,7 @@ public sealed class InformationReferences
     ];
 
     [Fact]
-    [Trait(Traits.Formula, "I1"), Trait(Traits.Formula, "I2"), Trait(Traits.Formula, "I3"), Trait(Traits.Formula, "I4")]
+    [Trait("Formula", "I1"), Trait("Formula", "I2"), Trait("Formula", "I3"), Trait("Formula", "I4")]
     public void References_agree()
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "References", "information", "information.json")));
@@ -62,7 +62,7 @@ public sealed class InformationReferences
     }
 
     [Fact]
-    [Trait(Traits.Formula, "I1"), Trait(Traits.Formula, "I2"), Trait(Traits.Formula, "I3"), Trait(Traits.Formula, "I4")]
+    [Trait("Formula", "I1"), Trait("Formula", "I2"), Trait("Formula", "I3"), Trait("Formula", "I4")]
     public void Edges_have_their_values()
     {
         Assert.Equal(1.5, Information.Entropy([0.5, 0.25, 0.25]));

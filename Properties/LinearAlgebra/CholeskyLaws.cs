@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Cholesky: reconstruction, solutions, minors that fail, changes of rank one.</summary>
-[Trait(Traits.Formula, "L7")]
+[Trait("Formula", "L7")]
 public sealed class CholeskyLaws
 {
     /// <summary>In units of n·u·‖A‖: the error of an element is at most γₙ₊₁·(|Uᵀ|·|U|), which is at most n·‖A‖ (Higham 2002, theorem 10.3).</summary>

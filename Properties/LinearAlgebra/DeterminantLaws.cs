@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Determinants: products, transposes, triangles, and values outside of the range of a double.</summary>
-[Trait(Traits.Formula, "L9")]
+[Trait("Formula", "L9")]
 public sealed class DeterminantLaws
 {
     [Law]

@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>What holds for Schur forms, and for eigenvalues and eigenvectors of matrices that are not symmetric.</summary>
-[Trait(Traits.Formula, "L8")]
+[Trait("Formula", "L8")]
 public sealed class EigenLaws
 {
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Determinants, inverses, solutions and conditions of hard matrices against mpmath (References/linear-algebra/make_factors.py).</summary>
-[Trait(Traits.Formula, "L7")]
+[Trait("Formula", "L7")]
 public sealed class FactorReferences
 {
     private static readonly JsonElement[] _matrices = [.. JsonDocument.Parse(File.ReadAllBytes(

@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>What may be asked of any factorisation: solutions, inverses and determinants are those of the matrix, within its own backward error.</summary>
-[Trait(Traits.Formula, "L7")]
+[Trait("Formula", "L7")]
 public sealed class FactorUseLaws
 {
     /// <summary>

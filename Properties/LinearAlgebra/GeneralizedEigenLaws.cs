@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>A·v = λ·B·v for symmetric A and positive definite B.</summary>
-[Trait(Traits.Formula, "L8")]
+[Trait("Formula", "L8")]
 public sealed class GeneralizedEigenLaws
 {
     [Law]

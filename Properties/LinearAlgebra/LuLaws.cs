@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>LU with row pivots: reconstruction, solutions, inverse, condition.</summary>
-[Trait(Traits.Formula, "L7")]
+[Trait("Formula", "L7")]
 public sealed class LuLaws
 {
     /// <summary>

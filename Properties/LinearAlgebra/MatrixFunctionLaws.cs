@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Exponential, square root and powers of matrices; characteristic polynomials and roots.</summary>
-[Trait(Traits.Formula, "L9")]
+[Trait("Formula", "L9")]
 public sealed class MatrixFunctionLaws
 {
     [Law]

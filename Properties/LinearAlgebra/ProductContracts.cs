@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Wrong calls on products, and the edges of right ones.</summary>
-[Trait(Traits.Formula, "L5"), Trait(Traits.Formula, "L6")]
+[Trait("Formula", "L5"), Trait("Formula", "L6")]
 public sealed class ProductContracts
 {
     private static readonly double[] _six = [1, 2, 3, 4, 5, 6];

@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>The public products, against exact dot products and the laws of algebra; the kernels' own tests hold every border of a tile.</summary>
-[Trait(Traits.Formula, "L5")]
+[Trait("Formula", "L5")]
 public sealed class ProductLaws
 {
     private static Matrix Of(DrawnMatrix x) => Matrix.CopyFrom(x.Rows, x.Columns, x.Values);

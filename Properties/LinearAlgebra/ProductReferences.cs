@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Products, transposes and traces against NumPy's in extended precision.</summary>
-[Trait(Traits.Formula, "L5"), Trait(Traits.Formula, "L6")]
+[Trait("Formula", "L5"), Trait("Formula", "L6")]
 public sealed class ProductReferences
 {
     private static readonly JsonElement Cases = JsonDocument.Parse(

@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Real powers of matrices: exponents add, roots and inverses are special cases, mpmath agrees to the condition.</summary>
-[Trait(Traits.Formula, "L8")]
+[Trait("Formula", "L8")]
 public sealed class RealPowerLaws
 {
     private static readonly JsonElement[] _cases = [.. JsonDocument.Parse(File.ReadAllBytes(

@@ -5,9 +5,9 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Every factorisation of random matrices, and what is solved with it, against SciPy (References/linear-algebra/make_scipy.py).</summary>
-[Trait(Traits.Formula, "L7")]
-[Trait(Traits.Formula, "L8")]
-[Trait(Traits.Formula, "L9")]
+[Trait("Formula", "L7")]
+[Trait("Formula", "L8")]
+[Trait("Formula", "L9")]
 public sealed class SciPyFactorReferences
 {
     private static readonly JsonElement[] _cases = [.. JsonDocument.Parse(File.ReadAllBytes(

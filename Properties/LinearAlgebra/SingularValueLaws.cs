@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>What holds for every singular value decomposition.</summary>
-[Trait(Traits.Formula, "L8")]
+[Trait("Formula", "L8")]
 public sealed class SingularValueLaws
 {
     [Fact]

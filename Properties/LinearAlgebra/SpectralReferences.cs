@@ -5,7 +5,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Eigenvalues, singular values and exponentials against mpmath (50 digits) and SciPy (References/linear-algebra/spectra.json).</summary>
-[Trait(Traits.Formula, "L8")]
+[Trait("Formula", "L8")]
 public sealed class SpectralReferences
 {
     private static readonly JsonElement Root = Load("References/linear-algebra/spectra.json");

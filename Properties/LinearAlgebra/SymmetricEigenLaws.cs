@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>What holds for every symmetric eigendecomposition.</summary>
-[Trait(Traits.Formula, "L8")]
+[Trait("Formula", "L8")]
 public sealed class SymmetricEigenLaws
 {
     private static readonly int[] Sides = [0, 1, 2, 3, 5, 16, 33, 40, 70];

@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Rows become columns, and back.</summary>
-[Trait(Traits.Formula, "L6")]
+[Trait("Formula", "L6")]
 public sealed class TransposeLaws
 {
     [Law]

@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Products with a triangle: those of the matrix with zeros in place of the other one.</summary>
-[Trait(Traits.Formula, "L5")]
+[Trait("Formula", "L5")]
 public sealed class TriangularProductLaws
 {
     private static readonly (Triangle Triangle, bool Transposed, bool Unit)[] _forms =

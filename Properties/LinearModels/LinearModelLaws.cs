@@ -5,7 +5,7 @@ namespace Functional.Properties;
 /// <summary>The formulas of linear models: prediction, cost, gradient and normal equation, on integers, where nothing is rounded.</summary>
 public sealed class LinearModelLaws
 {
-    [Law, Trait(Traits.Formula, "LM1")]
+    [Law, Trait("Formula", "LM1")]
     public void A_prediction_is_the_intercept_and_the_products(IntegerMatrix m, int seed)
     {
         var (x, b) = (Of(m), Integers(seed, m.Columns));
@@ -20,7 +20,7 @@ public sealed class LinearModelLaws
     }
 
     /// <summary>J is a quadratic: J(β + h) = J(β) + ∇J·h + (1/2n)‖Xh‖². Integers up to 9·9·65 squared, 65 of them: exact but for the divisions.</summary>
-    [Law, Trait(Traits.Formula, "LM3"), Trait(Traits.Formula, "LM4")]
+    [Law, Trait("Formula", "LM3"), Trait("Formula", "LM4")]
     public void The_gradient_is_that_of_the_cost(IntegerMatrix m, int seed)
     {
         var x = Of(m);
@@ -31,7 +31,7 @@ public sealed class LinearModelLaws
         Agree.Within(after, before + slope + curve, Tolerance.Gamma(m.Columns + 8) * size);
     }
 
-    [Law, Trait(Traits.Formula, "LM3")]
+    [Law, Trait("Formula", "LM3")]
     public void The_cost_is_half_the_mean_square(IntegerMatrix m, int seed)
     {
         Vector y = Integers(seed, m.Rows), b = Integers(seed + 1, m.Columns);
@@ -45,7 +45,7 @@ public sealed class LinearModelLaws
     }
 
     /// <summary>A square system with κ up to 10⁵: the Gram matrix has κ², and what is solved with it an error of some d²·κ²·ε.</summary>
-    [Law, Trait(Traits.Formula, "LM2")]
+    [Law, Trait("Formula", "LM2")]
     public void The_normal_equation_finds_what_made_the_target(ConditionedMatrix m, int seed)
     {
         if (m.Condition > 1e5)
@@ -59,7 +59,7 @@ public sealed class LinearModelLaws
         Agree.Within(b.AsSpan(), found.AsSpan(), bound);
     }
 
-    [Law, Trait(Traits.Formula, "LM2")]
+    [Law, Trait("Formula", "LM2")]
     public void Collinear_columns_have_no_normal_equation(RankDeficientMatrix m)
     {
         if (m.Rows < m.Columns)
@@ -70,7 +70,7 @@ public sealed class LinearModelLaws
         Assert.Throws<SingularMatrixException>(() => LinearModels.NormalEquation(Of(m), Vector.Ones(m.Rows)));
     }
 
-    [Fact, Trait(Traits.Formula, "LM1"), Trait(Traits.Formula, "LM2"), Trait(Traits.Formula, "LM3"), Trait(Traits.Formula, "LM4")]
+    [Fact, Trait("Formula", "LM1"), Trait("Formula", "LM2"), Trait("Formula", "LM3"), Trait("Formula", "LM4")]
     public void Examples_and_edges()
     {
         Assert.Equal(16, LinearModels.Predict([1, 2], [3, 4], 5));

@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Least squares at the edges: bad input, too few rows, columns of nothing, the ends of the range.</summary>
-[Trait(Traits.Formula, "LM1"), Trait(Traits.Formula, "LM2")]
+[Trait("Formula", "LM1"), Trait("Formula", "LM2")]
 public sealed class LinearRegressionContracts
 {
     private static readonly Matrix _x = Matrix.FromRows([1, 2], [3, 5], [4, 4], [6, 1], [7, 3]);

@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>What holds for every least-squares fit.</summary>
-[Trait(Traits.Formula, "LM1"), Trait(Traits.Formula, "LM2")]
+[Trait("Formula", "LM1"), Trait("Formula", "LM2")]
 public sealed class LinearRegressionLaws
 {
     /// <summary>The residuals are orthogonal to the columns and to ones, to what rounding the predictions leaves of them.</summary>

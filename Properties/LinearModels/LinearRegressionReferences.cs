@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Fits as statsmodels and scikit-learn have them (Properties/References/linear-models/linear_regression.py).</summary>
-[Trait(Traits.Formula, "LM1"), Trait(Traits.Formula, "LM2")]
+[Trait("Formula", "LM1"), Trait("Formula", "LM2")]
 public sealed class LinearRegressionReferences
 {
     /// <summary>statsmodels solves by a pseudo-inverse of columns whose condition with the ones is up to 10³: 10⁻¹⁶·10³ with a few digits to spare.</summary>

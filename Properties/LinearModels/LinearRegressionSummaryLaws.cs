@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>The same fit from chunks.</summary>
-[Trait(Traits.Formula, "LM2")]
+[Trait("Formula", "LM2")]
 public sealed class LinearRegressionSummaryLaws
 {
     /// <summary>In units of the columns: a QR of n rows in a row of merges is off by some n·ε·κ, here for tens of rows and a few merges.</summary>

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace Functional.Properties;
 
 /// <summary>The certified least-squares fits of the NIST Statistical Reference Datasets, columns as the user gives them.</summary>
-[Trait(Traits.Formula, "LM2")]
+[Trait("Formula", "LM2")]
 public sealed class NistLinear(ITestOutputHelper output)
 {
     /// <summary>

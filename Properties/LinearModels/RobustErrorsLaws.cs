@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Sandwich covariances of least squares: against their definition, and at the edges.</summary>
-[Trait(Traits.Formula, "LM2")]
+[Trait("Formula", "LM2")]
 public sealed class RobustErrorsLaws
 {
     /// <summary>HC0 ≤ HC2 ≤ HC3 term by term, HC1 is a multiple of HC0, and the units of a column change its own error alone.</summary>

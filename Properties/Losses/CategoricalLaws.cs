@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Losses over several classes: of labels, of distributions, of probabilities and of logits.</summary>
-[Trait(Traits.Formula, "LS5")]
+[Trait("Formula", "LS5")]
 public sealed class CategoricalLaws
 {
     [Law(MaxTest = 40)]

@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Cross-entropy of probabilities with the default clipping, which nothing that is drawn here reaches.</summary>
-[Trait(Traits.Formula, "LS4")]
+[Trait("Formula", "LS4")]
 public sealed class BinaryCrossEntropyLaws : LossLaws
 {
     protected override LossCase Loss { get; } = new()
@@ -27,7 +27,7 @@ public sealed class BinaryCrossEntropyLaws : LossLaws
 }
 
 /// <summary>The same without clipping, of labels that are shares.</summary>
-[Trait(Traits.Formula, "LS4")]
+[Trait("Formula", "LS4")]
 public sealed class UnclippedCrossEntropyLaws : LossLaws
 {
     protected override LossCase Loss { get; } = new()
@@ -51,7 +51,7 @@ public sealed class UnclippedCrossEntropyLaws : LossLaws
     };
 }
 
-[Trait(Traits.Formula, "LS4")]
+[Trait("Formula", "LS4")]
 public sealed class BinaryCrossEntropyFromLogitsLaws : LossLaws
 {
     protected override LossCase Loss { get; } = new()

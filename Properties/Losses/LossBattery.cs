@@ -34,7 +34,7 @@ internal static class LossMembers
         (y == 1 ? alpha : 1 - alpha) * Math.Pow(rest, gamma) * -logQ;
 }
 
-[Trait(Traits.Formula, "LS1")]
+[Trait("Formula", "LS1")]
 public sealed class MeanSquaredErrorLaws : LossLaws
 {
     protected override LossCase Loss { get; } = new()
@@ -52,7 +52,7 @@ public sealed class MeanSquaredErrorLaws : LossLaws
     };
 }
 
-[Trait(Traits.Formula, "LS2")]
+[Trait("Formula", "LS2")]
 public sealed class MeanAbsoluteErrorLaws : LossLaws
 {
     protected override LossCase Loss { get; } = new()
@@ -71,7 +71,7 @@ public sealed class MeanAbsoluteErrorLaws : LossLaws
     };
 }
 
-[Trait(Traits.Formula, "LS3")]
+[Trait("Formula", "LS3")]
 public sealed class HuberLaws : LossLaws
 {
     protected override LossCase Loss { get; } = new()
@@ -146,7 +146,7 @@ public sealed class PinballLaws : LossLaws
     };
 }
 
-[Trait(Traits.Formula, "LS6")]
+[Trait("Formula", "LS6")]
 public sealed class HingeLaws : LossLaws
 {
     protected override LossCase Loss { get; } = new()
@@ -167,7 +167,7 @@ public sealed class HingeLaws : LossLaws
     };
 }
 
-[Trait(Traits.Formula, "LS6")]
+[Trait("Formula", "LS6")]
 public sealed class SquaredHingeLaws : LossLaws
 {
     protected override LossCase Loss { get; } = new()

@@ -5,7 +5,7 @@ namespace Functional.Properties;
 /// <summary>The ends of the ranges, and the relations between the losses.</summary>
 public sealed class LossEdges
 {
-    [Fact, Trait(Traits.Formula, "LS1")]
+    [Fact, Trait("Formula", "LS1")]
     public void Squares_beyond_the_range_do_not_spoil_a_mean_within_it()
     {
         double[] y = new double[1000], p = new double[1000];
@@ -18,7 +18,7 @@ public sealed class LossEdges
         Agree.Close(1e-60, Loss.MeanSquaredError([0f], [1e-30f], [3f]), 1e-6);
     }
 
-    [Fact, Trait(Traits.Formula, "LS2")]
+    [Fact, Trait("Formula", "LS2")]
     public void Residuals_beyond_the_range_do_not_spoil_a_mean_within_it()
     {
         double[] y = [1.5e308, 0, 0, 0], p = [-1.5e308, 0, 0, 0];
@@ -30,7 +30,7 @@ public sealed class LossEdges
         Agree.Close(1.5e308, Loss.Hinge([1, 1], [-1.5e308, -1.5e308]), 4 * Tolerance.Epsilon);
     }
 
-    [Fact, Trait(Traits.Formula, "LS3")]
+    [Fact, Trait("Formula", "LS3")]
     public void Huber_of_a_large_delta_is_half_the_square_and_of_a_small_one_the_slope()
     {
         double[] y = [3, 0, 2], p = [2.5, 0, 4];
@@ -45,7 +45,7 @@ public sealed class LossEdges
         }
     }
 
-    [Fact, Trait(Traits.Formula, "LS4")]
+    [Fact, Trait("Formula", "LS4")]
     public void Logits_of_a_thousand_keep_their_digits()
     {
         Agree.Close(1000.0 / 3, Loss.BinaryCrossEntropyFromLogits([1, 0, 1], [1000, -1000, -1000]), 4 * Tolerance.Epsilon);
@@ -60,7 +60,7 @@ public sealed class LossEdges
         Assert.Equal(0, Loss.FocalFromLogits([1.0], [1000.0]));
     }
 
-    [Fact, Trait(Traits.Formula, "LS4")]
+    [Fact, Trait("Formula", "LS4")]
     public void Certain_predictions_cost_the_logarithm_of_the_clipping()
     {
         foreach (var epsilon in (double[])[1e-7, 1e-12, 2.220446049250313E-16, 1e-30, 1e-300])
@@ -82,7 +82,7 @@ public sealed class LossEdges
         Assert.Throws<ArgumentOutOfRangeException>(() => Loss.BinaryCrossEntropy([1.0], [0.5], -1e-9));
     }
 
-    [Law(MaxTest = 40), Trait(Traits.Formula, "LS4")]
+    [Law(MaxTest = 40), Trait("Formula", "LS4")]
     public void Hard_labels_and_soft_ones_in_one_register_give_the_bits_they_give_alone(int seed)
     {
         Source source = new((ulong)(uint)seed);
@@ -95,7 +95,7 @@ public sealed class LossEdges
         }
     }
 
-    [Law(MaxTest = 40), Trait(Traits.Formula, "LS4")]
+    [Law(MaxTest = 40), Trait("Formula", "LS4")]
     public void Logits_are_as_good_as_their_sigmoids(int seed)
     {
         Source source = new((ulong)(uint)seed);
@@ -108,7 +108,7 @@ public sealed class LossEdges
         Agree.Close(Loss.BinaryCrossEntropyFromLogits(hard, z) / 2, Loss.FocalFromLogits(hard, z, 0, 0.5), 1e-13);
     }
 
-    [Fact, Trait(Traits.Formula, "LS4")]
+    [Fact, Trait("Formula", "LS4")]
     public void The_last_bit_outside_the_interval_is_outside()
     {
         Assert.Throws<ArgumentException>(() => Loss.BinaryCrossEntropy([0.0, -double.Epsilon], [0.5, 0.5]));
@@ -135,7 +135,7 @@ public sealed class LossEdges
     }
 
     [Fact]
-    [Trait(Traits.Formula, "LS5")]
+    [Trait("Formula", "LS5")]
     public void A_probability_raised_to_epsilon_has_no_gradient()
     {
         double[] to = new double[4];

@@ -9,7 +9,7 @@ public sealed class LossReferences
     private const double Epsilon = 2.220446049250313E-16;
 
     [Fact]
-    [Trait(Traits.Formula, "LS1"), Trait(Traits.Formula, "LS2"), Trait(Traits.Formula, "LS3"), Trait(Traits.Formula, "LS4"), Trait(Traits.Formula, "LS6")]
+    [Trait("Formula", "LS1"), Trait("Formula", "LS2"), Trait("Formula", "LS3"), Trait("Formula", "LS4"), Trait("Formula", "LS6")]
     public void References_agree()
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "References", "losses", "losses.json")));

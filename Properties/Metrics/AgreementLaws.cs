@@ -142,7 +142,7 @@ public sealed class AgreementLaws
     }
 
     [Law(MaxTest = 40)]
-    [Trait(Traits.Formula, "M11")]
+    [Trait("Formula", "M11")]
     public void Several_targets_are_their_columns(int seed, byte size)
     {
         Source source = new((ulong)(uint)seed);

@@ -77,7 +77,7 @@ public sealed class AgreementReferences
     }
 
     [Fact]
-    [Trait(Traits.Formula, "M11")]
+    [Trait("Formula", "M11")]
     public void Several_targets()
     {
         foreach (var entry in Root.GetProperty("targets").EnumerateArray())

@@ -6,8 +6,8 @@ namespace Functional.Properties;
 public sealed class ClassificationLaws
 {
     [Law]
-    [Trait(Traits.Formula, "M1"), Trait(Traits.Formula, "M2"), Trait(Traits.Formula, "M3"), Trait(Traits.Formula, "M4"), Trait(Traits.Formula, "M5")]
-    [Trait(Traits.Formula, "M6"), Trait(Traits.Formula, "M7"), Trait(Traits.Formula, "M8")]
+    [Trait("Formula", "M1"), Trait("Formula", "M2"), Trait("Formula", "M3"), Trait("Formula", "M4"), Trait("Formula", "M5")]
+    [Trait("Formula", "M6"), Trait("Formula", "M7"), Trait("Formula", "M8")]
     public void Every_score_is_what_plain_counting_gives(int[] drawn, int spread)
     {
         var (actual, predicted) = Labels(drawn, spread);
@@ -45,7 +45,7 @@ public sealed class ClassificationLaws
     }
 
     [Law]
-    [Trait(Traits.Formula, "M1")]
+    [Trait("Formula", "M1")]
     public void Parts_merge_to_the_whole_and_a_weight_is_a_repetition(int[] drawn, int spread, byte cut)
     {
         var (actual, predicted) = Labels(drawn, spread);
@@ -63,7 +63,7 @@ public sealed class ClassificationLaws
     }
 
     [Law]
-    [Trait(Traits.Formula, "M8")]
+    [Trait("Formula", "M8")]
     public void Two_classes_may_change_places(bool[] drawn)
     {
         int[] a = [.. drawn.Select((b, i) => b ? 1 : 0)], p = [.. drawn.Select((b, i) => b ^ (i % 3 == 0) ? 1 : 0)];
@@ -75,7 +75,7 @@ public sealed class ClassificationLaws
     }
 
     [Fact]
-    [Trait(Traits.Formula, "M8")]
+    [Trait("Formula", "M8")]
     public void Counts_of_billions_do_not_overflow()
     {
         var matrix = ConfusionMatrix.Create([0, 1], Matrix.FromRows([4e8, 1e8], [2e8, 3e8]));
@@ -89,7 +89,7 @@ public sealed class ClassificationLaws
     }
 
     [Fact]
-    [Trait(Traits.Formula, "M3"), Trait(Traits.Formula, "M5")]
+    [Trait("Formula", "M3"), Trait("Formula", "M5")]
     public void Zero_by_zero_is_what_was_asked_for()
     {
         int[] zeros = [0, 0, 0], some = [0, 0, 1];

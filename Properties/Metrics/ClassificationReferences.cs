@@ -18,8 +18,8 @@ public sealed class ClassificationReferences
     public static TheoryData<string> ClusterCases => Names("clusters");
 
     [Theory, MemberData(nameof(LabelCases))]
-    [Trait(Traits.Formula, "M1"), Trait(Traits.Formula, "M2"), Trait(Traits.Formula, "M3"), Trait(Traits.Formula, "M4")]
-    [Trait(Traits.Formula, "M6"), Trait(Traits.Formula, "M7"), Trait(Traits.Formula, "M8")]
+    [Trait("Formula", "M1"), Trait("Formula", "M2"), Trait("Formula", "M3"), Trait("Formula", "M4")]
+    [Trait("Formula", "M6"), Trait("Formula", "M7"), Trait("Formula", "M8")]
     public void Scores_of_labels(string name)
     {
         var entry = Entry("labels", name);
@@ -55,7 +55,7 @@ public sealed class ClassificationReferences
     }
 
     [Theory, MemberData(nameof(ScoreCases))]
-    [Trait(Traits.Formula, "M9"), Trait(Traits.Formula, "M10")]
+    [Trait("Formula", "M9"), Trait("Formula", "M10")]
     public void Curves_and_areas(string name)
     {
         var entry = Entry("scores", name);
@@ -92,7 +92,7 @@ public sealed class ClassificationReferences
     }
 
     [Theory, MemberData(nameof(TableCases))]
-    [Trait(Traits.Formula, "M10")]
+    [Trait("Formula", "M10")]
     public void Many_classes(string name)
     {
         var entry = Entry("tables", name);
@@ -115,7 +115,7 @@ public sealed class ClassificationReferences
     }
 
     [Theory, MemberData(nameof(ClusterCases))]
-    [Trait(Traits.Formula, "M14"), Trait(Traits.Formula, "M15"), Trait(Traits.Formula, "M16")]
+    [Trait("Formula", "M14"), Trait("Formula", "M15"), Trait("Formula", "M16")]
     public void Clusters(string name)
     {
         var entry = Entry("clusters", name);

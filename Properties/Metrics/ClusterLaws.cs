@@ -6,7 +6,7 @@ namespace Functional.Properties;
 public sealed class ClusterLaws
 {
     [Law(MaxTest = 40)]
-    [Trait(Traits.Formula, "M14"), Trait(Traits.Formula, "M15"), Trait(Traits.Formula, "M16")]
+    [Trait("Formula", "M14"), Trait("Formula", "M15"), Trait("Formula", "M16")]
     public void Names_places_and_scale_do_not_matter(byte rows, byte columns, byte count)
     {
         int n = rows % 60 + 4, d = columns % 70 + 1, k = count % 4 + 2;
@@ -48,7 +48,7 @@ public sealed class ClusterLaws
     }
 
     [Fact]
-    [Trait(Traits.Formula, "M14"), Trait(Traits.Formula, "M15"), Trait(Traits.Formula, "M16")]
+    [Trait("Formula", "M14"), Trait("Formula", "M15"), Trait("Formula", "M16")]
     public void The_edges_are_as_documented()
     {
         var x = Matrix.FromRows([0.0, 0], [0, 1], [5, 5]);

@@ -6,7 +6,7 @@ namespace Functional.Properties;
 public sealed class RankingLaws
 {
     [Law]
-    [Trait(Traits.Formula, "M10")]
+    [Trait("Formula", "M10")]
     public void The_area_is_the_Mann_Whitney_statistic_to_the_bit(TiedSample scores, int turn)
     {
         var actual = Flags(scores.Count, turn);
@@ -24,7 +24,7 @@ public sealed class RankingLaws
     }
 
     [Law]
-    [Trait(Traits.Formula, "M10")]
+    [Trait("Formula", "M10")]
     public void Order_is_all_that_counts(Sample scores, int turn)
     {
         var actual = Flags(scores.Count, turn);
@@ -43,7 +43,7 @@ public sealed class RankingLaws
     }
 
     [Law]
-    [Trait(Traits.Formula, "M9"), Trait(Traits.Formula, "M10")]
+    [Trait("Formula", "M9"), Trait("Formula", "M10")]
     public void A_weight_is_a_repetition(TiedSample scores, int turn)
     {
         var actual = Flags(scores.Count, turn);
@@ -60,7 +60,7 @@ public sealed class RankingLaws
     }
 
     [Law]
-    [Trait(Traits.Formula, "M9")]
+    [Trait("Formula", "M9")]
     public void A_curve_has_a_point_for_each_distinct_score_and_rises(TiedSample scores, int turn)
     {
         var actual = Flags(scores.Count, turn);
@@ -111,7 +111,7 @@ public sealed class RankingLaws
     }
 
     [Fact]
-    [Trait(Traits.Formula, "M9"), Trait(Traits.Formula, "M10")]
+    [Trait("Formula", "M9"), Trait("Formula", "M10")]
     public void The_edges_are_as_documented()
     {
         Assert.True(double.IsNaN(Metrics.RocAuc([1, 1], [0.1, 0.2])));

@@ -12,7 +12,7 @@ public sealed class RegressionReferences
     public static TheoryData<string> Cases => [.. Root.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)];
 
     [Theory, MemberData(nameof(Cases))]
-    [Trait(Traits.Formula, "M11"), Trait(Traits.Formula, "M13")]
+    [Trait("Formula", "M11"), Trait("Formula", "M13")]
     public void Metrics_are_those_of_scikit_learn(string name)
     {
         var entry = Root.GetProperty("cases").EnumerateArray().Single(c => c.GetProperty("name").GetString() == name);

@@ -94,7 +94,7 @@ public abstract class ActivationLaws
     }
 }
 
-[Trait(Traits.Formula, "N3")]
+[Trait("Formula", "N3")]
 public sealed class ReluLaws : ActivationLaws
 {
     protected override ElementFunction Value => (x, d) => Activation.Relu(x, d);
@@ -113,7 +113,7 @@ public sealed class ReluLaws : ActivationLaws
     }
 }
 
-[Trait(Traits.Formula, "N4")]
+[Trait("Formula", "N4")]
 public sealed class LeakyReluLaws : ActivationLaws
 {
     protected override ElementFunction Value => (x, d) => Activation.LeakyRelu(x, d);
@@ -134,7 +134,7 @@ public sealed class LeakyReluLaws : ActivationLaws
     }
 }
 
-[Trait(Traits.Formula, "N5"), Trait(Traits.Formula, "LM8")]
+[Trait("Formula", "N5"), Trait("Formula", "LM8")]
 public sealed class SigmoidLaws : ActivationLaws
 {
     protected override ElementFunction Value => (x, d) => Activation.Sigmoid(x, d);
@@ -153,7 +153,7 @@ public sealed class SigmoidLaws : ActivationLaws
     }
 }
 
-[Trait(Traits.Formula, "N6")]
+[Trait("Formula", "N6")]
 public sealed class TanhLaws : ActivationLaws
 {
     protected override ElementFunction Value => (x, d) => Activation.Tanh(x, d);
@@ -163,7 +163,7 @@ public sealed class TanhLaws : ActivationLaws
     protected override double Slope(double x) => 4 * LossMembers.Sigmoid(2 * x) * LossMembers.Sigmoid(-2 * x);
 }
 
-[Trait(Traits.Formula, "N7")]
+[Trait("Formula", "N7")]
 public sealed class EluLaws : ActivationLaws
 {
     protected override ElementFunction Value => (x, d) => Activation.Elu(x, 0.7, d);
@@ -175,7 +175,7 @@ public sealed class EluLaws : ActivationLaws
     protected override bool HasKink => true;
 }
 
-[Trait(Traits.Formula, "N7")]
+[Trait("Formula", "N7")]
 public sealed class GeluLaws : ActivationLaws
 {
     protected override ElementFunction Value => (x, d) => Activation.Gelu(x, d);
@@ -222,7 +222,7 @@ public sealed class GeluLaws : ActivationLaws
     private static double Normal(double x) => 0.5 * SpecialFunctions.Erfc(-x / Math.Sqrt(2));
 }
 
-[Trait(Traits.Formula, "N7")]
+[Trait("Formula", "N7")]
 public sealed class SiluLaws : ActivationLaws
 {
     protected override ElementFunction Value => (x, d) => Activation.Silu(x, d);
@@ -234,7 +234,7 @@ public sealed class SiluLaws : ActivationLaws
     protected override (double, double) Roundings => (24, 8);
 }
 
-[Trait(Traits.Formula, "N7")]
+[Trait("Formula", "N7")]
 public sealed class SoftplusLaws : ActivationLaws
 {
     protected override ElementFunction Value => (x, d) => Activation.Softplus(x, d);

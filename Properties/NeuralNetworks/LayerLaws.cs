@@ -33,7 +33,7 @@ public sealed class LayerLaws
         internal double[] Delta { get; }
     }
 
-    [Law(MaxTest = 60), Trait(Traits.Formula, "N1")]
+    [Law(MaxTest = 60), Trait("Formula", "N1")]
     public void A_dense_layer_is_weights_times_input_plus_bias(int seed, byte shape)
     {
         Batch x = new(seed, shape);
@@ -58,7 +58,7 @@ public sealed class LayerLaws
         }
     }
 
-    [Law(MaxTest = 60), Trait(Traits.Formula, "N8"), Trait(Traits.Formula, "N9")]
+    [Law(MaxTest = 60), Trait("Formula", "N8"), Trait("Formula", "N9")]
     public void Backwards_is_the_gradient_by_differences(int seed, byte shape)
     {
         Batch x = new(seed, shape);
@@ -100,7 +100,7 @@ public sealed class LayerLaws
         }
     }
 
-    [Law(MaxTest = 40), Trait(Traits.Formula, "N8"), Trait(Traits.Formula, "N10")]
+    [Law(MaxTest = 40), Trait("Formula", "N8"), Trait("Formula", "N10")]
     public void A_step_is_weights_minus_rate_times_gradient_and_a_step_of_the_optimizer(int seed, byte shape)
     {
         Batch x = new(seed, shape);
@@ -121,7 +121,7 @@ public sealed class LayerLaws
         Agree.Within(sum, gradient, 8 * x.Rows * Tolerance.Epsilon * 20);
     }
 
-    [Fact, Trait(Traits.Formula, "N1"), Trait(Traits.Formula, "N8"), Trait(Traits.Formula, "N9"), Trait(Traits.Formula, "N10"), Trait(Traits.Formula, "N13")]
+    [Fact, Trait("Formula", "N1"), Trait("Formula", "N8"), Trait("Formula", "N9"), Trait("Formula", "N10"), Trait("Formula", "N13")]
     public void The_examples_of_the_documentation_are_true()
     {
         double[] two = new double[2], four = new double[4];
@@ -152,7 +152,7 @@ public sealed class LayerLaws
         Assert.InRange(weights.Max(Math.Abs), 0.9 * Math.Sqrt(6.0 / 164), Math.Sqrt(6.0 / 164));
     }
 
-    [Law(MaxTest = 30), Trait(Traits.Formula, "N13")]
+    [Law(MaxTest = 30), Trait("Formula", "N13")]
     public void Dropout_keeps_its_share_and_scales_it_and_the_same_key_is_the_step_backwards(int seed, byte size)
     {
         var keep = 0.05 + (0.95 * (size % 20) / 19);
@@ -170,7 +170,7 @@ public sealed class LayerLaws
         Agree.Bits(y, x);
     }
 
-    [Fact, Trait(Traits.Formula, "N13")]
+    [Fact, Trait("Formula", "N13")]
     public void Neighbours_are_dropped_independently_and_p_of_one_drops_nothing()
     {
         double[] x = [.. Enumerable.Repeat(1.0, 40_000)], y = new double[x.Length];
@@ -185,7 +185,7 @@ public sealed class LayerLaws
             Refusal.Range("keep", () => Layers.Dropout(z, keep, default, same));
     }
 
-    [Fact, Trait(Traits.Formula, "N2")]
+    [Fact, Trait("Formula", "N2")]
     public void Activations_as_values_are_the_functions()
     {
         double[] z = [-30, -2, -0.5, -0.0, 0, 0.25, 1, 40, double.NaN], a = new double[z.Length], b = new double[z.Length];
@@ -224,7 +224,7 @@ public sealed class LayerLaws
         }
     }
 
-    [Fact, Trait(Traits.Formula, "N9")]
+    [Fact, Trait("Formula", "N9")]
     public void An_error_that_is_none_stays_none_at_a_broken_slope()
     {
         double[] before = new double[2];
@@ -232,7 +232,7 @@ public sealed class LayerLaws
         Assert.Equal([4, 0], before);
     }
 
-    [Fact, Trait(Traits.Formula, "N1"), Trait(Traits.Formula, "N8")]
+    [Fact, Trait("Formula", "N1"), Trait("Formula", "N8")]
     public void Wrong_shapes_are_told()
     {
         double[] z = new double[4];

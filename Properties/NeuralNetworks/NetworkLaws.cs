@@ -32,7 +32,7 @@ public sealed class NetworkLaws
 
     private static Matrix Numbers(Source source, int rows, int columns) => Matrix.Wrap(rows, columns, source.Array(rows * columns, s => s.Bell()));
 
-    [Law(MaxTest = 40), Trait(Traits.Formula, "N8"), Trait(Traits.Formula, "N9"), Trait(Traits.Formula, "N13")]
+    [Law(MaxTest = 40), Trait("Formula", "N8"), Trait("Formula", "N9"), Trait("Formula", "N13")]
     public void The_gradient_of_any_network_is_that_of_differences(int seed)
     {
         Source source = new((ulong)(uint)seed);
@@ -54,7 +54,7 @@ public sealed class NetworkLaws
         LayerLaws.Differences(parameters, gradient, () => network.WithParameters(Vector.CopyFrom(parameters)).Gradient(x, y, loss, key).Loss, 2e-6);
     }
 
-    [Law(MaxTest = 30), Trait(Traits.Formula, "N8"), Trait(Traits.Formula, "N9")]
+    [Law(MaxTest = 30), Trait("Formula", "N8"), Trait("Formula", "N9")]
     public void Backpropagation_is_the_tape(int seed)
     {
         Source source = new((ulong)(uint)seed);
@@ -94,7 +94,7 @@ public sealed class NetworkLaws
         }
     }
 
-    [Law(MaxTest = 30), Trait(Traits.Formula, "N8")]
+    [Law(MaxTest = 30), Trait("Formula", "N8")]
     public void A_weight_of_zero_is_no_sample_and_one_of_two_is_two(int seed)
     {
         Source source = new((ulong)(uint)seed);
@@ -117,7 +117,7 @@ public sealed class NetworkLaws
         Agree.Within(gradient, slope, 1e-13 * (1 + gradient.Max(Math.Abs)));
     }
 
-    [Law(MaxTest = 30), Trait(Traits.Formula, "N1"), Trait(Traits.Formula, "N2")]
+    [Law(MaxTest = 30), Trait("Formula", "N1"), Trait("Formula", "N2")]
     public void A_network_is_its_layers_one_after_the_other(int seed)
     {
         Source source = new((ulong)(uint)seed);

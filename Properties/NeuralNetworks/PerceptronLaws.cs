@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Multi-layer perceptrons: what the same data give in any order of calls, how they learn, stop, and refuse.</summary>
-[Trait(Traits.Formula, "N8"), Trait(Traits.Formula, "N9"), Trait(Traits.Formula, "N10")]
+[Trait("Formula", "N8"), Trait("Formula", "N9"), Trait("Formula", "N10")]
 public sealed class PerceptronLaws
 {
     private static readonly MultilayerPerceptronClassifierOptions _small = new()

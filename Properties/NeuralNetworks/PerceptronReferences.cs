@@ -4,7 +4,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Epochs from given weights against scikit-learn's (References/neural-networks).</summary>
-[Trait(Traits.Formula, "N1"), Trait(Traits.Formula, "N2"), Trait(Traits.Formula, "N8"), Trait(Traits.Formula, "N9"), Trait(Traits.Formula, "N10")]
+[Trait("Formula", "N1"), Trait("Formula", "N2"), Trait("Formula", "N8"), Trait("Formula", "N9"), Trait("Formula", "N10")]
 public sealed class PerceptronReferences
 {
     private static readonly JsonElement _root =

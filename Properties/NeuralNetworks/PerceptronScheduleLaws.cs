@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Learning rates that change from step to step while a perceptron learns.</summary>
-[Trait(Traits.Formula, "N10")]
+[Trait("Formula", "N10")]
 public sealed class PerceptronScheduleLaws
 {
     private static readonly RateSchedule[] _schedules =

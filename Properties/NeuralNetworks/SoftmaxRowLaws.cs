@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Softmax and its logarithm on rows, and backwards through both.</summary>
-[Trait(Traits.Formula, "N7")]
+[Trait("Formula", "N7")]
 public sealed class SoftmaxRowLaws
 {
     [Law(MaxTest = 30)]

@@ -124,7 +124,7 @@ public abstract class OptimizerLaws
     }
 }
 
-[Trait(Traits.Formula, "O1"), Trait(Traits.Formula, "O2"), Trait(Traits.Formula, "O3")]
+[Trait("Formula", "O1"), Trait("Formula", "O2"), Trait("Formula", "O3")]
 public sealed class GradientDescentLaws : OptimizerLaws
 {
     protected override Optimizer Optimizer => new GradientDescent { Rate = 0.1 };
@@ -145,7 +145,7 @@ public sealed class GradientDescentLaws : OptimizerLaws
     }
 }
 
-[Trait(Traits.Formula, "O4")]
+[Trait("Formula", "O4")]
 public sealed class MomentumLaws : OptimizerLaws
 {
     protected override Optimizer Optimizer => new Momentum { Rate = 0.1 };
@@ -165,13 +165,13 @@ public sealed class MomentumLaws : OptimizerLaws
     }
 }
 
-[Trait(Traits.Formula, "O4")]
+[Trait("Formula", "O4")]
 public sealed class NesterovMomentumLaws : OptimizerLaws
 {
     protected override Optimizer Optimizer => new NesterovMomentum { Rate = 0.1 };
 }
 
-[Trait(Traits.Formula, "O5")]
+[Trait("Formula", "O5")]
 public sealed class RmsPropLaws : OptimizerLaws
 {
     protected override Optimizer Optimizer => new RmsProp { Rate = 0.1 };
@@ -182,7 +182,7 @@ public sealed class AdaGradLaws : OptimizerLaws
     protected override Optimizer Optimizer => new AdaGrad { Rate = 0.1 };
 }
 
-[Trait(Traits.Formula, "O6")]
+[Trait("Formula", "O6")]
 public sealed class AdamLaws : OptimizerLaws
 {
     protected override Optimizer Optimizer => new Adam { Rate = 0.1 };
@@ -214,7 +214,7 @@ public sealed class AdamLaws : OptimizerLaws
     }
 }
 
-[Trait(Traits.Formula, "O6")]
+[Trait("Formula", "O6")]
 public sealed class AdamWLaws : OptimizerLaws
 {
     protected override Optimizer Optimizer => new AdamW { Rate = 0.1, Decay = 0.01 };

@@ -9,20 +9,20 @@ public sealed class OptimizerReferences
     private static readonly JsonElement Root =
         JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "References/optimization/steps.json"))).RootElement;
 
-    [Fact, Trait(Traits.Formula, "O1"), Trait(Traits.Formula, "O2"), Trait(Traits.Formula, "O3")]
+    [Fact, Trait("Formula", "O1"), Trait("Formula", "O2"), Trait("Formula", "O3")]
     public void Gradient_descent() => Check("descent", new GradientDescent { Rate = 0.05 });
 
-    [Fact, Trait(Traits.Formula, "O4")]
+    [Fact, Trait("Formula", "O4")]
     public void Momentum_and_Nesterov()
     {
         Check("momentum", new Momentum { Rate = 0.05, Decay = 0.9 });
         Check("nesterov", new NesterovMomentum { Rate = 0.05, Decay = 0.9 });
     }
 
-    [Fact, Trait(Traits.Formula, "O5")]
+    [Fact, Trait("Formula", "O5")]
     public void RmsProp_has_epsilon_inside_the_root() => Check("rmsprop", new RmsProp { Rate = 0.05, Decay = 0.9, Epsilon = 1e-3 });
 
-    [Fact, Trait(Traits.Formula, "O6")]
+    [Fact, Trait("Formula", "O6")]
     public void Adam_and_AdamW_have_it_outside()
     {
         Check("adam", new Adam { Rate = 0.05, SquareDecay = 0.99, Epsilon = 1e-3 });

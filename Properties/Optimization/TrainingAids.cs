@@ -6,7 +6,7 @@ namespace Functional.Properties;
 /// <summary>Batches, schedules and clipping.</summary>
 public sealed class TrainingAids
 {
-    [Law(Arbitrary = [typeof(WalkArbitraries)]), Trait(Traits.Formula, "O2"), Trait(Traits.Formula, "O3")]
+    [Law(Arbitrary = [typeof(WalkArbitraries)]), Trait("Formula", "O2"), Trait("Formula", "O3")]
     public void An_epoch_takes_every_sample_once_and_keeps_the_short_batch(NonNegativeInt count, PositiveInt size, int seed)
     {
         int n = count.Get % 200, per = 1 + (size.Get % 50);
@@ -18,7 +18,7 @@ public sealed class TrainingAids
         Assert.Equal(batches.SelectMany(b => b), MiniBatches.Of(n, 1, RandomKey.FromSeed(seed)).SelectMany(b => b));
     }
 
-    [Fact, Trait(Traits.Formula, "O3")]
+    [Fact, Trait("Formula", "O3")]
     public void Impossible_batches_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Of(-1, 1, RandomKey.FromSeed(1)));

@@ -3,8 +3,8 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Parameters and arguments at the ends of what is promised, where a textbook formula cancels or overflows; the values are mpmath's, of 60 digits.</summary>
-[Trait(Traits.Formula, "P6")]
-[Trait(Traits.Formula, "P7")]
+[Trait("Formula", "P6")]
+[Trait("Formula", "P7")]
 public class DistributionExtremes
 {
     /// <summary>Digamma times a million, less log-gamma of a million, lost seven digits.</summary>

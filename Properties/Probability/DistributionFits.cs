@@ -22,8 +22,8 @@ public class DistributionFits
     }
 
     [Fact]
-    [Trait(Traits.Formula, "P6")]
-    [Trait(Traits.Formula, "P7")]
+    [Trait("Formula", "P6")]
+    [Trait("Formula", "P7")]
     public void A_fit_by_newton_has_the_largest_likelihood_nearby_and_says_so()
     {
         foreach (StudentT d in (StudentT[])[new(0.3), new(1, 1e6, 1e-3), new(5, -2, 3), new(20, 0, 1e6)])
@@ -128,7 +128,7 @@ public class DistributionFits
 
     /// <summary>Against all counts there are.</summary>
     [Fact]
-    [Trait(Traits.Formula, "P6")]
+    [Trait("Formula", "P6")]
     public void A_multinomial_has_its_mode_and_entropy()
     {
         foreach (double[] p in (double[][])[[0.2, 0.5, 0.3], [0.01, 0.01, 0.98], [0.25, 0.25, 0.5], [0, 0.4, 0.6], [1.0 / 3, 1.0 / 3, 1.0 / 3]])
@@ -161,7 +161,7 @@ public class DistributionFits
     }
 
     [Fact]
-    [Trait(Traits.Formula, "P8")]
+    [Trait("Formula", "P8")]
     public void Modes_of_the_continuous_ones_are_where_the_density_is_largest()
     {
         Dirichlet d = new(Vector.Create(1.5, 2, 3.5));

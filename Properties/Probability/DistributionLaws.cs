@@ -4,9 +4,9 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>The battery: what holds for every distribution, over parameters from 1e-3 to 1e6.</summary>
-[Trait(Traits.Formula, "P5")]
-[Trait(Traits.Formula, "P6")]
-[Trait(Traits.Formula, "P7")]
+[Trait("Formula", "P5")]
+[Trait("Formula", "P6")]
+[Trait("Formula", "P7")]
 public class DistributionLaws
 {
     [Law(MaxTest = 400, Arbitrary = [typeof(DistributionArbitraries)])]

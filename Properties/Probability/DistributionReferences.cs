@@ -7,9 +7,9 @@ using Xunit.Abstractions;
 namespace Functional.Properties;
 
 /// <summary>Density and tails of every distribution against 60 digits: relative error at most 1e-12·(1 + condition number).</summary>
-[Trait(Traits.Formula, "P5")]
-[Trait(Traits.Formula, "P6")]
-[Trait(Traits.Formula, "P7")]
+[Trait("Formula", "P5")]
+[Trait("Formula", "P6")]
+[Trait("Formula", "P7")]
 public class DistributionReferences(ITestOutputHelper output)
 {
     private static readonly Lazy<JsonDocument> File = new(() => JsonDocument.Parse(

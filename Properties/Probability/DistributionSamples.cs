@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Moments against quadrature and against samples, and fits against their samples.</summary>
-[Trait(Traits.Formula, "P10")]
+[Trait("Formula", "P10")]
 public class DistributionSamples
 {
     private static readonly IDistribution[] Ordinary =

@@ -6,9 +6,9 @@ using Xunit.Abstractions;
 namespace Functional.Properties;
 
 /// <summary>Quantiles, moments and fits of every distribution against 60 digits.</summary>
-[Trait(Traits.Formula, "P5")]
-[Trait(Traits.Formula, "P6")]
-[Trait(Traits.Formula, "P7")]
+[Trait("Formula", "P5")]
+[Trait("Formula", "P6")]
+[Trait("Formula", "P7")]
 public class InverseReferences(ITestOutputHelper output)
 {
     // The error of a tail that Every_function_is_within_its_bound allows, of 1 + condition + |log p|.

@@ -8,7 +8,7 @@ public class MultivariateDistributions
     private static readonly RandomKey Key = RandomKey.FromSeed(12);
 
     [Law(MaxTest = 60)]
-    [Trait(Traits.Formula, "P5")]
+    [Trait("Formula", "P5")]
     public void A_categorical_is_its_probabilities(ProbabilityVector p)
     {
         Categorical d = new([.. p.Values]);
@@ -32,7 +32,7 @@ public class MultivariateDistributions
     }
 
     [Fact]
-    [Trait(Traits.Formula, "P6")]
+    [Trait("Formula", "P6")]
     public void A_multinomial_of_two_is_a_binomial_and_its_probabilities_sum_to_one()
     {
         Multinomial two = new(20, Vector.Create(0.3, 0.7));
@@ -74,7 +74,7 @@ public class MultivariateDistributions
     }
 
     [Fact]
-    [Trait(Traits.Formula, "P7")]
+    [Trait("Formula", "P7")]
     public void A_dirichlet_of_two_is_a_beta_and_its_fit_has_the_largest_likelihood()
     {
         Dirichlet two = new(Vector.Create(2.5, 0.7));
@@ -107,7 +107,7 @@ public class MultivariateDistributions
     }
 
     [Fact]
-    [Trait(Traits.Formula, "P8")]
+    [Trait("Formula", "P8")]
     public void A_multivariate_normal_has_its_density_its_samples_and_its_fit()
     {
         Matrix covariance = Matrix.FromRows([Vector.Create(2, 0.3, -0.5), Vector.Create(0.3, 1, 0.2), Vector.Create(-0.5, 0.2, 1.5)]);
@@ -135,7 +135,7 @@ public class MultivariateDistributions
     }
 
     [Fact]
-    [Trait(Traits.Formula, "P8")]
+    [Trait("Formula", "P8")]
     public void A_covariance_matrix_that_is_not_positive_definite_is_told()
     {
         Matrix flat = Matrix.FromRows([Vector.Create(1, 1), Vector.Create(1, 1)]);

@@ -7,7 +7,7 @@ namespace Functional.Properties;
 public class ProbabilityLaws
 {
     [Law]
-    [Trait(Traits.Formula, "P1")]
+    [Trait("Formula", "P1")]
     public void A_space_keeps_the_axioms(ProbabilityVector p)
     {
         ProbabilitySpace space = new([.. p.Values]);
@@ -20,7 +20,7 @@ public class ProbabilityLaws
     }
 
     [Fact]
-    [Trait(Traits.Formula, "P1")]
+    [Trait("Formula", "P1")]
     public void Nothing_else_is_a_space()
     {
         double[][] wrong = [[], [0.5], [0.5, 0.6], [1.5, -0.5], [double.NaN, 1], [double.PositiveInfinity]];
@@ -33,8 +33,8 @@ public class ProbabilityLaws
     }
 
     [Law]
-    [Trait(Traits.Formula, "P2")]
-    [Trait(Traits.Formula, "P3")]
+    [Trait("Formula", "P2")]
+    [Trait("Formula", "P3")]
     public void Bayes_turns_conditions_around(ProbabilityVector p)
     {
         ProbabilitySpace space = new([.. p.Values]);
@@ -51,8 +51,8 @@ public class ProbabilityLaws
     }
 
     [Fact]
-    [Trait(Traits.Formula, "P2")]
-    [Trait(Traits.Formula, "P3")]
+    [Trait("Formula", "P2")]
+    [Trait("Formula", "P3")]
     public void What_cannot_be_is_undefined_and_what_is_wrong_is_refused()
     {
         Assert.True(double.IsNaN(Functional.Probability.Conditional(0, 0)));
@@ -66,7 +66,7 @@ public class ProbabilityLaws
     }
 
     [Law]
-    [Trait(Traits.Formula, "P4")]
+    [Trait("Formula", "P4")]
     public void A_posterior_is_a_distribution_and_its_logarithms_agree(ProbabilityVector prior, PositiveSample weights)
     {
         double[] likelihood = [.. Enumerable.Range(0, prior.Count).Select(i => weights.Values[i % weights.Count])];
@@ -88,7 +88,7 @@ public class ProbabilityLaws
     }
 
     [Fact]
-    [Trait(Traits.Formula, "P4")]
+    [Trait("Formula", "P4")]
     public void A_posterior_of_impossible_evidence_is_undefined()
     {
         Assert.All(Functional.Probability.Posterior(Vector.Create(0.5, 0.5), Vector.Create(0, 0)).AsSpan().ToArray(), x => Assert.True(double.IsNaN(x)));
@@ -103,8 +103,8 @@ public class ProbabilityLaws
     }
 
     [Law]
-    [Trait(Traits.Formula, "P9")]
-    [Trait(Traits.Formula, "P11")]
+    [Trait("Formula", "P9")]
+    [Trait("Formula", "P11")]
     public void Expectation_is_linear_and_variance_has_two_forms(ProbabilityVector p)
     {
         Vector values = Vector.Create(p.Count, i => ((i * 7919) % 23) - 11), probabilities = Vector.Create(p.Values);
@@ -118,9 +118,9 @@ public class ProbabilityLaws
     }
 
     [Fact]
-    [Trait(Traits.Formula, "P9")]
-    [Trait(Traits.Formula, "P10")]
-    [Trait(Traits.Formula, "P11")]
+    [Trait("Formula", "P9")]
+    [Trait("Formula", "P10")]
+    [Trait("Formula", "P11")]
     public void Expectations_of_known_distributions()
     {
         Assert.Equal(12, Functional.Probability.Expectation(new Poisson(3), x => x * x), 1e-12);

@@ -5,7 +5,7 @@ namespace Functional.Properties;
 /// <summary>What holds for covariances, correlations and z-scores of every pair of samples.</summary>
 public sealed class DependenceLaws
 {
-    [Law, Trait(Traits.Formula, "S5")]
+    [Law, Trait("Formula", "S5")]
     public void Covariance_is_the_exact_one_to_its_bound(PairedSamples p)
     {
         if (p.Count < 2)
@@ -15,7 +15,7 @@ public sealed class DependenceLaws
         Agree.Within(Exact.Covariance(p.X, p.Y, 1), Statistics.SampleCovariance(p.X, p.Y), bound + 1e-300);
     }
 
-    [Law, Trait(Traits.Formula, "S5")]
+    [Law, Trait("Formula", "S5")]
     public void Covariance_is_symmetric_and_with_itself_the_variance(PairedSamples p)
     {
         Agree.Bits(Statistics.PopulationCovariance(p.X, p.Y), Statistics.PopulationCovariance(p.Y, p.X));
@@ -23,7 +23,7 @@ public sealed class DependenceLaws
             Agree.Close(Statistics.PopulationVariance(p.X), Statistics.PopulationCovariance(p.X, p.X), 2 * MomentBounds.Variance(p.Count), 1e-300);
     }
 
-    [Law, Trait(Traits.Formula, "S6")]
+    [Law, Trait("Formula", "S6")]
     public bool Correlation_lies_in_its_range_or_is_not_defined(PairedSamples p)
     {
         var r = Statistics.PearsonCorrelation(p.X, p.Y);
@@ -35,7 +35,7 @@ public sealed class DependenceLaws
     private static bool IsRounding(IReadOnlyList<double> x) =>
         Statistics.PopulationStandardDeviation(x.ToArray()) <= 1.0001 * Tolerance.Epsilon * Math.Abs(Statistics.Mean(x.ToArray()));
 
-    [Fact, Trait(Traits.Formula, "S6")]
+    [Fact, Trait("Formula", "S6")]
     public void What_is_constant_but_for_rounding_has_no_correlation()
     {
         // 0.1 + 0.2 is the double after 0.3: which of the two a value is says nothing.
@@ -56,7 +56,7 @@ public sealed class DependenceLaws
         Agree.Within(1, Statistics.PearsonCorrelation([1e15, 1e15 + 1, 1e15 + 2], [0.0, 1, 2]), 4 * Tolerance.Epsilon);
     }
 
-    [Law, Trait(Traits.Formula, "S6")]
+    [Law, Trait("Formula", "S6")]
     public void Correlation_with_itself_is_one_and_with_its_negative_minus_one(SampleOfTwo x)
     {
         if (x.Values.Distinct().Count() < 2 || IsRounding(x.Values))
@@ -65,7 +65,7 @@ public sealed class DependenceLaws
         Agree.Within(-1, Statistics.PearsonCorrelation(x, x.Values.Select(v => -v).ToArray()), 4 * Tolerance.Epsilon);
     }
 
-    [Theory, Trait(Traits.Formula, "S6"), InlineData(1e200, 1e-200), InlineData(1e300, 1e300), InlineData(1e-300, 1e-310)]
+    [Theory, Trait("Formula", "S6"), InlineData(1e200, 1e-200), InlineData(1e300, 1e300), InlineData(1e-300, 1e-310)]
     public void Correlation_does_not_know_scales(double scaleX, double scaleY)
     {
         double[] x = [1, 2, 3, 4], y = [1, 3, 2, 4];
@@ -73,7 +73,7 @@ public sealed class DependenceLaws
         Agree.Within(0.8, r, 1e-9);
     }
 
-    [Fact, Trait(Traits.Formula, "S6")]
+    [Fact, Trait("Formula", "S6")]
     public void Covariances_of_columns_at_the_top_of_the_range_are_taken_where_they_are_in_it()
     {
         // Differences of 1.8e308 leave the range, and so does the variance; the covariance with a small column does not.
@@ -133,7 +133,7 @@ public sealed class DependenceLaws
         Agree.Bits(Statistics.KendallCorrelation(p.X, p.Y), Statistics.KendallCorrelation(cubes, p.Y));
     }
 
-    [Law, Trait(Traits.Formula, "S7")]
+    [Law, Trait("Formula", "S7")]
     public void Scores_have_mean_zero_and_deviation_one(SampleOfTwo x)
     {
         var z = Statistics.ZScores(x);
@@ -148,7 +148,7 @@ public sealed class DependenceLaws
         Agree.Within(1, Statistics.PopulationStandardDeviation(z), 2 * MomentBounds.Variance(x.Count) + 8 * known);
     }
 
-    [Law, Trait(Traits.Formula, "S7")]
+    [Law, Trait("Formula", "S7")]
     public void Scores_in_place_are_the_scores(SampleOfTwo x)
     {
         var values = x.Values.ToArray();

@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>What holds for means, variances and standard deviations of every sample.</summary>
-[Trait(Traits.Formula, "S1"), Trait(Traits.Formula, "S2"), Trait(Traits.Formula, "S3"), Trait(Traits.Formula, "S4")]
+[Trait("Formula", "S1"), Trait("Formula", "S2"), Trait("Formula", "S3"), Trait("Formula", "S4")]
 public sealed class MomentLaws
 {
     [Law]

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace Functional.Properties;
 
 /// <summary>The certified means and standard deviations of the NIST Statistical Reference Datasets.</summary>
-[Trait(Traits.Formula, "S1"), Trait(Traits.Formula, "S4")]
+[Trait("Formula", "S1"), Trait("Formula", "S4")]
 public sealed class NistUnivariate(ITestOutputHelper output)
 {
     /// <summary>The sets, with the correct digits asked of the standard deviation; for NumAcc3 and NumAcc4 their decimals, rounded to doubles, allow no more.</summary>

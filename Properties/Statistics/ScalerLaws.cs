@@ -5,7 +5,7 @@ namespace Functional.Properties;
 /// <summary>What holds for the scalers and the covariance and correlation matrices of every matrix.</summary>
 public sealed class ScalerLaws
 {
-    [Law, Trait(Traits.Formula, "S7")]
+    [Law, Trait("Formula", "S7")]
     public void Standardised_columns_have_mean_zero_and_deviation_one_or_zero(AnyMatrix m)
     {
         if (m.Rows == 0 || m.Columns == 0)
@@ -23,7 +23,7 @@ public sealed class ScalerLaws
         }
     }
 
-    [Law, Trait(Traits.Formula, "S7")]
+    [Law, Trait("Formula", "S7")]
     public void A_constant_column_becomes_zeros(FiniteNumber c, byte n)
     {
         var x = Matrix.Filled(n + 1, 2, c.Value);
@@ -111,7 +111,7 @@ public sealed class ScalerLaws
         Assert.Equal((1.0, 1.0), (r[0, 0], r[1, 1]));
     }
 
-    [Law, Trait(Traits.Formula, "S5"), Trait(Traits.Formula, "S6")]
+    [Law, Trait("Formula", "S5"), Trait("Formula", "S6")]
     public void Covariance_matrices_hold_the_covariances_of_the_columns(AnyMatrix m)
     {
         if (m.Rows < 2)
@@ -133,7 +133,7 @@ public sealed class ScalerLaws
         }
     }
 
-    [Law, Trait(Traits.Formula, "S5")]
+    [Law, Trait("Formula", "S5")]
     public void Covariance_matrices_are_positive_semidefinite(AnyMatrix m, double[] direction)
     {
         if (m.Rows < 1 || m.Columns < 1)

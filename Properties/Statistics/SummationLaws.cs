@@ -5,11 +5,11 @@ namespace Functional.Properties;
 /// <summary>What holds for sums, products, dot products and norms of every vector.</summary>
 public sealed class SummationLaws
 {
-    [Law, Trait(Traits.Formula, "F1")]
+    [Law, Trait("Formula", "F1")]
     public void Sum_is_the_exact_sum_to_the_bound_of_blocks(Sample x) =>
         Agree.Within(Exact.Sum(x), Summation.Sum(x), Tolerance.OfBlockedSum(x) + Tolerance.Epsilon * Math.Abs(Exact.Sum(x)));
 
-    [Law, Trait(Traits.Formula, "F1")]
+    [Law, Trait("Formula", "F1")]
     public void Sum_of_floats_rounds_to_float_within_blocks_only(FloatSample x)
     {
         var wide = x.Values.Select(v => (double)v).ToArray();
@@ -17,7 +17,7 @@ public sealed class SummationLaws
         Agree.Within(Exact.Sum(wide), Summation.Sum(x), bound);
     }
 
-    [Fact, Trait(Traits.Formula, "F1")]
+    [Fact, Trait("Formula", "F1")]
     public void Sums_that_overflow_on_their_way_arrive()
     {
         Assert.Equal(0, Summation.Sum([1.7e308, 1.7e308, -1.7e308, -1.7e308]));
@@ -30,7 +30,7 @@ public sealed class SummationLaws
         Agree.Close(1e6, Summation.Sum(Enumerable.Repeat(0.1f, 10_000_000).ToArray()), 4e-7);
     }
 
-    [Law, Trait(Traits.Formula, "F2")]
+    [Law, Trait("Formula", "F2")]
     public void Product_and_its_logarithm_agree(NonEmptySample x)
     {
         var (sign, log) = Summation.LogProduct(x);
@@ -47,7 +47,7 @@ public sealed class SummationLaws
         }
     }
 
-    [Law, Trait(Traits.Formula, "F2")]
+    [Law, Trait("Formula", "F2")]
     public void Product_of_halves_and_doubles_is_exact(bool[] halves)
     {
         var x = halves.SelectMany(h => h ? [0.5, 1e300] : new[] { 2, 1e-300 }).ToArray();
@@ -57,7 +57,7 @@ public sealed class SummationLaws
         Agree.Within(plain * Math.Log(2) + ones * 300 * Math.Log(10), log, 1e-12 * (1 + halves.Length));
     }
 
-    [Fact, Trait(Traits.Formula, "F2")]
+    [Fact, Trait("Formula", "F2")]
     public void Products_at_the_edges()
     {
         Assert.Equal(1, Summation.Product(ReadOnlySpan<double>.Empty));
@@ -69,14 +69,14 @@ public sealed class SummationLaws
         Assert.Equal((1.0, 0.0), Summation.LogProduct(ReadOnlySpan<double>.Empty));
     }
 
-    [Law, Trait(Traits.Formula, "L1")]
+    [Law, Trait("Formula", "L1")]
     public void Dot_is_the_exact_one_to_its_bound_and_commutes(PairedSamples p)
     {
         Agree.Within(Exact.Dot(p.X, p.Y), LinearAlgebra.Dot(p.X, p.Y), Tolerance.OfDot(p.X, p.Y));
         Agree.Bits(LinearAlgebra.Dot(p.X, p.Y), LinearAlgebra.Dot(p.Y, p.X));
     }
 
-    [Law, Trait(Traits.Formula, "L2"), Trait(Traits.Formula, "L3"), Trait(Traits.Formula, "L4")]
+    [Law, Trait("Formula", "L2"), Trait("Formula", "L3"), Trait("Formula", "L4")]
     public void Norms_are_ordered(NonEmptySample x)
     {
         double one = LinearAlgebra.Norm1(x), two = LinearAlgebra.Norm2(x), top = LinearAlgebra.NormInfinity(x);
@@ -85,7 +85,7 @@ public sealed class SummationLaws
         Agree.Within(Exact.AbsoluteSum(x), one, Tolerance.OfBlockedSum(x) + Tolerance.Epsilon * one);
     }
 
-    [Law, Trait(Traits.Formula, "L3")]
+    [Law, Trait("Formula", "L3")]
     public void Euclidean_norm_scales_exactly_by_powers_of_two_however_far(NonEmptySample x)
     {
         var largest = x.Values.Max(Math.Abs);
@@ -100,7 +100,7 @@ public sealed class SummationLaws
     }
 
     [Fact]
-    [Trait(Traits.Formula, "L1"), Trait(Traits.Formula, "L2"), Trait(Traits.Formula, "L3"), Trait(Traits.Formula, "L4")]
+    [Trait("Formula", "L1"), Trait("Formula", "L2"), Trait("Formula", "L3"), Trait("Formula", "L4")]
     public void Norms_at_the_edges()
     {
         Agree.Close(5e200, LinearAlgebra.Norm2([3e200, -4e200]), 4 * Tolerance.Epsilon);
