@@ -46,6 +46,11 @@ internal sealed record Arguments
                         ? parsed with { Options = options with { Delimiter = delimiter[0] } }
                         : throw new ArgumentException($"--delimiter: expected one character or tab, got \"{delimiter}\"");
                     break;
+                case "--decimal":
+                    parsed = Required(name, value) is "." or ","
+                        ? parsed with { Options = options with { DecimalSeparator = value![0] } }
+                        : throw new ArgumentException($"--decimal: expected a point or a comma, got \"{value}\"");
+                    break;
                 default:
                     parsed = parsed.Path is null && !name.StartsWith('-')
                         ? parsed with { Path = name }
@@ -80,6 +85,7 @@ internal sealed record Arguments
               --missing WORD,…    fields that stand for a missing value, such as NA,?
                                   (start with a comma for the empty field: ,NA)
               --delimiter C       the character between fields, or tab; a comma if not given
+              --decimal C         the character before the decimals: a point, or a comma
               --no-header         the first line is data; columns are called x1, x2, …
 
             Exit code: 0; 1 where the input is wrong or a number does not agree.

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Functional.Fluent;
 
 /// <summary>How CSV text is read and written, and which of its columns become features and target.</summary>
 /// <remarks>
 /// The defaults read RFC 4180 with a header line, every column a numeric feature, no target. Text is UTF-8 unless a byte order mark says
-/// otherwise; numbers are always in the invariant culture (a decimal point, no thousands separators). Checked once, in the call that
-/// uses it.
+/// otherwise; numbers are in the invariant culture (a decimal point, no thousands separators) whatever that of the thread, unless
+/// <see cref="DecimalSeparator"/> says that a comma stands for the point. Checked once, in the call that uses it.
 /// </remarks>
 /// <example><code>
 /// Dataset.ReadCsv("iris.csv", new CsvOptions { Target = "species", TextColumns = ["species"] })
@@ -18,6 +19,10 @@ public sealed record CsvOptions
 
     /// <summary>The character between fields, an ASCII character that is no quote and no line end. Default: a comma.</summary>
     public char Delimiter { get; init; } = ',';
+
+    /// <summary>The character before the decimals of a number: a point, or a comma as spreadsheets of much of Europe write it (and then mostly ';'
+    /// between fields). It is the only one that is understood: the other one is an error, never a thousands separator. Default: a point.</summary>
+    public char DecimalSeparator { get; init; } = '.';
 
     /// <summary>Whether the first line names the columns. Without it they are called x1, x2, …. Default: true.</summary>
     public bool HasHeader { get; init; } = true;
@@ -45,13 +50,13 @@ public sealed record CsvOptions
 
     /// <summary>Equal settings, the lists element by element.</summary>
     public bool Equals(CsvOptions? other) =>
-        other is not null && Delimiter == other.Delimiter && HasHeader == other.HasHeader && Target == other.Target
-        && AllowInfinity == other.AllowInfinity && Same(Columns, other.Columns) && Same(Ignore, other.Ignore)
+        other is not null && Delimiter == other.Delimiter && DecimalSeparator == other.DecimalSeparator && HasHeader == other.HasHeader
+        && Target == other.Target && AllowInfinity == other.AllowInfinity && Same(Columns, other.Columns) && Same(Ignore, other.Ignore)
         && Same(TextColumns, other.TextColumns) && Same(Missing, other.Missing);
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(Delimiter, HasHeader, Target, AllowInfinity, Names(Columns).Length, Names(TextColumns).Length);
+        HashCode.Combine(Delimiter, DecimalSeparator, HasHeader, Target, AllowInfinity, Names(Columns).Length, Names(TextColumns).Length);
 
     /// <summary>The settings that differ from file to file.</summary>
     public override string ToString()
@@ -70,6 +75,18 @@ public sealed record CsvOptions
             throw new ArgumentException(
                 $"CsvOptions.Delimiter: expected an ASCII character that is no quote, no line end and no part of a number, got U+{(int)Delimiter:X4}.",
                 parameter);
+        }
+
+        if (DecimalSeparator is not ('.' or ','))
+        {
+            throw new ArgumentException(
+                $"CsvOptions.DecimalSeparator: expected a point or a comma, got U+{(int)DecimalSeparator:X4}.", parameter);
+        }
+
+        if (DecimalSeparator == Delimiter)
+        {
+            throw new ArgumentException(
+                "CsvOptions.DecimalSeparator: expected another character than the delimiter, got a comma for both.", parameter);
         }
 
         foreach (string name in Names(Columns))
@@ -92,6 +109,10 @@ public sealed record CsvOptions
             throw new ArgumentException("CsvOptions.Columns: expected each name once, got a name twice.", parameter);
         }
     }
+
+    /// <summary>How the numbers of the file are written.</summary>
+    internal NumberFormatInfo NumberFormat =>
+        DecimalSeparator == '.' ? NumberFormatInfo.InvariantInfo : new NumberFormatInfo { NumberDecimalSeparator = "," };
 
     private static bool Same(ImmutableArray<string> a, ImmutableArray<string> b) => Names(a).AsSpan().SequenceEqual(Names(b).AsSpan());
 }

@@ -16,6 +16,7 @@ internal sealed class CsvTableReader
     private readonly CsvOptions options;
     private readonly string? file;
     private readonly byte[][] missing;
+    private readonly NumberFormatInfo format;
     private CsvMalformedRecord? malformed;
     private string[] names = [];
 
@@ -23,6 +24,7 @@ internal sealed class CsvTableReader
     {
         this.options = options;
         this.file = file;
+        format = options.NumberFormat;
         missing = [.. CsvOptions.Names(options.Missing).Select(Encoding.UTF8.GetBytes)];
         reader = open(new CsvReaderOptions
         {
@@ -128,9 +130,9 @@ internal sealed class CsvTableReader
         ReadOnlySpan<byte> bytes = reader.GetSpan(field);
 
         // The framework's parser takes zero bytes at the end for padding; a file should not have them.
-        if (!double.TryParse(bytes, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || bytes.Contains((byte)0))
+        if (!double.TryParse(bytes, NumberStyles.Float, format, out double value) || bytes.Contains((byte)0))
         {
-            throw Error(field, "a number", bytes.IsEmpty ? "an empty field" : Show(Encoding.UTF8.GetString(bytes)));
+            throw Error(field, options.DecimalSeparator == ',' ? "a number with a decimal comma" : "a number", bytes.IsEmpty ? "an empty field" : Show(Encoding.UTF8.GetString(bytes)));
         }
 
         if (double.IsFinite(value))

@@ -8,6 +8,7 @@ internal static class CsvTableWriter
     internal static void Write(Dataset data, TextWriter writer, CsvOptions options)
     {
         string missing = CsvOptions.Names(options.Missing) is { IsEmpty: false } words ? words[0] : "NaN";
+        NumberFormatInfo format = options.NumberFormat;
         Labels?[] labels = [.. data.Names.Select(data.LabelsOf)];
 
         // A blank line is passed over by readers, so the empty word of a single column needs its quotes.
@@ -62,7 +63,7 @@ internal static class CsvTableWriter
             else
             {
                 Span<char> text = stackalloc char[32];
-                value.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
+                value.TryFormat(text, out int length, "R", format);
                 writer.Write(text[..length]);
             }
         }

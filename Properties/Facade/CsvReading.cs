@@ -70,6 +70,18 @@ public class CsvReading
     }
 
     [Fact]
+    public void A_decimal_comma_is_read_where_it_is_asked_for_and_then_alone()
+    {
+        var comma = new CsvOptions { Delimiter = ';', DecimalSeparator = ',' };
+        Assert.Equal(Dataset.FromArrays([[1.5, -2], [3e-5, 0.25]], featureNames: ["a", "b"]), Csv.Read("a;b\n1,5;-2\n3,0E-5;,25\n", comma));
+        foreach (string field in new[] { "1.5", "1.234,5", "1,2,3", "1 234" })
+        {
+            CsvFormatException error = Csv.Error($"a;b\n1,5;{field}\n", comma);
+            Assert.Equal((2, 2, "a number with a decimal comma"), (error.Line, error.Column, error.Expected));
+        }
+    }
+
+    [Fact]
     public void Without_a_header_columns_are_numbered()
     {
         Dataset data = Csv.Read("1,2\n3,4\n", new CsvOptions { HasHeader = false, Target = "x2" });
@@ -174,6 +186,7 @@ public class CsvReading
         CsvOptions[] wrong =
         [
             new() { Delimiter = '"' }, new() { Delimiter = '\n' }, new() { Delimiter = 'é' },
+            new() { DecimalSeparator = ',' }, new() { DecimalSeparator = ';' },
             new() { Target = "a", Columns = ["a"] }, new() { Target = "a", Ignore = ["a"] },
             new() { Columns = ["a"], Ignore = ["a"] }, new() { Columns = ["a", "a"] },
         ];

@@ -23,6 +23,22 @@ public class CsvRoundTrip
     }
 
     [Law]
+    public void Numbers_with_a_comma_come_back_to_the_bit(FiniteSample x)
+    {
+        if (x.Count == 0)
+        {
+            return;
+        }
+
+        CsvOptions comma = Everything with { Delimiter = ';', DecimalSeparator = ',' };
+        Dataset data = Dataset.Of(Matrix.CopyFrom(1, x.Count, x.Values));
+        string text = Csv.Write(data, comma);
+        Assert.DoesNotContain('.', text);
+        Agree.Bits(data.Features.AsSpan(), Csv.Read(text, comma).Features.AsSpan());
+        Agree.Bits(data.Features.AsSpan(), Csv.Read(Encoding.UTF8.GetBytes(text), comma).Features.AsSpan());
+    }
+
+    [Law]
     public void Names_labels_and_targets_come_back(int seed)
     {
         var source = new Source((ulong)seed);
