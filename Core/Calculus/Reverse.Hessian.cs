@@ -23,7 +23,7 @@ public static partial class Reverse
     /// <param name="x">The point, of n values.</param>
     /// <param name="direction">v, of n values.</param>
     /// <param name="destination">Of n values; may be the point or the direction itself.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or the destination overlaps the point in part.</exception>
     [Formula("C7")]
     public static void HessianVectorProduct(
         ScalarFunction<Variable<Dual<double>>> function, ReadOnlySpan<double> x, ReadOnlySpan<double> direction, Span<double> destination)

@@ -17,7 +17,7 @@ public readonly record struct RootEstimate
     /// <summary>The iterations that were done.</summary>
     public int Iterations { get; }
 
-    /// <summary>Whether the tolerance was met.</summary>
+    /// <summary>Whether the tolerance was met, and not at a pole.</summary>
     public bool Converged { get; }
 
     /// <inheritdoc/>

@@ -2,11 +2,12 @@ using System.Numerics;
 
 namespace Functional;
 
-/// <summary>Plain numbers beside numbers of second order: <c>100 * x</c>, <c>x + 0.5</c>, <c>x &gt; 0</c>, so that a lambda which has a gradient has a Hessian too.</summary>
+/// <summary>Plain numbers beside numbers of second order: <c>100 * x</c>, <c>x + 0.5</c>, <c>x &gt; 0</c>, so that a lambda which has a gradient goes to <c>Forward.Hessian</c> and
+/// <c>Reverse.HessianVectorProduct</c> as it is.</summary>
 /// <remarks>
 /// C# converts a plain number to <see cref="Dual{T}"/> and <see cref="Variable{T}"/> of it, but not in two steps to a number over <c>Dual&lt;T&gt;</c>.
 /// <example><code>
-/// Reverse.Hessian(v => 100 * (v[1] - v[0] * v[0]) * (v[1] - v[0] * v[0]), [1, 1])   // [800  -400], [-400  200]
+/// Forward.Hessian(v => 100 * (v[1] - v[0] * v[0]) * (v[1] - v[0] * v[0]), [1, 1])   // [800  -400], [-400  200]
 /// </code></example>
 /// </remarks>
 public static class SecondOrderNumbers

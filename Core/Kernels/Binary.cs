@@ -54,6 +54,17 @@ internal static class Binary
         noLow = V.AndNot(lost, above);
     }
 
+    /// <summary>The slope, and 0 where p is clipped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Unclipped<V, T>(V slope, V p, in Clipping<T> clipping)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        V least = V.Broadcast(clipping.Least);
+        V outside = V.Or(V.LessThan(p, least), V.LessThan(Lane.Number<V, T>(1) - p, least));
+        return V.Select(outside, Lane.Number<V, T>(0), slope);
+    }
+
     /// <summary>ln(x + low), for any x in [0, 1] and a low that x + low rounds away.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Log<V, T>(V x, V low)
@@ -70,6 +81,7 @@ internal readonly struct Clipping<T>(double epsilon)
 
     internal readonly T Least = Scalar.Narrow<T>(epsilon);
     internal readonly T Most = Scalar.Narrow<T>(1 - Scalar.Widen(Scalar.Narrow<T>(epsilon)));
+
     /// <summary>The largest number below the upper end: one that is no larger is not clipped, and neither is 1 less it.</summary>
     internal readonly T Inner = Scalar.Before(Scalar.Narrow<T>(1 - Scalar.Widen(Scalar.Narrow<T>(epsilon))));
     internal readonly T MostLow = Scalar.Narrow<T>(1 - Scalar.Widen(Scalar.Narrow<T>(1 - Scalar.Widen(Scalar.Narrow<T>(epsilon)))) - Scalar.Widen(Scalar.Narrow<T>(epsilon)));

@@ -33,6 +33,24 @@ internal readonly unsafe partial struct DrawBlock
         Map.Run(new LogGammaLiftMap(shape), destination, u, destination);
     }
 
+    /// <summary>ln(g/h) for gamma numbers g and h of shapes a and b.</summary>
+    /// <remarks>Where both lie below every double's logarithm, ±∞: g is the larger with probability a/(a + b), the limit for small shapes.</remarks>
+    internal void LogGammaRatios(double a, double b, Span<double> destination)
+    {
+        Span<double> other = stackalloc double[Most];
+        other = other[..destination.Length];
+        LogGammas(0, a, destination);
+        LogGammas(1, b, other);
+        for (var i = 0; i < other.Length; i++)
+            destination[i] -= other[i];
+        if (Math.Max(a, b) > 1e-300)
+            return;
+        Uniforms(6, other);
+        for (var i = 0; i < other.Length; i++)
+            if (double.IsNaN(destination[i]))
+                destination[i] = other[i] < a / (a + b) ? double.PositiveInfinity : double.NegativeInfinity;
+    }
+
     /// <summary>Gamma numbers of the shape, or of shape + 1 where it is below 1.</summary>
     private void FromOne(int number, double shape, Span<double> destination, Span<double> u)
     {

@@ -111,8 +111,8 @@ internal static unsafe class GemmPacked<V, T, TRows>
             var groups = Panels(block.BPanels, Math.Max(1, GroupBytes / (Width * Gemm.KBlock * sizeof(T))));
             group = Panels(block.BPanels, groups);
             groups = Panels(block.BPanels, group);
-            // Enough tasks that the threads end together, each of some panels of A at least: a thirty-second of a share is all that one
-            // waits for the other, before every k-block (a tenth of the time at 2048³ with an eighth).
+            // Enough tasks that the threads end together: before each k-block one waits for the other for a 32nd of its share at most.
+            // With 8 tasks a thread that wait was a tenth of the time at 2048³.
             var tasks = threads == 1 ? 1 : threads * 32;
             height = Math.Max(4, Panels(block.APanels, Panels(tasks, groups)));
             bands = Panels(block.APanels, height);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Functional.Kernels;
 
 /// <summary>What a table of random counts is made of: a distribution on whole numbers with one peak.</summary>
@@ -21,8 +19,8 @@ internal interface ICountLaw
 
 /// <summary>Random counts by a table of the distribution function and an index to it (Chen and Asau, On generating random variates from an empirical distribution, AIIE Transactions 6, 1974).</summary>
 /// <remarks>
-/// The table holds 2⁶³·P(X ≤ k) in whole numbers, for all k but those of a probability below 2⁻⁷⁰ of the peak, from the small end on either side; so both tails reach
-/// 2⁻⁶³. A count is the first whose entry is above the word without its lowest bit. The index says where to begin for each value of the word's upper bits.
+/// The table holds 2⁶³·P(X ≤ k) in even whole numbers, for all k but those of a probability below 2⁻⁷⁰ of the peak, from the small end on either side; so both tails
+/// reach 2⁻⁶². A count is the first whose entry is above the word without its lowest bit. The index says where to begin for each value of the word's upper bits.
 /// </remarks>
 internal static unsafe class IndexedCounts
 {
@@ -43,7 +41,10 @@ internal static unsafe class IndexedCounts
         var table = stackalloc ulong[2 * Reach];
         var index = stackalloc ushort[1 << IndexBits];
         Accumulate(probabilities, first, last, table);
-        Index(table, first, index);
+        if (destination.Length == 1)
+            new Span<ushort>(index, 1 << IndexBits).Fill((ushort)first); // one number is found sooner from the first entry on
+        else
+            Index(table, first, index);
         SequenceDraws.Run(new Sampler(table, index, law.Mode - Reach), key, counter, destination, execution);
         return true;
     }
@@ -110,7 +111,6 @@ internal static unsafe class IndexedCounts
     /// <summary>The last entry is above every word, so no search leaves the table.</summary>
     private readonly struct Sampler(ulong* table, ushort* index, double offset) : ISampler
     {
-        [SkipLocalsInit]
         public void Fill(DrawBlock block, Span<double> destination)
         {
             Span<ulong> words = stackalloc ulong[DrawBlock.Most];

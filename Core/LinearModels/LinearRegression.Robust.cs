@@ -26,8 +26,7 @@ public sealed partial record LinearRegression
         Matrix features, ReadOnlySpan<double> target, HeteroscedasticityCorrection correction = HeteroscedasticityCorrection.HC3) =>
         RobustErrorsWeighted(features, target, default, correction);
 
-    /// <summary>The same from weighted rows: precisions stay in the residuals and the leverages, repetitions count.</summary>
-    /// <inheritdoc cref="RobustErrors" path="/param"/>
+    /// <summary>As <see cref="RobustErrors"/>, from weighted rows: precisions stay in the residuals and the leverages, repetitions count.</summary>
     /// <param name="features">The matrix of n×Features.</param>
     /// <param name="target">The n values.</param>
     /// <param name="weights">The n weights; empty for none.</param>
@@ -107,7 +106,7 @@ public sealed partial record LinearRegression
     /// <summary>γᵀ·C⁻¹·γ / rank for the coefficients γ of rows at unit covariance, and their covariance C.</summary>
     private double Wald(Matrix meat)
     {
-        if (Rank == 0 || !(ResidualDegreesOfFreedom > 0) || !meat.AsSpan().ToArray().All(double.IsFinite))
+        if (Rank == 0 || !(ResidualDegreesOfFreedom > 0) || !double.IsFinite(LinearAlgebra.NormInfinity(meat.AsSpan())))
             return double.NaN;
         var slopes = design.Whitened(Coefficients.Map(b => Math.ScaleB(b, -exponent)));
         return CholeskyDecomposition.TryFactor(meat[1.., 1..], out var cholesky, symmetrize: true)

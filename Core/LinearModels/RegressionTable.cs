@@ -44,7 +44,7 @@ public sealed record RegressionTable
         }
     }
 
-    /// <summary>Whether model, names and level are equal.</summary>
+    /// <summary>Whether model, robust errors, names, target and level are equal.</summary>
     /// <param name="other">The other table.</param>
     public bool Equals(RegressionTable? other) =>
         other is not null && model == other.model && robust == other.robust && level.Equals(other.level) && Target == other.Target

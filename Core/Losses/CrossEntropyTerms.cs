@@ -44,10 +44,9 @@ internal readonly struct ClippedCrossEntropyTerm<T>(Clipping<T> clipping) : ILos
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T>
     {
-        V one = Lane.Number<V, T>(1), zero = Lane.Number<V, T>(0);
+        V one = Lane.Number<V, T>(1);
         V slope = (one - actual) / (one - predicted) - actual / predicted;
-        V outside = V.Or(V.LessThan(predicted, V.Broadcast(clipping.Least)), V.LessThan(one - predicted, V.Broadcast(clipping.Least)));
-        return V.Select(outside, zero, slope);
+        return Binary.Unclipped<V, T>(slope, predicted, clipping);
     }
 }
 
@@ -78,9 +77,8 @@ internal readonly struct CrossEntropyTerm<T>(Clipping<T> clipping) : ILossTerm<T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Slope<V>(V actual, V predicted) where V : struct, ILanes<V, T>
     {
-        V one = Lane.Number<V, T>(1), zero = Lane.Number<V, T>(0);
+        V one = Lane.Number<V, T>(1);
         V slope = Binary.Over<V, T>(one - actual, one - predicted) - Binary.Over<V, T>(actual, predicted);
-        V outside = V.Or(V.LessThan(predicted, V.Broadcast(clipping.Least)), V.LessThan(one - predicted, V.Broadcast(clipping.Least)));
-        return V.Select(outside, zero, slope);
+        return Binary.Unclipped<V, T>(slope, predicted, clipping);
     }
 }

@@ -49,13 +49,12 @@ internal readonly struct FocalTerm<T>(FocalShape<T> shape, Clipping<T> clipping)
     {
         // d/dq: −γ·(1 − q)^(γ − 1)·(−ln q) − (1 − q)^γ/q; dq/dp is −1 for the class 0, and 0 where p is clipped.
         Sides(actual, predicted, out V right, out V rightLow, out V wrong, out V wrongLow);
-        V one = Lane.Number<V, T>(1), zero = Lane.Number<V, T>(0), log = Apart.Log<V, T>(wrong, wrongLow);
+        V one = Lane.Number<V, T>(1), log = Apart.Log<V, T>(wrong, wrongLow);
         V factor = Apart.Exp<V, T>(Binary.Times<V, T>(V.Broadcast(shape.Gamma), log));
         V power = Apart.Exp<V, T>(Binary.Times<V, T>(V.Broadcast(shape.Less), log));
         V slope = Binary.Times<V, T>(Apart.Log<V, T>(right, rightLow), V.Broadcast(shape.Gamma) * power) - Binary.Over<V, T>(factor, right);
         slope = shape.Weight(actual) * V.Select(V.Equal(actual, one), slope, -slope);
-        V outside = V.Or(V.LessThan(predicted, V.Broadcast(clipping.Least)), V.LessThan(one - predicted, V.Broadcast(clipping.Least)));
-        return V.Select(outside, zero, slope);
+        return Binary.Unclipped<V, T>(slope, predicted, clipping);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

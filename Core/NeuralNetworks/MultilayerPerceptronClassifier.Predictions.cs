@@ -110,6 +110,7 @@ public sealed partial record MultilayerPerceptronClassifier
         Elementwise.Softplus(destination, destination, Execution.Sequential);
         Elementwise.Negate(destination, destination);
     }
+
     /// <summary>Classes of some rows.</summary>
     private readonly struct ClassWork(MultilayerPerceptronClassifier model, Execution? execution) : IRowWork<double, int>
     {

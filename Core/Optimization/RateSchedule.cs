@@ -42,13 +42,14 @@ public sealed record RateSchedule
 
     /// <summary>rate·factor^⌊step / every⌋.</summary>
     /// <param name="rate">The rate at step 0, finite and at least 0.</param>
-    /// <param name="factor">What a stage leaves of it, finite and at least 0.</param>
+    /// <param name="factor">What a stage leaves of it, finite and at least 0; above 1 the rate grows, and a training ends with an
+    /// <see cref="ArgumentOutOfRangeException"/> where it leaves the range of a double.</param>
     /// <param name="every">Steps in a stage, at least 1.</param>
     public static RateSchedule Staircase(double rate, double factor, long every) => Of(RateScheduleKind.Staircase, rate, factor, every);
 
     /// <summary>rate·factor^step.</summary>
     /// <param name="rate">The rate at step 0, finite and at least 0.</param>
-    /// <param name="factor">What a step leaves of it, finite and at least 0.</param>
+    /// <param name="factor">What a step leaves of it, finite and at least 0; above 1 as for <see cref="Staircase"/>.</param>
     public static RateSchedule Exponential(double rate, double factor) => Of(RateScheduleKind.Exponential, rate, factor);
 
     /// <summary>rate / (step + 1)^power.</summary>

@@ -13,10 +13,7 @@ internal static class CountingQuantile
         if (p == 0 || p == 1)
             return p == 0 ? distribution.Minimum : distribution.Maximum;
         // Just below p, so that a probability that was computed finds its own number again.
-        var slack = p * (1 - 1e-14);
-        return p <= 0.5
-            ? Search(distribution, p, k => distribution.Cumulative(k) >= slack)
-            : Search(distribution, p, k => distribution.Survival(k) <= (1 - p) * (1 + 1e-14));
+        return Search(distribution, p, p <= 0.5 ? new(distribution, lower: true, p * (1 - 1e-14)) : new(distribution, lower: false, (1 - p) * (1 + 1e-14)));
     }
 
     /// <summary>The smallest k with P(X &gt; k) ≤ q.</summary>
@@ -26,13 +23,11 @@ internal static class CountingQuantile
             return double.NaN;
         if (q == 0 || q == 1)
             return q == 0 ? distribution.Maximum : distribution.Minimum;
-        var slack = q * (1 + 1e-14);
-        return q <= 0.5
-            ? Search(distribution, 1 - q, k => distribution.Survival(k) <= slack)
-            : Search(distribution, 1 - q, k => distribution.Cumulative(k) >= (1 - q) * (1 - 1e-14));
+        return Search(
+            distribution, 1 - q, q <= 0.5 ? new(distribution, lower: false, q * (1 + 1e-14)) : new(distribution, lower: true, (1 - q) * (1 - 1e-14)));
     }
 
-    private static double Search(IDiscreteDistribution distribution, double p, Func<double, bool> reached)
+    private static double Search(IDiscreteDistribution distribution, double p, Reach reach)
     {
         var z = NormalCurve.Quantile(Lanes128<double>.Broadcast(Math.Clamp(p, 1e-300, 1 - 1e-16)))[0];
         double minimum = distribution.Minimum, maximum = Math.Min(distribution.Maximum, double.MaxValue);
@@ -40,12 +35,12 @@ internal static class CountingQuantile
         var guess = Math.Clamp(Math.Floor(Math.Min(distribution.Mean, double.MaxValue) + z * deviation), minimum, maximum);
         double low = minimum - 1, high = maximum;
         var step = Math.Max(Math.Max(1, Math.Floor(0.05 * deviation)), Math.BitIncrement(guess) - guess);
-        if (reached(guess))
+        if (reach.Includes(guess))
         {
             high = guess;
             for (; high - step > low && high - step < high; step *= 2)
             {
-                if (!reached(high - step))
+                if (!reach.Includes(high - step))
                 {
                     low = high - step;
                     break;
@@ -58,7 +53,7 @@ internal static class CountingQuantile
             low = guess;
             for (; low + step < high && low + step > low; step *= 2)
             {
-                if (reached(low + step))
+                if (reach.Includes(low + step))
                 {
                     high = low + step;
                     break;
@@ -72,11 +67,17 @@ internal static class CountingQuantile
             // Beyond 2⁵³ there may be no whole number of the doubles between.
             if (middle <= low || middle >= high)
                 break;
-            if (reached(middle))
+            if (reach.Includes(middle))
                 high = middle;
             else
                 low = middle;
         }
         return high;
+    }
+
+    /// <summary>The numbers from the quantile on: those whose lower tail is large enough, or whose upper tail is small enough.</summary>
+    private readonly struct Reach(IDiscreteDistribution distribution, bool lower, double limit)
+    {
+        internal bool Includes(double k) => lower ? distribution.Cumulative(k) >= limit : distribution.Survival(k) <= limit;
     }
 }

@@ -2,7 +2,7 @@ using Functional.Kernels;
 
 namespace Functional;
 
-/// <summary>The functions of any distribution over spans: the numbers go to several threads where there are many.</summary>
+/// <summary>Tails and quantiles of any distribution, and the density of any continuous one, over spans: the numbers go to several threads where there are many.</summary>
 public static class DistributionSpans
 {
     /// <summary>P(X ≤ x) for each element, with the bits of the function of one number. Allocates nothing.</summary>

@@ -3,7 +3,7 @@ using Xunit;
 namespace Functional.Properties;
 
 /// <summary>Functions of distributions over spans, and large samples by the mean of their logarithms, which a wrong scale or shape moves at once.</summary>
-[Trait(Traits.Formula, "P7")]
+[Trait("Formula", "P7")]
 public class DistributionSpanLaws
 {
     [Law(MaxTest = 40, Arbitrary = [typeof(DistributionArbitraries)])]
@@ -24,6 +24,39 @@ public class DistributionSpanLaws
             continuous.LogDensity(x, y);
             Agree.Bits([.. x.Select(continuous.LogDensity)], y);
         }
+    }
+
+    [Fact]
+    public void Spans_allocate_nothing()
+    {
+        double[] p = [0.001, 0.3, 0.5, 0.9, 0.9999], x = new double[p.Length];
+        foreach (IDistribution d in (IDistribution[])[new Poisson(7), new Binomial(40, 0.3), new NegativeBinomial(2.5, 0.4), new Geometric(0.1), new Gamma(2, 3)])
+        {
+            long least = long.MaxValue;
+            for (int i = 0; i < 20 && least > 0; i++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                d.Quantile(p, x);
+                d.Cumulative(x, x);
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            Assert.True(least == 0, $"{d} allocates {least} bytes");
+        }
+    }
+
+    /// <summary>Where every logarithm of a gamma number is −∞, what is left is one of the ends, each as often as its shape's share.</summary>
+    [Fact]
+    public void Shapes_near_the_smallest_double_leave_the_ends()
+    {
+        const int n = 100_000;
+        double[] x = new double[n];
+        new Beta(1e-308, 3e-308).Sample(RandomKey.FromSeed(5), x);
+        Assert.All(x, v => Assert.True(v is 0 or 1));
+        Agree.Within(0.25, x.Average(), 6 * Math.Sqrt(0.25 * 0.75 / n));
+        new FDistribution(2e-308, 6e-308).Sample(RandomKey.FromSeed(5), x);
+        Assert.All(x, v => Assert.True(v is 0 or double.PositiveInfinity));
+        Agree.Within(0.25, x.Average(v => v > 0 ? 1.0 : 0), 6 * Math.Sqrt(0.25 * 0.75 / n));
     }
 
     /// <summary>E log g = ψ(k) and Var log g = ψ′(k) of a gamma number of shape k; the others are quotients of independent ones.</summary>

@@ -153,10 +153,10 @@ public sealed record Beta : IContinuousDistribution
     {
         public void Fill(DrawBlock block, Span<double> destination)
         {
-            Span<double> other = stackalloc double[DrawBlock.Most];
-            other = other[..destination.Length];
             if (alpha >= 1 && beta >= 1)
             {
+                Span<double> other = stackalloc double[DrawBlock.Most];
+                other = other[..destination.Length];
                 block.Gammas(0, alpha, destination);
                 block.Gammas(1, beta, other);
                 for (var i = 0; i < other.Length; i++)
@@ -164,10 +164,9 @@ public sealed record Beta : IContinuousDistribution
                 return;
             }
             // Of tiny shapes both may underflow where their quotient does not.
-            block.LogGammas(0, alpha, destination);
-            block.LogGammas(1, beta, other);
-            for (var i = 0; i < other.Length; i++)
-                destination[i] = ScalarMath.Sigmoid(destination[i] - other[i]);
+            block.LogGammaRatios(alpha, beta, destination);
+            foreach (ref var value in destination)
+                value = ScalarMath.Sigmoid(value);
         }
     }
 

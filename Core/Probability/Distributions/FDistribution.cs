@@ -168,10 +168,10 @@ public sealed record FDistribution : IContinuousDistribution
     {
         public void Fill(DrawBlock block, Span<double> destination)
         {
-            Span<double> other = stackalloc double[DrawBlock.Most];
-            other = other[..destination.Length];
             if (first >= 1 && second >= 1)
             {
+                Span<double> other = stackalloc double[DrawBlock.Most];
+                other = other[..destination.Length];
                 block.Gammas(0, 0.5 * first, destination);
                 block.Gammas(1, 0.5 * second, other);
                 for (var i = 0; i < other.Length; i++)
@@ -179,11 +179,10 @@ public sealed record FDistribution : IContinuousDistribution
                 return;
             }
             // Of few degrees of freedom both may underflow where their quotient does not.
-            block.LogGammas(0, 0.5 * first, destination);
-            block.LogGammas(1, 0.5 * second, other);
+            block.LogGammaRatios(0.5 * first, 0.5 * second, destination);
             var shift = ScalarMath.Log(second) - ScalarMath.Log(first);
-            for (var i = 0; i < other.Length; i++)
-                destination[i] = ScalarMath.Exp(destination[i] - other[i] + shift);
+            foreach (ref var value in destination)
+                value = ScalarMath.Exp(value + shift);
         }
     }
 
