@@ -27,7 +27,7 @@ internal static class CountingQuantile
             distribution, 1 - q, q <= 0.5 ? new(distribution, lower: false, q * (1 + 1e-14)) : new(distribution, lower: true, (1 - q) * (1 - 1e-14)));
     }
 
-    private static double Search(IDiscreteDistribution distribution, double p, Reach reach)
+    private static double Search(IDiscreteDistribution distribution, double p, QuantileReach reach)
     {
         var z = NormalCurve.Quantile(Lanes128<double>.Broadcast(Math.Clamp(p, 1e-300, 1 - 1e-16)))[0];
         double minimum = distribution.Minimum, maximum = Math.Min(distribution.Maximum, double.MaxValue);
@@ -76,7 +76,7 @@ internal static class CountingQuantile
     }
 
     /// <summary>The numbers from the quantile on: those whose lower tail is large enough, or whose upper tail is small enough.</summary>
-    private readonly struct Reach(IDiscreteDistribution distribution, bool lower, double limit)
+    private readonly struct QuantileReach(IDiscreteDistribution distribution, bool lower, double limit)
     {
         internal bool Includes(double k) => lower ? distribution.Cumulative(k) >= limit : distribution.Survival(k) <= limit;
     }
