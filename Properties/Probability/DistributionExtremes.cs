@@ -72,6 +72,42 @@ public class DistributionExtremes
         Assert.True(many.Cumulative(median) >= 0.5 && many.Cumulative(Math.BitDecrement(median)) < 0.5 + 1e-12);
     }
 
+    [Fact]
+    public void Quantiles_are_found_from_a_start_that_is_far_away()
+    {
+        // The density of the log of the odds falls as a double exponential on the side of the small parameter; a normal start is e^500 off. The tail is relatively
+        // exact to 1e-13 there, which moves x by 1e-13·p/(x·f) < 1e-15.
+        Agree.Close(0.9981028847952505707, new Beta(147949.65320638267, 0.0002893612311948177).Quantile(1e-128), 1e-14);
+        // Nearly normal, with 1.3e-12 of the term (z³ + z)/(4ν) that follows z = 37.04….
+        Agree.Close(37.04709629936247, new StudentT(1e16).InverseSurvival(1e-300), 1e-15);
+        Agree.Close(37.04709629936120, new StudentT(1e250).InverseSurvival(1e-300), 1e-15);
+        // The median of a symmetric one, however flat: a rounding of p is 1e-8 of x.
+        Assert.Equal((0.5, 1), (new Beta(1e-8, 1e-8).Quantile(0.5), new FDistribution(3e-7, 3e-7).InverseSurvival(0.5)));
+        // (log p + log Γ(a + 1))/a for a of 5e-7: of log Γ(a + 1) at a + 1 in doubles only nine digits would be left. A rounding of p is 2e-10 of x, one of q 3e-15.
+        Agree.Close(7.0930684033708596709e-12, SpecialFunctions.InverseRegularizedGammaQ(4.7293696079090927e-07, 1 - 0.9999881318650401), 1e-13);
+    }
+
+    /// <summary>x/θ, or the odds d₁·x/d₂, may be no normal number where the density and the tails are ordinary ones.</summary>
+    [Fact]
+    public void Densities_and_tails_do_not_need_the_quotient_to_be_a_double()
+    {
+        const double relative = 1000 * Tolerance.Epsilon; // exponentials of up to 700
+        Agree.Close(-746.6372964987174817, new Gamma(2, 3).LogDensity(double.Epsilon), relative);
+        Agree.Close(Math.Log(double.Epsilon), new Gamma(2, 1).LogDensity(double.Epsilon), relative);
+        Assert.Equal(0, new Gamma(2, 1).Density(double.Epsilon), 0);
+        Assert.Equal(0, new Gamma(3, 1e-3).Density(double.MaxValue));
+        Assert.Equal(double.NegativeInfinity, new Gamma(3, 1e-3).LogDensity(double.MaxValue));
+        Agree.Close(0.46585452653601099363, new Gamma(1e-3, 1e12).Cumulative(1e-320), 1e-5 * 1e-3); // 1e-320 has 3 digits, 1e-3 of which count
+        FDistribution heavy = new(1e6, 1e-3), light = new(1e-3, 1e6);
+        Agree.Close(0.70060742606790360686, heavy.Survival(1e306), relative);
+        Agree.Close(-712.54774848441191066, heavy.LogDensity(1e306), relative);
+        Agree.Close(0.68940548419200555843, light.Cumulative(1e-320), 1e-5 * 1e-3);
+        Assert.Equal((double.PositiveInfinity, 0), (new FDistribution(1e300, 1e-100).InverseSurvival(0), new FDistribution(1e300, 1e-100).Quantile(0)));
+        // Deviations of 10⁶⁰ from the mean: the sums of their powers would be ∞ − ∞.
+        Beta sharp = new(1e125, 1e125);
+        Assert.Equal((0, 1), (sharp.Cumulative(0.4850001), sharp.Cumulative(0.5149999)));
+    }
+
     /// <summary>χ² numbers of a thousandth of a degree of freedom underflow two times of three; their quotient is still a number.</summary>
     [Fact]
     public void Samples_of_tiny_shapes_are_numbers_and_follow_their_distribution()

@@ -72,6 +72,10 @@ public sealed record FDistribution : IContinuousDistribution
         if (!(x > 0) || double.IsPositiveInfinity(x))
             return x == 0 ? ScalarMath.Log(Density(x)) : double.IsNaN(x) ? x : double.NegativeInfinity;
         var w = D1 / D2 * x;
+        if (w < Least)
+            return LogFirst(LogOdds(x), 0.5 * D1, 0.5 * D2) + SpecialFunctions.LogQuotient(0.5 * D1, x);
+        if (w > 1 / Least)
+            return LogFirst(-LogOdds(x), 0.5 * D2, 0.5 * D1) + SpecialFunctions.LogQuotient(0.5 * D2, x);
         var (logScale, factor) = SpecialFunctions.BetaParts(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w), rest);
         return logScale + ScalarMath.Log(factor) - ScalarMath.Log(x);
     }
@@ -151,17 +155,34 @@ public sealed record FDistribution : IContinuousDistribution
 
     private double D2 => DenominatorDegreesOfFreedom;
 
+    /// <summary>Odds below it, and above its inverse, are known by their logarithm alone.</summary>
+    private const double Least = 1e-300;
+
     private double OfOdds(double p, bool upper)
     {
         var odds = SpecialFunctions.InverseBetaOdds(0.5 * D1, 0.5 * D2, p, upper, out var log);
-        return double.IsNaN(log) ? odds * (D2 / D1) : ScalarMath.Exp(log + (ScalarMath.Log(D2) - ScalarMath.Log(D1)));
+        if (!double.IsNaN(log))
+            return ScalarMath.Exp(log + SpecialFunctions.LogQuotient(D2, D1));
+        return odds == 0 || double.IsPositiveInfinity(odds) ? odds : odds * (D2 / D1);
     }
 
     private TailPair Tails(double x)
     {
+        if (double.IsPositiveInfinity(x))
+            return TailPair.NothingAbove;
         var w = D1 / D2 * x;
-        return double.IsPositiveInfinity(w) ? TailPair.NothingAbove : SpecialFunctions.BetaTails(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w), rest);
+        if (w < Least)
+            return TailPair.OfLogLower(LogFirst(LogOdds(x), 0.5 * D1, 0.5 * D2));
+        if (w > 1 / Least)
+            return TailPair.OfLogLower(LogFirst(-LogOdds(x), 0.5 * D2, 0.5 * D1)).Swapped;
+        return SpecialFunctions.BetaTails(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w), rest);
     }
+
+    /// <summary>log(d₁·x/d₂), where the odds may be no normal number.</summary>
+    private double LogOdds(double x) => ScalarMath.Log(x) + SpecialFunctions.LogQuotient(D1, D2);
+
+    /// <summary>log(w^a/(a·B(a, b))), given log w: all of a tail where w is that small.</summary>
+    private static double LogFirst(double log, double a, double b) => a * log - SpecialFunctions.LogBetaTimesFirst(a, b);
 
     /// <summary>(g/d₁)/(h/d₂) of two gamma numbers of shapes d₁/2 and d₂/2.</summary>
     private readonly struct Sampler(double first, double second) : ISampler

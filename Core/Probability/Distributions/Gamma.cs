@@ -67,8 +67,13 @@ public sealed record Gamma : IContinuousDistribution
     {
         if (!(x > 0) || double.IsPositiveInfinity(x))
             return x == 0 ? ScalarMath.Log(Density(x)) : double.IsNaN(x) ? x : double.NegativeInfinity;
-        var (logScale, factor) = SpecialFunctions.PoissonParts(Shape, x / Scale, rest);
-        return logScale + ScalarMath.Log(factor * (Shape / x));
+        var scaled = x / Scale;
+        if (scaled < 1e-300)
+            return LogFirst(x) + SpecialFunctions.LogQuotient(Shape, x);
+        if (double.IsPositiveInfinity(scaled))
+            return double.NegativeInfinity;
+        var (logScale, factor) = SpecialFunctions.PoissonParts(Shape, scaled, rest);
+        return logScale + SpecialFunctions.LogQuotient(factor * Shape, x);
     }
 
     /// <inheritdoc/>
@@ -130,7 +135,14 @@ public sealed record Gamma : IContinuousDistribution
         return new(k, summary.Values.Mean / k);
     }
 
-    private TailPair Tails(double x) => SpecialFunctions.GammaTails(Shape, x / Scale, rest);
+    private TailPair Tails(double x)
+    {
+        var scaled = x / Scale;
+        return scaled < 1e-300 ? TailPair.OfLogLower(LogFirst(x)) : SpecialFunctions.GammaTails(Shape, scaled, rest);
+    }
+
+    /// <summary>log((x/θ)^k/Γ(k + 1)), which is all of the lower tail where x/θ is no normal number.</summary>
+    private double LogFirst(double x) => Shape * SpecialFunctions.LogQuotient(x, Scale) - SpecialFunctions.LogGammaOfNext(Shape, rest);
 
     private readonly struct Sampler(double shape, double scale) : ISampler
     {

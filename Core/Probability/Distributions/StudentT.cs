@@ -189,9 +189,11 @@ public sealed record StudentT : IContinuousDistribution
     {
         if (!DistributionMath.IsProbability(q))
             return double.NaN;
-        var odds = SpecialFunctions.InverseBetaOdds(0.5 * DegreesOfFreedom, 0.5, 2 * Math.Min(q, 1 - q), false, out var log);
+        // From 1e20 on the distribution is normal to the last digit, in all tails that are doubles.
+        var freedom = Math.Min(DegreesOfFreedom, 1e20);
+        var odds = SpecialFunctions.InverseBetaOdds(0.5 * freedom, 0.5, 2 * Math.Min(q, 1 - q), false, out var log);
         // Of few degrees of freedom the odds may be no normal number where their root is one.
-        var t = double.IsNaN(log) ? Math.Sqrt(DegreesOfFreedom) / Math.Sqrt(odds) : ScalarMath.Exp(0.5 * (ScalarMath.Log(DegreesOfFreedom) - log));
+        var t = double.IsNaN(log) ? Math.Sqrt(freedom) / Math.Sqrt(odds) : ScalarMath.Exp(0.5 * (ScalarMath.Log(freedom) - log));
         return q <= 0.5 ? t : -t;
     }
 

@@ -111,8 +111,9 @@ public static partial class SpecialFunctions
     /// <summary>x at most the mean.</summary>
     private static TailPair LargeBetaTails(double a, double b, double x, double y, double rest)
     {
-        var smaller = Math.Min(a, b);
-        if (smaller > 100 && -ExcessOverMean(a, b, x, y) <= 0.03 * smaller)
+        double smaller = Math.Min(a, b), deficit = -ExcessOverMean(a, b, x, y);
+        // The expansion is of powers of the deviations from the mean: of 1e10 and more some overflow.
+        if (smaller > 100 && deficit <= 0.03 * smaller && deficit <= 1e10 * Math.Sqrt(smaller))
             return MiddleBetaTails(a, b, x, y, rest);
         var (logScale, factor) = BetaParts(a, b, x, y, rest);
         return new(logScale, factor / BetaFraction(a, b, x, y), true);

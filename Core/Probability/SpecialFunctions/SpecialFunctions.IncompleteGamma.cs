@@ -61,9 +61,18 @@ public static partial class SpecialFunctions
         var difference = x - a;
         if (Math.Abs(difference) < 0.9 * a)
             return a * MinusLog1pPlus(difference / a);
-        var ratio = x / a;
-        return difference - a * (ratio > 1e-300 && ratio < 1e300 ? ScalarMath.Log(ratio) : ScalarMath.Log(x) - ScalarMath.Log(a));
+        return difference - a * LogQuotient(x, a);
     }
+
+    /// <summary>log(x/y), where the quotient itself may be no normal number.</summary>
+    internal static double LogQuotient(double x, double y)
+    {
+        var quotient = x / y;
+        return quotient > 1e-300 && quotient < 1e300 ? ScalarMath.Log(quotient) : ScalarMath.Log(x) - ScalarMath.Log(y);
+    }
+
+    /// <summary>log Γ(a + 1), given <see cref="GammaRest"/> of a.</summary>
+    internal static double LogGammaOfNext(double a, double rest) => a < 1 ? rest : LogGamma(a + 1);
 
     /// <summary>1 + x/(a + 1) + x²/((a + 1)(a + 2)) + …</summary>
     private static double LowerGammaSeries(double a, double x)

@@ -57,6 +57,8 @@ public static partial class SpecialFunctions
             return double.NaN;
         if (p == 0)
             return upper ? double.PositiveInfinity : 0;
+        if (p == 0.5 && a == b)
+            return 1;
         // The upper tail of x is the lower one of 1 − x.
         if (!upper)
             return LowerBetaOdds(a, b, p, out log);
@@ -74,13 +76,13 @@ public static partial class SpecialFunctions
             return double.NaN;
         if (p == 0)
             return upper ? double.PositiveInfinity : 0;
-        var target = ScalarMath.Log(p);
+        double target = ScalarMath.Log(p), rest = GammaRest(a);
         // As for x → 0: P = x^a/Γ(a + 1)
-        var lowest = ((upper ? ScalarMath.Log1p(-p) : target) + LogGamma(a + 1)) / a;
+        var lowest = ((upper ? ScalarMath.Log1p(-p) : target) + LogGammaOfNext(a, rest)) / a;
         if (lowest < -700)
             return ScalarMath.Exp(lowest + ScalarMath.Log(scale));
         var x = ScalarMath.Exp(lowest);
-        if (x * a < 1e-17 * (a + 1))
+        if (x < 1e-17 * (a + 1))
             return x * scale;
         var far = -target - LogGamma(a);
         if (upper && a < 1 && far > 1)
@@ -96,14 +98,14 @@ public static partial class SpecialFunctions
             x = root > 0.2 ? a * root * root * root : Math.Min(x, a);
         }
         double low = 0, high = double.MaxValue, last = double.MaxValue, lastGap = double.MaxValue;
-        var rest = GammaRest(a);
         for (var i = 0; i < InverseSteps; i++)
         {
             var tails = GammaTails(a, x, rest);
             var log = upper ? tails.LogUpper : tails.LogLower;
             var (logScale, factor) = PoissonParts(a, x, rest);
-            // d log P / d log x
+            // d log P / d log x; the density of log X is log-concave, so it is at least what that one has (and for P at most a).
             var slope = ScalarMath.Exp(logScale + ScalarMath.Log(factor * a) - log);
+            slope = upper ? Math.Max(slope, x - a) : Math.Clamp(slope, Math.Max(a - x, 0), a);
             var gap = upper ? target - log : log - target;
             if (gap < 0)
                 low = x;
@@ -126,11 +128,11 @@ public static partial class SpecialFunctions
     {
         var target = ScalarMath.Log(p);
         // As for x → 0: I_x = x^a/(a·B(a, b))
-        log = (target + LogBetaTimesFirst(a, b)) / a;
-        var w = ScalarMath.Exp(Math.Min(log, 700));
+        var first = (target + LogBetaTimesFirst(a, b)) / a;
+        var w = ScalarMath.Exp(Math.Min(first, 700));
         if (w * Math.Max(1, a + b) < 1e-17)
         {
-            log = log < -700 ? log : double.NaN;
+            log = first < -700 ? first : double.NaN;
             return w;
         }
         // As for x → 1, by the other tail.
@@ -142,7 +144,12 @@ public static partial class SpecialFunctions
             return 1 / rest;
         }
         log = double.NaN;
-        if (w > 0.1 / Math.Max(1, b))
+        // The first term of the series in x is below all of it where b is at most 1.
+        if (b <= 1 && a * first < -1)
+        {
+            w = Math.Min(ScalarMath.Exp(first) / -ScalarMath.Expm1(first), 1e300);
+        }
+        else if (w > 0.1 / Math.Max(1, b))
         {
             // The log of the odds is about normal.
             var z = NormalTailQuantile.OfAny(Lanes128<double>.Broadcast(p))[0];
@@ -155,8 +162,8 @@ public static partial class SpecialFunctions
             double x = w / (1 + w), y = 1 / (1 + w);
             var tail = BetaTails(a, b, x, y, constant).LogLower;
             var (scale, factor) = BetaParts(a, b, x, y, constant);
-            // d log I / d log w
-            var slope = ScalarMath.Exp(scale + ScalarMath.Log(factor) - tail);
+            // d log I / d log w; the density of log W is log-concave, so it lies between what that one has and a.
+            var slope = Math.Clamp(ScalarMath.Exp(scale + ScalarMath.Log(factor) - tail), Math.Max(Math.Min(a * y - b * x, a), 0), a);
             var gap = tail - target;
             if (gap < 0)
                 low = w;
@@ -175,17 +182,18 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>Halley's step for a function of the given slope, which itself changes by so much of itself; Newton's where that is too much.</summary>
+    /// <remarks>Capped, so that its exponential is finite.</remarks>
     private static double ThirdOrder(double gap, double slope, double change)
     {
         var damping = 1 - 0.5 * gap / slope * change;
-        return -gap / slope / (damping is > 0.5 and < 2 ? damping : 1);
+        return Math.Clamp(-gap / slope / (damping is > 0.5 and < 2 ? damping : 1), -700, 700);
     }
 
     /// <summary>Whether what such a step leaves, of the order of its cube, is below a rounding.</summary>
     private static bool IsLast(double gap, double move) => Math.Abs(gap) < 1e-6 && Math.Abs(move) < 1e-6;
 
     /// <summary>log(a·B(a, b)).</summary>
-    private static double LogBetaTimesFirst(double a, double b) => a <= 1 ? LogBeta1p(a, b) : LogBeta(a, b) + ScalarMath.Log(a);
+    internal static double LogBetaTimesFirst(double a, double b) => a <= 1 ? LogBeta1p(a, b) : LogBeta(a, b) + ScalarMath.Log(a);
 
     /// <summary>The step of Newton's method; the middle of the bracket (of the logarithms) where it leaves it, or the last one gained little.</summary>
     private static double Inside(double next, double low, double high, bool slow)

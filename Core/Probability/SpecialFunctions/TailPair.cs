@@ -17,6 +17,9 @@ internal readonly struct TailPair(double logScale, double factor, bool isLower)
     /// <summary>All of it below.</summary>
     internal static TailPair NothingAbove => new(double.NegativeInfinity, 1, false);
 
+    /// <summary>By the logarithm of the lower one, from which the upper one follows without cancellation.</summary>
+    internal static TailPair OfLogLower(double log) => log < -0.5 ? new(log, 1, true) : new(0, -ScalarMath.Expm1(Math.Min(log, 0)), false);
+
     internal double Lower => isLower ? Computed : 1 - Computed;
 
     internal double Upper => isLower ? 1 - Computed : Computed;
