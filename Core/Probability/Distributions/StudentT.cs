@@ -78,9 +78,10 @@ public sealed record StudentT : IContinuousDistribution
     /// <inheritdoc/>
     public double LogDensity(double x)
     {
-        var r = Math.Abs((x - Location) / Scale) / Math.Sqrt(DegreesOfFreedom);
-        // log(1 + r²), where r² may overflow
-        var log = r < 1e150 ? ScalarMath.Log1p(r * r) : 2 * ScalarMath.Log(r);
+        var t = Math.Abs((x - Location) / Scale);
+        var r = t / Math.Sqrt(DegreesOfFreedom);
+        // log(1 + r²), where r² or r may overflow
+        var log = r < 1e150 ? ScalarMath.Log1p(r * r) : 2 * SpecialFunctions.LogQuotient(t, Math.Sqrt(DegreesOfFreedom));
         return -SpecialFunctions.LogBeta(0.5 * DegreesOfFreedom, 0.5) - 0.5 * ScalarMath.Log(DegreesOfFreedom) - ScalarMath.Log(Scale)
             - 0.5 * (DegreesOfFreedom + 1) * log;
     }
@@ -179,7 +180,10 @@ public sealed record StudentT : IContinuousDistribution
         var a = 0.5 * DegreesOfFreedom;
         // Far out the first term of the series is all of it: x^a/(a·B(a, ½)), x = 1/r².
         if (r > 1e9)
-            return new(-DegreesOfFreedom * ScalarMath.Log(r) - SpecialFunctions.LogBeta(a, 0.5) - ScalarMath.Log(a), 1, true);
+        {
+            var log = SpecialFunctions.LogQuotient(t, Math.Sqrt(DegreesOfFreedom));
+            return TailPair.OfLogLower(-DegreesOfFreedom * log - SpecialFunctions.LogBetaTimesFirst(a, 0.5));
+        }
         var square = r * r;
         return SpecialFunctions.BetaTails(a, 0.5, 1 / (1 + square), square / (1 + square), rest);
     }
