@@ -113,6 +113,10 @@ public class DistributionExtremes
         // Deviations of 10⁶⁰ from the mean: the sums of their powers would be ∞ − ∞.
         Beta sharp = new(1e125, 1e125);
         Assert.Equal((0, 1), (sharp.Cumulative(0.4850001), sharp.Cumulative(0.5149999)));
+        // I_x(a, 2) = x^a·(a + 1 − a·x).
+        Agree.Close((300 * Math.Log(1e-20)) + Math.Log(301), new Beta(300, 2).LogCumulative(1e-20), relative);
+        // A rounding of x is 10⁴⁶ deviations.
+        Assert.InRange(new FDistribution(1.6089436644534837e124, 3.800012261953054e134).Cumulative(1), 0, 1);
     }
 
     /// <summary>χ² numbers of a thousandth of a degree of freedom underflow two times of three; their quotient is still a number.</summary>

@@ -112,10 +112,13 @@ public static partial class SpecialFunctions
     private static TailPair LargeBetaTails(double a, double b, double x, double y, double rest)
     {
         double smaller = Math.Min(a, b), deficit = -ExcessOverMean(a, b, x, y);
-        // The expansion is of powers of the deviations from the mean: of 1e10 and more some overflow.
-        if (smaller > 100 && deficit <= 0.03 * smaller && deficit <= 1e10 * Math.Sqrt(smaller))
+        // By Laplace's method: what the density of the log of the odds leaves of its first term is n·x·y/deficit².
+        var isFar = deficit > 1e10 * Math.Sqrt((a + b) * x * y);
+        if (!isFar && smaller > 100 && deficit <= 0.03 * smaller)
             return MiddleBetaTails(a, b, x, y, rest);
         var (logScale, factor) = BetaParts(a, b, x, y, rest);
+        if (isFar)
+            return new(logScale, factor / deficit, true);
         return new(logScale, factor / BetaFraction(a, b, x, y), true);
     }
 
