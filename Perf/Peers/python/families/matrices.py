@@ -6,10 +6,10 @@ from protocol import length, rows, shape, uniform
 
 @rows("gemm")
 def gemm(row, name, size, dtype):
-    n = length(size)
-    a = uniform(n * n, 4, -1, 1).astype(dtype).reshape(n, n)
-    b = uniform(n * n, 5, -1, 1).astype(dtype).reshape(n, n)
-    out = np.empty_like(a)
+    m, k, n = shape(size) if "x" in size else 3 * (length(size),)
+    a = uniform(m * k, 4, -1, 1).astype(dtype).reshape(m, k)
+    b = uniform(k * n, 5, -1, 1).astype(dtype).reshape(k, n)
+    out = np.empty((m, n), dtype)
     row.fill("numpy matmul", lambda: np.matmul(a, b, out=out), out, blas=True)
 
 
