@@ -95,6 +95,7 @@ internal static class SchurSwap
         for (var i = 0; i < size; i++)
             rotation[i * Most + i] = 1;
         Span<double> columns = stackalloc double[Most * 2], v = stackalloc double[Most];
+        columns.Clear();
         for (var i = 0; i < p; i++)
             for (var j = 0; j < q; j++)
                 columns[j * Most + i] = -x[i * q + j];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Functional.Properties;
@@ -59,6 +60,27 @@ public sealed class EigenLaws
             }
         }
         CheckVectors("random 270", random);
+    }
+
+    /// <summary>Kernels do not clear the stack: what an exchange of blocks works on must not depend on what lay there.</summary>
+    [Fact]
+    public void Pairs_exchange_whatever_lies_on_the_stack()
+    {
+        foreach (double soil in (double[])[0, 1, 1e300, double.NaN])
+        {
+            double[] t = [1, 2, 0.3, -0.4, -3, 1, 0.5, 0.6, 0, 0, 4, 7, 0, 0, -2, 4], z = [.. Matrix.Identity(4).AsSpan()];
+            Soil(soil);
+            Assert.True(SchurSwap.Move(4, t, z, 2, 2, 0), $"after {soil}");
+            // To 10·ε·‖T‖: the eigenvalues 4 ± i√14 come first now, 1 ± i√6 after them, each block with equal diagonal elements.
+            Agree.Within([4, 4, 1, 1], [t[0], t[5], t[10], t[15]], 100 * Tolerance.Epsilon);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static void Soil(double value)
+        {
+            Span<double> stack = stackalloc double[2048];
+            stack.Fill(value);
+        }
     }
 
     [Law]
