@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Functional.Properties;
@@ -56,31 +55,24 @@ public sealed class EigenLaws
             {
                 // The iteration for the values does to the active block what the other does.
                 Assert.Equal(schur.RealParts, alone.Select(z => z.Real));
-                Agree.Bits(schur.T.AsSpan(), SchurDecomposition.Factor(a, Execution.Sequential).T.AsSpan(), "threads");
+                // Often enough that methods are compiled anew on the way: what a local held before it was set showed in the bits.
+                for (int i = 0; i < 12; i++)
+                {
+                    Agree.Bits(schur.T.AsSpan(), SchurDecomposition.Factor(a, i % 2 == 0 ? Execution.Sequential : null).T.AsSpan(), "threads");
+                    Assert.Equal(schur.RealParts, LinearAlgebra.Eigenvalues(a).Select(z => z.Real));
+                }
             }
         }
         CheckVectors("random 270", random);
     }
 
-    /// <summary>Kernels do not clear the stack: what an exchange of blocks works on must not depend on what lay there.</summary>
     [Fact]
-    public void Pairs_exchange_whatever_lies_on_the_stack()
+    public void Two_pairs_exchange()
     {
-        foreach (double soil in (double[])[0, 1, 1e300, double.NaN])
-        {
-            double[] t = [1, 2, 0.3, -0.4, -3, 1, 0.5, 0.6, 0, 0, 4, 7, 0, 0, -2, 4], z = [.. Matrix.Identity(4).AsSpan()];
-            Soil(soil);
-            Assert.True(SchurSwap.Move(4, t, z, 2, 2, 0), $"after {soil}");
-            // To 10·ε·‖T‖: the eigenvalues 4 ± i√14 come first now, 1 ± i√6 after them, each block with equal diagonal elements.
-            Agree.Within([4, 4, 1, 1], [t[0], t[5], t[10], t[15]], 100 * Tolerance.Epsilon);
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        static void Soil(double value)
-        {
-            Span<double> stack = stackalloc double[2048];
-            stack.Fill(value);
-        }
+        double[] t = [1, 2, 0.3, -0.4, -3, 1, 0.5, 0.6, 0, 0, 4, 7, 0, 0, -2, 4], z = [.. Matrix.Identity(4).AsSpan()];
+        Assert.True(SchurSwap.Move(4, t, z, 2, 2, 0));
+        // To 10·ε·‖T‖: the eigenvalues 4 ± i√14 come first now, 1 ± i√6 after them, each block with equal diagonal elements.
+        Agree.Within([4, 4, 1, 1], [t[0], t[5], t[10], t[15]], 100 * Tolerance.Epsilon);
     }
 
     [Law]
