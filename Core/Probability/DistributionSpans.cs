@@ -11,12 +11,8 @@ public static class DistributionSpans
     /// <param name="destination">As long as <paramref name="x"/>; may be the same memory.</param>
     /// <param name="execution">Threads and cancellation; the values do not depend on it.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps the input in part.</exception>
-    public static void Cumulative(this IDistribution distribution, ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null)
-    {
-        ArgumentNullException.ThrowIfNull(distribution);
-        Guard.Destination(x, destination);
-        EachScalar.Run(new CumulativeOf(distribution), x, destination, execution);
-    }
+    public static void Cumulative(this IDistribution distribution, ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null) =>
+        Each(distribution, new CumulativeOf(distribution), x, destination, execution);
 
     /// <summary>P(X &gt; x) for each element, with the bits of the function of one number. Allocates nothing.</summary>
     /// <param name="distribution">The distribution.</param>
@@ -24,12 +20,8 @@ public static class DistributionSpans
     /// <param name="destination">As long as <paramref name="x"/>; may be the same memory.</param>
     /// <param name="execution">Threads and cancellation; the values do not depend on it.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps the input in part.</exception>
-    public static void Survival(this IDistribution distribution, ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null)
-    {
-        ArgumentNullException.ThrowIfNull(distribution);
-        Guard.Destination(x, destination);
-        EachScalar.Run(new SurvivalOf(distribution), x, destination, execution);
-    }
+    public static void Survival(this IDistribution distribution, ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null) =>
+        Each(distribution, new SurvivalOf(distribution), x, destination, execution);
 
     /// <summary>The quantile for each element, with the bits of the function of one number. Allocates nothing.</summary>
     /// <param name="distribution">The distribution.</param>
@@ -37,12 +29,8 @@ public static class DistributionSpans
     /// <param name="destination">As long as <paramref name="p"/>; may be the same memory.</param>
     /// <param name="execution">Threads and cancellation; the values do not depend on it.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps the input in part.</exception>
-    public static void Quantile(this IDistribution distribution, ReadOnlySpan<double> p, Span<double> destination, Execution? execution = null)
-    {
-        ArgumentNullException.ThrowIfNull(distribution);
-        Guard.Destination(p, destination);
-        EachScalar.Run(new QuantileOf(distribution), p, destination, execution);
-    }
+    public static void Quantile(this IDistribution distribution, ReadOnlySpan<double> p, Span<double> destination, Execution? execution = null) =>
+        Each(distribution, new QuantileOf(distribution), p, destination, execution);
 
     /// <summary>The density for each element, with the bits of the function of one number. Allocates nothing.</summary>
     /// <param name="distribution">The distribution.</param>
@@ -50,12 +38,8 @@ public static class DistributionSpans
     /// <param name="destination">As long as <paramref name="x"/>; may be the same memory.</param>
     /// <param name="execution">Threads and cancellation; the values do not depend on it.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps the input in part.</exception>
-    public static void Density(this IContinuousDistribution distribution, ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null)
-    {
-        ArgumentNullException.ThrowIfNull(distribution);
-        Guard.Destination(x, destination);
-        EachScalar.Run(new DensityOf(distribution), x, destination, execution);
-    }
+    public static void Density(this IContinuousDistribution distribution, ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null) =>
+        Each(distribution, new DensityOf(distribution), x, destination, execution);
 
     /// <summary>The logarithm of the density for each element, with the bits of the function of one number. Allocates nothing.</summary>
     /// <param name="distribution">The distribution.</param>
@@ -63,11 +47,16 @@ public static class DistributionSpans
     /// <param name="destination">As long as <paramref name="x"/>; may be the same memory.</param>
     /// <param name="execution">Threads and cancellation; the values do not depend on it.</param>
     /// <exception cref="ArgumentException">The destination has another length, or overlaps the input in part.</exception>
-    public static void LogDensity(this IContinuousDistribution distribution, ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null)
+    public static void LogDensity(this IContinuousDistribution distribution, ReadOnlySpan<double> x, Span<double> destination, Execution? execution = null) =>
+        Each(distribution, new LogDensityOf(distribution), x, destination, execution);
+
+    private static void Each<TFunction>(
+        IDistribution distribution, TFunction function, ReadOnlySpan<double> x, Span<double> destination, Execution? execution)
+        where TFunction : struct, IScalarFunction
     {
         ArgumentNullException.ThrowIfNull(distribution);
         Guard.Destination(x, destination);
-        EachScalar.Run(new LogDensityOf(distribution), x, destination, execution);
+        EachScalar.Run(function, x, destination, execution);
     }
 
     private readonly struct CumulativeOf(IDistribution distribution) : IScalarFunction

@@ -252,7 +252,7 @@ public sealed class DerivativeEdges
     public void GradientsInALoopAllocateNothing()
     {
         double[] x = [.. Enumerable.Range(0, 100).Select(i => 1.0 + (i % 3))], gradient = new double[100];
-        ScalarFunction<Variable<double>> rosenbrock = Rosenbrock;
+        ScalarFunction<Variable<double>> rosenbrock = SmoothFunctions.Rosenbrock;
         for (int i = 0; i < 3; i++)
         {
             Reverse.Gradient(rosenbrock, x, gradient);
@@ -275,8 +275,8 @@ public sealed class DerivativeEdges
             expected[i] += (-400 * x[i] * (x[i + 1] - (x[i] * x[i]))) - (2 * (1 - x[i]));
             expected[i + 1] += 200 * (x[i + 1] - (x[i] * x[i]));
         }
-        Agree.Close(expected, Reverse.Gradient(Rosenbrock, x), 1e-14);
-        Agree.Close(expected, Forward.Gradient(Rosenbrock, x), 1e-14);
+        Agree.Close(expected, Reverse.Gradient(SmoothFunctions.Rosenbrock, x), 1e-14);
+        Agree.Close(expected, Forward.Gradient(SmoothFunctions.Rosenbrock, x), 1e-14);
     }
 
     [Fact]
@@ -288,18 +288,6 @@ public sealed class DerivativeEdges
         Assert.Throws<ArgumentOutOfRangeException>(() => Forward.Derivatives(t => t, 1, 171));
         Assert.Throws<ArgumentOutOfRangeException>(() => FiniteDifference.Derivative(x => x, 1, 0));
         Assert.Throws<ArgumentNullException>(() => Forward.Gradient(null!, [1]));
-    }
-
-    internal static T Rosenbrock<T>(ReadOnlySpan<T> x)
-        where T : IFloatingPointIeee754<T>
-    {
-        T sum = T.Zero, hundred = T.CreateTruncating(100);
-        for (int i = 0; i + 1 < x.Length; i++)
-        {
-            T valley = x[i + 1] - (x[i] * x[i]), rest = T.One - x[i];
-            sum += (hundred * valley * valley) + (rest * rest);
-        }
-        return sum;
     }
 
     private static T Kink<T>(string name, T x)

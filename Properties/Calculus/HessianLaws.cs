@@ -36,7 +36,7 @@ public sealed class HessianLaws
     public void RosenbrockByHand(int n)
     {
         double[] x = [.. Enumerable.Range(0, n).Select(i => Math.Round(Math.Sin(i + 1), 3))];
-        Matrix hessian = Reverse.Hessian(Rosenbrock, x);
+        Matrix hessian = Reverse.Hessian(SmoothFunctions.Rosenbrock, x);
         double[] expected = new double[n * n];
         for (int i = 0; i + 1 < n; i++)
         {
@@ -127,18 +127,6 @@ public sealed class HessianLaws
             "sincos" => T.SinCos(s).Sin * T.SinCosPi(t).CosPi * T.AtanPi(s),
             _ => throw new ArgumentException(name),
         };
-
-    private static T Rosenbrock<T>(ReadOnlySpan<T> x)
-        where T : IFloatingPointIeee754<T>
-    {
-        T sum = T.Zero, hundred = T.CreateTruncating(100);
-        for (int i = 0; i + 1 < x.Length; i++)
-        {
-            T a = x[i + 1] - (x[i] * x[i]), b = T.One - x[i];
-            sum += (hundred * a * a) + (b * b);
-        }
-        return sum;
-    }
 
     /// <summary>exp of a product over all variables, and their distances: every pair meets.</summary>
     private static T Bound<T>(ReadOnlySpan<T> x)
