@@ -31,7 +31,7 @@ public sealed class Contestant(string name, Side side, Func<long, double> time, 
     /// <summary>True where the calls happen in another process, whose allocations cannot be seen.</summary>
     public bool Remote { get; init; }
 
-    /// <summary>Milliseconds to leave the machine alone after a turn: OpenBLAS's workers spin for about 25 ms before they sleep.</summary>
+    /// <summary>Milliseconds to leave the machine alone after a turn: OpenBLAS's workers spin before they sleep, and whoever came next would share its processor with them.</summary>
     public int SettleMilliseconds { get; init; }
 
     public Func<double[]>? Result { get; } = result;

@@ -47,7 +47,7 @@ public static class Race
         long[] calls = [.. estimates.Select(seconds => Math.Max(1, (long)Math.Ceiling(options.BatchSeconds / seconds)))];
         bool[] hopeless = [.. estimates.Select(seconds => seconds > Hopeless * fastest)];
 
-        double round = field.Select((c, i) => hopeless[i] ? 0 : (calls[i] * estimates[i]) + (c.SettleMilliseconds / 1000.0)).Sum();
+        double round = field.Select((_, i) => hopeless[i] ? 0 : calls[i] * estimates[i]).Sum();
         int least = round > options.BudgetSeconds ? 3 : Math.Min(5, options.Rounds);
         int rounds = Math.Clamp((int)(options.BudgetSeconds / round), least, options.Rounds);
         var times = field.Select(_ => new List<double>(rounds)).ToArray();
@@ -101,13 +101,14 @@ public static class Race
     }
 
     /// <summary>
-    /// Calls outside the clock at the start of a turn, where a call is short: they bring the contestant's own data back into the caches
-    /// and its threads back onto their processors. A thread that wakes on the caller's processor is moved by the system's next tick, 4 ms at most.
+    /// Calls outside the clock at the start of a turn, one at least: they bring the contestant's own data back into the caches and its
+    /// threads back onto their processors. A thread that wakes on the caller's processor is moved by the system's next tick, 4 ms at most.
+    /// A call that takes far longer than that does not feel it.
     /// </summary>
     private static void LeadIn(Contestant contestant, double estimate)
     {
-        const double seconds = 0.005;
-        if (estimate < seconds)
+        const double seconds = 0.005, longest = 0.1;
+        if (estimate < longest)
         {
             contestant.Time((long)Math.Ceiling(seconds / estimate));
         }

@@ -8,8 +8,8 @@ public static unsafe partial class OpenBlas
 {
     public const int RowMajor = 101, Plain = 111, Transposed = 112, Upper = 121;
 
-    /// <summary>Its idle workers spin for about 2^26 clock ticks before they sleep; after a call on two threads we wait that long.</summary>
-    public const int SettleMilliseconds = 30;
+    /// <summary>Its idle workers spin for up to 2^28 ticks of the clock, 0.1 s, before they sleep; after a call on two threads we wait that long.</summary>
+    public const int SettleMilliseconds = 130;
 
     private const string Library = "openblas";
 
