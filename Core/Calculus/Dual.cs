@@ -11,7 +11,7 @@ namespace Functional;
 /// <para>Sources: Clifford, Preliminary sketch of biquaternions (1873); Griewank and Walther, Evaluating Derivatives (2008), chapter 3.</para>
 /// <example><code>
 /// var x = new Dual&lt;double&gt;(3, 1);
-/// var y = (x * x) + (2 * x);        // 15 + 8ε: f(3) = 15, f′(3) = 8
+/// var y = (x * x) + (2 * x);   // y is 15 + 8ε, y.Value is 15, y.Derivative is 8
 /// </code></example>
 /// </remarks>
 /// <typeparam name="T">The number type of value and derivative.</typeparam>

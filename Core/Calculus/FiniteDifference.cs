@@ -31,7 +31,7 @@ public static class FiniteDifference
     private const double Worse = 2;
 
     /// <summary>f′(x).</summary>
-    /// <remarks><example><c>FiniteDifference.Derivative(x => x * x * x, 2)</c> is 12 within the error that it tells, about 1e-12.</example></remarks>
+    /// <remarks><example><c>FiniteDifference.Derivative(x => x * x * x, 2).Value</c> is <c>12</c> to 1e-11.</example></remarks>
     /// <param name="function">f, smooth around x.</param>
     /// <param name="x">The point.</param>
     /// <param name="step">The first and longest step, above 0; without it a tenth of max(1, |x|).</param>

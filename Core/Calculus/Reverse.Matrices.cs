@@ -17,14 +17,15 @@ public static partial class Reverse
 {
     /// <summary>The gradient of a function of a matrix, by nodes for whole products and maps: G[i, j] = ∂f/∂x[i, j].</summary>
     /// <remarks>
-    /// The logistic loss of weights w, for data X and labels y of 0 and 1, and its gradient:
+    /// The logistic loss of weights w, for data x and labels y of 0 and 1, and its gradient:
     /// <example>
     /// <code>
-    /// Matrix gradient = Reverse.MatrixGradient(w =>
+    /// Matrix x = Matrix.FromRows([1], [2]), y = Matrix.FromRows([0], [1]);
+    /// Reverse.MatrixGradient(w =>
     /// {
-    ///     MatrixVariable z = X * w;
-    ///     return (z.Softplus().Sum() - z.Dot(y)) / X.Rows;
-    /// }, Matrix.Zeros(X.Columns, 1));
+    ///     MatrixVariable z = x * w;
+    ///     return (z.Softplus().Sum() - z.Dot(y)) / x.Rows;
+    /// }, Matrix.Zeros(1, 1))   // [[-0.25]]
     /// </code>
     /// </example>
     /// </remarks>

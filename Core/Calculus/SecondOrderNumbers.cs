@@ -7,7 +7,7 @@ namespace Functional;
 /// <remarks>
 /// C# converts a plain number to <see cref="Dual{T}"/> and <see cref="Variable{T}"/> of it, but not in two steps to a number over <c>Dual&lt;T&gt;</c>.
 /// <example><code>
-/// Forward.Hessian(v => 100 * (v[1] - v[0] * v[0]) * (v[1] - v[0] * v[0]), [1, 1])   // [800  -400], [-400  200]
+/// Forward.Hessian(v => 100 * (v[1] - v[0] * v[0]) * (v[1] - v[0] * v[0]), [1, 1])   // [[800, -400], [-400, 200]]
 /// </code></example>
 /// </remarks>
 public static class SecondOrderNumbers

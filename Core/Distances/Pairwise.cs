@@ -88,7 +88,7 @@ public static partial class Distance
     /// <summary>The cosine similarity between every row of one matrix and every row of another, in [−1, 1].</summary>
     /// <remarks>
     /// By one matrix product. A zero row gives NaN.
-    /// <example>The similarities of (1, 0) with (0, 2) and (3, 0) are 0 and 1.</example>
+    /// <example><c>Distance.PairwiseCosineSimilarity(Matrix.FromRows([1, 0]), Matrix.FromRows([0, 2], [3, 0]))</c> is <c>[[0, 1]]</c>.</example>
     /// </remarks>
     /// <param name="a">m×d.</param>
     /// <param name="b">n×d.</param>

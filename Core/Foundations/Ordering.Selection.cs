@@ -61,7 +61,7 @@ public static partial class Ordering
     /// <see cref="Sort(ReadOnlySpan{double})"/>:
     /// NaN, if any, comes first, so that it cannot go unseen.
     /// </remarks>
-    /// <example><code>Ordering.TopK([5, 1, 7, 5], 2)   // (Vector of 2: [7, 5], [2, 0])</code></example>
+    /// <example><code>Ordering.TopK([5, 1, 7, 5], 2)   // ([7, 5], [2, 0])</code></example>
     /// <param name="values">The values; not changed.</param>
     /// <param name="k">From 0 to the number of values.</param>
     /// <returns>The values and their indices, both of length k.</returns>
@@ -78,7 +78,7 @@ public static partial class Ordering
     /// <remarks>
     /// Of equal values those with the lowest indices are taken, the lowest first: the head of <see cref="ArgSort(ReadOnlySpan{double})"/>.
     /// </remarks>
-    /// <example><code>Ordering.BottomK([5, 1, 7, 5], 2)   // (Vector of 2: [1, 5], [1, 0])</code></example>
+    /// <example><code>Ordering.BottomK([5, 1, 7, 5], 2)   // ([1, 5], [1, 0])</code></example>
     /// <param name="values">The values; not changed. NaN comes last.</param>
     /// <param name="k">From 0 to the number of values.</param>
     /// <returns>The values and their indices, both of length k.</returns>

@@ -40,7 +40,7 @@ public static partial class Ordering
     /// <summary>Writes the values in ascending order, NaN last.</summary>
     /// <example><code>
     /// double[] x = [3, -1, 2];
-    /// Ordering.Sort(x, x);   // x is now -1, 2, 3
+    /// Ordering.Sort(x, x);   // x is [-1, 2, 3]
     /// </code></example>
     /// <param name="values">The values.</param>
     /// <param name="destination">As long as the values; may be the values themselves, which are then sorted in place.</param>
@@ -61,7 +61,7 @@ public static partial class Ordering
 
     /// <summary>The indices that put the values in ascending order: values[result[0]] ≤ values[result[1]] ≤ …</summary>
     /// <remarks>Stable: equal values keep the order of their indices. NaN comes last; −0 comes before +0.</remarks>
-    /// <example><code>Ordering.ArgSort([3, 1, 2, 1])   // 1, 3, 2, 0</code></example>
+    /// <example><code>Ordering.ArgSort([3, 1, 2, 1])   // [1, 3, 2, 0]</code></example>
     /// <param name="values">The values.</param>
     /// <returns>A permutation of 0, …, n − 1.</returns>
     public static ImmutableArray<int> ArgSort(ReadOnlySpan<double> values)

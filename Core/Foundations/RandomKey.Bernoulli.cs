@@ -23,7 +23,7 @@ public readonly partial record struct RandomKey
     /// <param name="execution">Threads and cancellation; the tosses do not depend on it.</param>
     /// <returns>The tosses; toss i depends on the key, the probability and i alone.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside [0, 1] or NaN, or the count is negative.</exception>
-    /// <example><code>RandomKey.FromSeed(7).Bernoulli(0.5, 4)   // [True, False, False, False]</code></example>
+    /// <example><code>RandomKey.FromSeed(7).Bernoulli(0.5, 4)   // [true, false, false, false]</code></example>
     public ImmutableArray<bool> Bernoulli(double probability, int count, Execution? execution = null)
     {
         Guard.AtLeast(count, 0);

@@ -42,7 +42,7 @@ public readonly partial record struct RandomKey
     /// <example>
     /// <code>
     /// string[] names = ["a", "b", "c"];
-    /// RandomKey.FromSeed(7).Shuffle(names.AsSpan());   // names is "c", "a", "b"
+    /// RandomKey.FromSeed(7).Shuffle(names.AsSpan());   // names is [c, a, b]
     /// </code>
     /// </example>
     public void Shuffle<T>(Span<T> values)

@@ -53,7 +53,10 @@ public readonly partial record struct RandomKey
     /// <param name="words">The four words of a key, from <see cref="ToWords"/>.</param>
     /// <returns>That key.</returns>
     /// <exception cref="ArgumentException">There are not four.</exception>
-    /// <example><code>RandomKey.FromWords(key.ToWords()) == key   // True</code></example>
+    /// <example><code>
+    /// var key = RandomKey.FromSeed(7);
+    /// RandomKey.FromWords(key.ToWords()) == key   // true
+    /// </code></example>
     public static RandomKey FromWords(ImmutableArray<ulong> words)
     {
         Guard.NotDefault(words);
@@ -68,7 +71,10 @@ public readonly partial record struct RandomKey
     /// <summary>The child key with an index: the encryption of the index under this key, apart from all draws.</summary>
     /// <param name="index">Any number; different indices give different children.</param>
     /// <returns>The child, which depends on this key and the index alone.</returns>
-    /// <example><code>key.Child(3) == key.Split(10)[3]   // True</code></example>
+    /// <example><code>
+    /// var key = RandomKey.FromSeed(7);
+    /// key.Child(3) == key.Split(10)[3]   // true
+    /// </code></example>
     public RandomKey Child(long index) =>
         new(Threefry.Block(words, CounterOf(RandomPurpose.Child) with { Word0 = (ulong)index }));
 

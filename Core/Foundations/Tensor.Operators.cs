@@ -118,7 +118,7 @@ public sealed partial record Tensor
     /// <param name="f">The function.</param>
     /// <returns>A tensor of the common shape.</returns>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
-    /// <example><code>Tensor.Zeros(3, 1).Zip(Tensor.Ones(4), (x, y) => x + y).Shape   // 3, 4</code></example>
+    /// <example><code>Tensor.Zeros(3, 1).Zip(Tensor.Ones(4), (x, y) => x + y).Shape   // [3, 4]</code></example>
     public Tensor Zip(Tensor other, Func<double, double, double> f)
     {
         ArgumentNullException.ThrowIfNull(f);

@@ -35,7 +35,10 @@ public sealed partial record Tensor
     /// <param name="keepAxis">Whether the axis stays with length 1, so that the result broadcasts with this.</param>
     /// <returns>A tensor of the other axes; NaN for an axis of length 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    /// <example><code>var centred = t - t.Mean(0, keepAxis: true);</code></example>
+    /// <example><code>
+    /// var t = Tensor.CopyFrom([2, 2], [1, 2, 3, 6]);
+    /// (t - t.Mean(0, keepAxis: true)).Flatten()   // [-1, -2, 1, 2]
+    /// </code></example>
     public Tensor Mean(int axis, bool keepAxis = false)
     {
         var (shape, values, inner) = Reduced(ref axis, keepAxis);

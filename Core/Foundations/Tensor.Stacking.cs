@@ -8,7 +8,7 @@ public sealed partial record Tensor
     /// <returns>A tensor with one axis more, as long as there are parts.</returns>
     /// <exception cref="ArgumentException">There is no part, one is missing, or the shapes differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The result has no such axis.</exception>
-    /// <example><code>Tensor.Stack([Tensor.Zeros(2), Tensor.Ones(2)], axis: 1).Shape   // 2, 2</code></example>
+    /// <example><code>Tensor.Stack([Tensor.Zeros(2), Tensor.Ones(2)], axis: 1).Shape   // [2, 2]</code></example>
     public static Tensor Stack(ReadOnlySpan<Tensor> parts, int axis = 0)
     {
         Present(parts);

@@ -6,7 +6,7 @@ public sealed partial record Tensor
     /// <param name="shape">Lengths with as many elements; one of them may be −1 and follows from the others.</param>
     /// <returns>A tensor over the same values, without a copy.</returns>
     /// <exception cref="ArgumentException">The shape has another number of elements, or the −1 cannot be told.</exception>
-    /// <example><code>Tensor.Zeros(2, 3, 4).Reshape(6, -1).Shape   // 6, 4</code></example>
+    /// <example><code>Tensor.Zeros(2, 3, 4).Reshape(6, -1).Shape   // [6, 4]</code></example>
     public Tensor Reshape(params ReadOnlySpan<int> shape)
     {
         int[] lengths = [.. shape];

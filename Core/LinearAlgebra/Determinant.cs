@@ -20,7 +20,7 @@ public static partial class LinearAlgebra
 
     /// <summary>The sign of det A and ln |det A|, whatever its size.</summary>
     /// <remarks>(0, −∞) where a pivot is zero, (1, 0) for a matrix without elements.
-    /// <example><c>LinearAlgebra.LogAbsDeterminant(Matrix.Identity(3) * 1e-200)</c> is <c>(1, -1381.55…)</c>.</example></remarks>
+    /// <example><c>LinearAlgebra.LogAbsDeterminant(Matrix.Identity(3) * 1e-200)</c> is <c>(1, -1381.5510557964274)</c>.</example></remarks>
     /// <param name="a">A square matrix, everything finite.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">A is not square, or an element is NaN or infinite (named by row and column).</exception>

@@ -8,7 +8,7 @@ public static partial class LinearAlgebra
     /// <summary>The eigenvalues of a square matrix, without its eigenvectors; complex ones in conjugate pairs, the positive imaginary part first.</summary>
     /// <remarks>
     /// Balancing, Hessenberg form, QR iteration: the eigenvalues of a matrix within a few n·ε·‖A‖ of the balanced one.
-    /// <example><c>LinearAlgebra.Eigenvalues(Matrix.FromRows([0, -1], [1, 0]))</c> is <c>[i, −i]</c>.</example>
+    /// <example><c>LinearAlgebra.Eigenvalues(Matrix.FromRows([0, -1], [1, 0]))</c> is <c>[&lt;0; 1>, &lt;0; -1>]</c>, i and −i.</example>
     /// </remarks>
     /// <param name="a">The n×n matrix.</param>
     /// <param name="execution">Threads and cancellation.</param>
@@ -33,7 +33,7 @@ public static partial class LinearAlgebra
     /// <remarks>
     /// From the Hessenberg form by La Budde's recurrence. det(A − λI) is this times (−1)ⁿ. Coefficients may lose digits where the eigenvalues
     /// differ much in size; to find eigenvalues use <see cref="Eigenvalues"/>, not the roots of this.
-    /// <example><c>LinearAlgebra.CharacteristicPolynomial(Matrix.FromRows([2, 1], [1, 2]))</c> is <c>[1, −4, 3]</c>.</example>
+    /// <example><c>LinearAlgebra.CharacteristicPolynomial(Matrix.FromRows([2, 1], [1, 2]))</c> is <c>[1, -4, 3]</c>.</example>
     /// </remarks>
     /// <param name="a">The n×n matrix.</param>
     /// <param name="execution">Threads and cancellation.</param>
@@ -76,7 +76,7 @@ public static partial class LinearAlgebra
     /// <remarks>
     /// Leading zeros are skipped; trailing zeros give roots that are exactly 0. The roots are those of a polynomial near to the given one; multiple
     /// roots are known to about ε^(1/multiplicity).
-    /// <example><c>LinearAlgebra.PolynomialRoots(Vector.Create(1, 0, 1))</c> is <c>[i, −i]</c>.</example>
+    /// <example><c>LinearAlgebra.PolynomialRoots(Vector.Create(1, -3, 2))</c> is <c>[&lt;2; 0>, &lt;1; 0>]</c>.</example>
     /// </remarks>
     /// <param name="coefficients">Finite numbers, one of them not 0.</param>
     /// <returns>As many roots as the degree; complex ones in conjugate pairs.</returns>

@@ -14,7 +14,7 @@ namespace Functional;
 /// <code>
 /// var ldl = LdlDecomposition.Factor(Matrix.FromRows([0, 1], [1, 0]));
 /// Vector x = ldl.Solve([3, 5]);                    // [5, 3]
-/// var (positive, negative, zero) = ldl.Inertia;    // 1, 1, 0
+/// ldl.Inertia                                      // (1, 1, 0)
 /// </code>
 /// </example>
 /// <para>Source: Bunch and Kaufman (1977); Golub and Van Loan, Matrix Computations, §4.4.</para>

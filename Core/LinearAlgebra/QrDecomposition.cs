@@ -11,7 +11,7 @@ namespace Functional;
 /// <example>
 /// <code>
 /// var qr = QrDecomposition.Factor(Matrix.FromRows([1, 1], [1, 2], [1, 3]));
-/// Vector line = qr.Solve([1, 2, 2]);   // least squares: [0.667, 0.5] to three digits
+/// Vector line = qr.Solve([1, 2, 2]);   // [0.667, 0.5] to 3 digits
 /// </code>
 /// </example>
 /// <para>Sources: Golub and Van Loan, Matrix Computations, §5.2; Demmel, Grigori, Hoemmen, Langou (2012) for tall matrices.</para>

@@ -12,7 +12,7 @@ namespace Functional;
 /// <code>
 /// var eigen = SymmetricEigenDecomposition.Factor(Matrix.FromRows([2, 1], [1, 2]));
 /// Console.WriteLine(eigen.Values);
-/// // Vector of 2: [1, 3]
+/// // Vector of 2: [1.0000000000000002, 3]
 /// </code>
 /// </example>
 /// </remarks>

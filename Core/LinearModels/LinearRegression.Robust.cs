@@ -12,6 +12,8 @@ public sealed partial record LinearRegression
     /// A row of leverage 1 is fitted exactly whatever it is: with HC2 and HC3 nothing is known, and all is NaN.
     /// <example>
     /// <code>
+    /// Matrix x = Matrix.FromRows([1], [2], [3], [4]);
+    /// double[] y = [2, 4, 7, 7];
     /// var model = LinearRegression.Fit(x, y);
     /// Console.WriteLine(model.RobustErrors(x, y, HeteroscedasticityCorrection.HC1).Summary());
     /// </code>

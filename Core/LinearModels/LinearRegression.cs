@@ -12,7 +12,7 @@ namespace Functional;
 /// <example>
 /// <code>
 /// var model = LinearRegression.Fit(Matrix.FromColumns([1, 2, 3, 4, 5]), [2.2, 3.9, 6.1, 8.0, 9.8]);
-/// // model.Intercept is 0.21, model.Coefficients is [1.93], model.RSquared is 0.99863, to five digits
+/// // model.Intercept is 0.21 to 5 digits, model.Coefficients is [1.93] to 5 digits, model.RSquared is 0.99863 to 5 digits
 /// Console.WriteLine(model.Summary());
 /// </code>
 /// </example>

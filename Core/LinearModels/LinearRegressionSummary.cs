@@ -13,10 +13,10 @@ namespace Functional;
 /// at once.</para>
 /// <example>
 /// <code>
-/// var all = LinearRegressionSummary.Empty;
-/// foreach (var (features, target) in chunks)
-///     all = all.Add(features, target);
-/// LinearRegression model = all.Fit();
+/// var all = LinearRegressionSummary.Empty
+///     .Add(Matrix.FromRows([1], [2]), [3, 5])
+///     .Add(Matrix.FromRows([3], [4]), [7, 9]);
+/// all.Fit().Coefficients   // [2] to rounding
 /// </code>
 /// </example>
 /// Source: Demmel, Grigori, Hoemmen and Langou, Communication-optimal parallel and sequential QR (2012).

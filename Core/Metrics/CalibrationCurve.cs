@@ -19,7 +19,7 @@ public enum CalibrationBins
 /// Bins without samples are left out. A probability on a border between two bins is in the lower one.
 /// <example><code>
 /// var curve = CalibrationCurve.Of([0, 0, 0, 1, 1, 1], [0.1, 0.2, 0.3, 0.7, 0.8, 1.0], bins: 2);
-/// // curve.Predicted is about [0.2, 0.833], curve.Observed is [0, 1], curve.ExpectedError == 0.18333333333333335
+/// // curve.Predicted is [0.2, 0.833] to 3 digits, curve.Observed is [0, 1], curve.ExpectedError == 0.18333333333333335
 /// </code></example>
 /// </remarks>
 public sealed record CalibrationCurve

@@ -5,7 +5,7 @@ namespace Functional;
 /// <summary>First weights of a layer: random numbers of a spread that keeps signals, or gradients, at their size from layer to layer.</summary>
 /// <remarks>
 /// The numbers depend on the key, the sizes and the place of an element alone. Uniform numbers lie in [−a, a), normal ones have mean 0.
-/// <example><code>Matrix weights = Initialization.GlorotUniform(RandomKey.FromSeed(7), 64, 100);   // 100×64, within ±√(6/164)</code></example>
+/// <example><code>Initialization.GlorotUniform(RandomKey.FromSeed(7), 64, 100)[0, 0]   // 0.11651887643000869</code></example>
 /// </remarks>
 public static partial class Initialization
 {

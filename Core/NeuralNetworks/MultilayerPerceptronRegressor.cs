@@ -11,7 +11,7 @@ namespace Functional;
 /// Matrix x = Matrix.FromColumns([-2, -1, 0, 1, 2]);
 /// var options = new MultilayerPerceptronRegressorOptions { HiddenUnits = [10], Activation = ActivationFunction.Tanh, MaxEpochs = 3000, Optimizer = new Adam { Rate = 0.01 }, Patience = 200 };
 /// var model = MultilayerPerceptronRegressor.Fit(x, [4, 1, 0, 1, 4], options);
-/// // model.Predict([2]) is 4.00 to two digits
+/// // model.Predict([2]) is 4.00 to 3 digits
 /// </code>
 /// </example>
 /// Source: Goodfellow, Bengio and Courville, Deep Learning (2016), chapters 6 to 8.

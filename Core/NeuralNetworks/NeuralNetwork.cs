@@ -11,7 +11,7 @@ namespace Functional;
 /// <example>
 /// <code>
 /// var network = NeuralNetwork.Create(2, [new DenseLayer(3, ActivationFunction.Tanh), new DenseLayer(1, ActivationFunction.Identity)], RandomKey.FromSeed(1));
-/// // network.Parameters.Length is 13: 2·3 + 3 and 3·1 + 1
+/// // network.Parameters.Length is 13
 /// </code>
 /// </example>
 /// </remarks>

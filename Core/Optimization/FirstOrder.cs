@@ -31,7 +31,7 @@ public static partial class Minimize
     /// <code>
     /// var bowl = Minimize.FirstOrder(
     ///     (x, g) => { g[0] = 2 * (x[0] - 3); return (x[0] - 3) * (x[0] - 3); }, [0], new GradientDescent { Rate = 0.5 });
-    /// // bowl.Point is [3] after 1 iteration
+    /// // bowl.Point is [3], bowl.Report.Iterations is 1
     /// </code>
     /// </example>
     /// </remarks>

@@ -10,7 +10,7 @@ public static class MiniBatches
     /// <remarks>
     /// A size of 1 is stochastic gradient descent, a size of <paramref name="count"/> batch descent in another order of additions.
     /// Split the key for each epoch: <c>key.Split(epoch)</c> is the same on every machine.
-    /// <example><code>MiniBatches.Of(5, 2, RandomKey.FromSeed(1)).Select(batch => batch.Length)   // 2, 2, 1</code></example>
+    /// <example><code>MiniBatches.Of(5, 2, RandomKey.FromSeed(1)).Select(batch => batch.Length)   // [2, 2, 1]</code></example>
     /// </remarks>
     /// <param name="count">How many samples there are, at least 0.</param>
     /// <param name="size">Samples in a batch, at least 1.</param>

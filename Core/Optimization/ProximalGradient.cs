@@ -23,11 +23,10 @@ public static partial class Minimize
     /// The step 1/L is found by backtracking; the momentum starts anew where it points uphill. Beck and Teboulle, "A fast iterative shrinkage-thresholding
     /// algorithm for linear inverse problems", 2009, section 4; O'Donoghue and Candès, "Adaptive restart for accelerated gradient schemes", 2015,
     /// equation 13; Becker, Candès and Grant, "Templates for convex cone problems", 2011, section 5.3, for backtracking at the limit of rounding.
-    /// <example>
+    /// <example>The minimum of ½(x − 3)² + |x|:
     /// <code>
-    /// // ½(x − 3)² + |x|
     /// var found = Minimize.ProximalGradient((x, g) => { g[0] = x[0] - 3; return g[0] * g[0] / 2; }, ProximalTerm.L1(1), [0]);
-    /// // found.Point is [2] and found.Value 2.5, to the tolerance
+    /// // found.Point is [2] to 1e-6, found.Value is 2.5 to 1e-6
     /// </code>
     /// </example>
     /// </remarks>

@@ -3,7 +3,7 @@ using Functional.Kernels;
 namespace Functional;
 
 /// <summary>Learning rates as functions of the step, counted from 0.</summary>
-/// <remarks><example><code>Optimizer now = optimizer.WithRate(Schedule.Exponential(0.1, 0.5, 2));   // a rate of 0.025</code></example></remarks>
+/// <remarks><example><code>new Momentum { Rate = Schedule.Exponential(0.1, 0.5, 2) }.Rate   // 0.025</code></example></remarks>
 public static class Schedule
 {
     /// <summary>rate·factor^⌊step / every⌋.</summary>

@@ -9,7 +9,7 @@ namespace Functional;
 /// <example>
 /// <code>
 /// var die = ProbabilitySpace.Uniform(6);
-/// // die.Probability(i => i % 2 == 1) == 0.5, die.Conditional(i => i == 5, i => i >= 3) is 1/3
+/// // die.Probability(i => i % 2 == 1) == 0.5, die.Conditional(i => i == 5, i => i >= 3) is 0.3333333333333333
 /// </code>
 /// </example>
 /// </remarks>

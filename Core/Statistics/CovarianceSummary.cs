@@ -9,8 +9,8 @@ namespace Functional;
 /// columns of extreme scale by a power of two apart, so that however the rows are cut, the results agree to a few roundings of the spread.
 /// <example>
 /// <code>
-/// var all = CovarianceSummary.Combine(CovarianceSummary.Of(firstRows), CovarianceSummary.Of(laterRows));
-/// Matrix covariance = all.SampleCovariance;
+/// CovarianceSummary first = CovarianceSummary.Of(Matrix.FromRows([1, 2], [2, 4])), later = CovarianceSummary.Of(Matrix.FromRows([3, 6]));
+/// CovarianceSummary.Combine(first, later).SampleCovariance   // [[1, 2], [2, 4]]
 /// </code>
 /// </example>
 /// </remarks>

@@ -22,7 +22,7 @@ public sealed record StandardScalerOptions
 /// <example>
 /// <code>
 /// var scaler = StandardScaler.Fit(Matrix.FromRows([1, 10], [3, 10]));
-/// // scaler.Mean is [2, 10], scaler.Scale is [1, 1]; applied to the same rows: [-1, 0] and [1, 0]
+/// // scaler.Mean is [2, 10], scaler.Scale is [1, 1], scaler.Apply([3, 10]) is [1, 0]
 /// </code>
 /// </example>
 /// </remarks>

@@ -5,7 +5,7 @@ public sealed partial record Dataset
     /// <summary>A range of rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The range leaves the data set.</exception>
     /// <example><code>
-    /// data[..100]   // the first hundred rows
+    /// data[..100].Rows   // 100
     /// </code></example>
     public Dataset this[Range rows]
     {
@@ -51,7 +51,7 @@ public sealed partial record Dataset
     /// <param name="seed">The same seed gives the same split, on every machine.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1, or leaves one of the parts without rows.</exception>
     /// <example><code>
-    /// var (train, test) = data.Split(0.25, seed: 7);   // 442 rows: 331 and 111
+    /// var (train, test) = data.Split(0.25, seed: 7);   // train.Rows is 331, test.Rows is 111
     /// </code></example>
     public DatasetSplit Split(double testShare, long seed) => Split(testShare, RandomKey.FromSeed(seed));
 

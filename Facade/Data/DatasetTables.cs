@@ -12,7 +12,7 @@ public sealed partial record Dataset
 
     /// <summary>Pearson's correlation of every two columns, the target last; NaN where a column is constant or holds NaN.</summary>
     /// <example><code>
-    /// data.Correlations().RankedBy("progression")[0]   // (bmi, 0.5864501344746886)
+    /// data.Correlations().RankedBy("progression")[0]   // (bmi, 0.5864501344746885)
     /// </code></example>
     public CorrelationTable Correlations() =>
         new(Names, Statistics.CorrelationMatrix(Target is null ? Features : Features.AppendColumn(Target)));
@@ -22,7 +22,7 @@ public sealed partial record Dataset
     /// <exception cref="ArgumentException">There are no rows, or a feature holds NaN or an infinity.</exception>
     /// <example><code>
     /// var (scaled, scaler) = data.Standardize();
-    /// scaled.Column("bmi").PopulationStandardDeviation()   // 1
+    /// scaled.Column("bmi").PopulationStandardDeviation()   // 0.9999999999999997
     /// </code></example>
     public (Dataset Data, StandardScaler Scaler) Standardize()
     {

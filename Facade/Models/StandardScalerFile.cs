@@ -9,7 +9,7 @@ namespace Functional.Fluent;
 /// <example><code>
 /// var (scaled, scaler) = data.Standardize();
 /// scaler.Save("scaler.json");
-/// StandardScaler same = StandardScaler.Load("scaler.json");   // same == scaler
+/// StandardScaler same = StandardScaler.Load("scaler.json");   // same.Equals(scaler) is true
 /// </code></example>
 public static class StandardScalerFile
 {

@@ -3,26 +3,33 @@ using System.Runtime.InteropServices;
 
 namespace Functional.Properties;
 
-/// <summary>Starts this assembly again as a process of its own: for runs that may end it, and for other instruction sets.</summary>
+/// <summary>Starts an assembly as a process of its own: this one again, for runs that may end it and for other instruction sets, or the compiler.</summary>
 internal static class ChildProcess
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    // The dotnet that runs this process: three folders above its runtime, shared/Microsoft.NETCore.App/10.0.0/.
     private static string Muxer
     {
         get
         {
             string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-            string beside = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
+            string beside = Path.Combine(Installation, name);
             return File.Exists(beside) ? beside : name;
         }
     }
 
+    // Three folders above the runtime, shared/Microsoft.NETCore.App/10.0.0/.
+    /// <summary>The folder of the runtime's host, and of the SDKs where there are any.</summary>
+    internal static string Installation => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+
     /// <summary>Runs <c>dotnet Functional.Properties.dll arguments</c> with extra environment variables and waits for its end.</summary>
-    internal static Ended Run(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    internal static Ended Run(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        Run(typeof(ChildProcess).Assembly.Location, arguments, environment);
+
+    /// <summary>Runs <c>dotnet assembly arguments</c> with extra environment variables and waits for its end.</summary>
+    internal static Ended Run(string assembly, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
-        ProcessStartInfo start = new(Muxer, [typeof(ChildProcess).Assembly.Location, .. arguments])
+        ProcessStartInfo start = new(Muxer, [assembly, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -5,7 +5,7 @@ namespace Functional;
 /// <summary>The F distribution: of the quotient of two independent χ² numbers, each by its degrees of freedom.</summary>
 /// <remarks>
 /// The cumulative function is the incomplete beta function of d₁/2 and d₂/2 at w/(1 + w), w = x·d₁/d₂.
-/// <example><code>new FDistribution(3, 20).Survival(3.098391224)   // 0.049999999443238616</code></example>
+/// <example><code>new FDistribution(3, 20).Survival(3.098391224)   // 0.049999999443238595</code></example>
 /// </remarks>
 public sealed record FDistribution : IContinuousDistribution
 {

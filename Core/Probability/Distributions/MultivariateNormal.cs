@@ -9,7 +9,7 @@ namespace Functional;
 /// <example>
 /// <code>
 /// var d = new MultivariateNormal(Vector.Create(0, 0), Matrix.FromRows(Vector.Create(2, 1), Vector.Create(1, 2)));
-/// // d.LogDensity(Vector.Create(0, 0)) is −log(2π) − ½·log 3
+/// // d.LogDensity(Vector.Create(0, 0)) is -2.3871832107434003
 /// </code>
 /// </example>
 /// </remarks>
