@@ -7,6 +7,13 @@ internal static unsafe class Ahead
 {
     private const int Line = 64;
 
+    /// <summary>Asks the first-level cache for one line.</summary>
+    internal static void Ask(void* memory)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(memory);
+    }
+
     /// <summary>Asks the second-level cache for a part of some memory, from one share of it to another.</summary>
     internal static void Ask(byte* memory, nint bytes, double from, double to)
     {

@@ -12,6 +12,8 @@ internal static unsafe class GemvRows<V, T>
 
     private const int LaneBytes = 64, Together = 4;
 
+    private const int ShortRow = 2048, AheadBytes = 8192;
+
     /// <summary>Bytes of A in the smallest chunk for a thread.</summary>
     private const int Grain = 256 * 1024;
 
@@ -42,24 +44,54 @@ internal static unsafe class GemvRows<V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows(int n, T* a, nint aRow, nint count, T* x, T* y, Update update)
     {
-        var room = stackalloc byte[Together * LaneBytes + AlignedStack.Slack];
+        var room = stackalloc byte[(Together + 1) * LaneBytes + AlignedStack.Slack];
         var lanes = AlignedStack.Align<T>(room);
+        var sums = lanes + Together * Lanes;
+        var w = Lanes128<T>.Count;
+        var ahead = Distance(n, aRow);
         for (; count > 0; count -= Together, a += Together * aRow, y += Together)
         {
             var rows = (int)Math.Min(Together, count);
-            Sums(n, a, aRow, rows, x, lanes);
-            for (var row = 0; row < rows; row++)
+            Sums(n, a, aRow, rows, x, lanes, ahead);
+            Tree.NarrowFour<T, SumFold<T>>(lanes, sums);
+            if (rows < Together)
             {
-                var sum = Lanes128<T>.Broadcast(Tree.Narrow<T, SumFold<T>>(lanes + row * Lanes, LaneBytes));
-                var old = Lanes128<T>.Broadcast(update == Update.Overwrite ? default : y[row]);
-                y[row] = Gemv.Updated<Lanes128<T>, T>(sum, old, update)[0];
+                Put(sums, y, rows, update);
+                return;
+            }
+            for (var row = 0; row < Together; row += w)
+            {
+                var old = update == Update.Overwrite ? default : Lanes128<T>.Load(y + row);
+                Gemv.Updated<Lanes128<T>, T>(Lanes128<T>.Load(sums + row), old, update).Store(y + row);
             }
         }
     }
 
+    /// <summary>The last rows, fewer than four.</summary>
+    private static void Put(T* sums, T* y, int rows, Update update)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            Lanes128<T> sum = Lanes128<T>.Broadcast(sums[row]), old = Lanes128<T>.Broadcast(update == Update.Overwrite ? default : y[row]);
+            y[row] = Gemv.Updated<Lanes128<T>, T>(sum, old, update)[0];
+        }
+    }
+
+    /// <summary>
+    /// How many numbers ahead to ask for. Four short rows at a time are a walk that the processor does not foresee; four long ones are four
+    /// streams, which it does.
+    /// </summary>
+    private static nint Distance(int n, nint aRow)
+    {
+        if (n == 0 || n * sizeof(T) > ShortRow)
+            return 0;
+        var group = Together * aRow;
+        return (AheadBytes / sizeof(T) / group + 1) * group;
+    }
+
     /// <summary>The lanes of up to four rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Sums(int n, T* a, nint aRow, int rows, T* x, T* lanes)
+    private static void Sums(int n, T* a, nint aRow, int rows, T* x, T* lanes, nint ahead)
     {
         // One register holds all lanes, or two of them do; at the narrowest width the row is read twice, for half of the lanes each.
         var single = V.Count == Lanes;
@@ -76,6 +108,13 @@ internal static unsafe class GemvRows<V, T>
                 s1 = V.MultiplyAdd(V.Load(a1 + j), u, s1);
                 s2 = V.MultiplyAdd(V.Load(a2 + j), u, s2);
                 s3 = V.MultiplyAdd(V.Load(a3 + j), u, s3);
+                if (ahead != 0)
+                {
+                    Ahead.Ask(a0 + j + ahead);
+                    Ahead.Ask(a1 + j + ahead);
+                    Ahead.Ask(a2 + j + ahead);
+                    Ahead.Ask(a3 + j + ahead);
+                }
                 if (single)
                     continue;
                 u = V.Load(x + j + w);

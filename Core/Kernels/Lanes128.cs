@@ -180,4 +180,19 @@ internal readonly unsafe struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes12
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes128<T> SwapHalves(Lanes128<T> x) =>
         new(Vector128.Shuffle(x.value.AsUInt64(), Vector128.Create(1UL, 0UL)).As<ulong, T>());
+
+    /// <summary>The lower half of a, above it that of b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes128<T> LowerHalves(Lanes128<T> a, Lanes128<T> b) =>
+        new(Halves.Lower(a.value.AsUInt64(), b.value.AsUInt64()).As<ulong, T>());
+
+    /// <summary>The upper half of a, above it that of b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes128<T> UpperHalves(Lanes128<T> a, Lanes128<T> b) =>
+        new(Halves.Upper(a.value.AsUInt64(), b.value.AsUInt64()).As<ulong, T>());
+
+    /// <summary>Of four lanes, those of even number below those of odd number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes128<T> EvenFirst(Lanes128<T> x) =>
+        new(Vector128.Shuffle(x.value.AsUInt32(), Vector128.Create(0U, 2U, 1U, 3U)).As<uint, T>());
 }

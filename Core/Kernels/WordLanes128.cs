@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace Functional.Kernels;
@@ -36,21 +35,9 @@ internal readonly unsafe struct WordLanes128(Vector128<ulong> value) : IWordLane
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreInterleaved(WordLanes128 a, WordLanes128 b, WordLanes128 c, WordLanes128 d, ulong* destination)
     {
-        Low(a.value, b.value).Store(destination);
-        Low(c.value, d.value).Store(destination + 2);
-        High(a.value, b.value).Store(destination + 4);
-        High(c.value, d.value).Store(destination + 6);
+        Halves.Lower(a.value, b.value).Store(destination);
+        Halves.Lower(c.value, d.value).Store(destination + 2);
+        Halves.Upper(a.value, b.value).Store(destination + 4);
+        Halves.Upper(c.value, d.value).Store(destination + 6);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<ulong> Low(Vector128<ulong> a, Vector128<ulong> b) =>
-        Sse2.IsSupported ? Sse2.UnpackLow(a, b)
-        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
-        : Vector128.Create(a.GetElement(0), b.GetElement(0));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<ulong> High(Vector128<ulong> a, Vector128<ulong> b) =>
-        Sse2.IsSupported ? Sse2.UnpackHigh(a, b)
-        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
-        : Vector128.Create(a.GetElement(1), b.GetElement(1));
 }
