@@ -105,6 +105,7 @@ internal static unsafe class CategoricalKernel
         }
     }
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Kernel<T, TRow>(TRow row, nint classes, T* weights, double weightScale, double factor, T* gradient, T* values)
         : IBlockKernel<SumCell>
         where T : unmanaged

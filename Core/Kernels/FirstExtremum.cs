@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>An extreme value of a block, and where the block begins.</summary>
@@ -42,6 +44,7 @@ internal static unsafe class FirstExtremum
         }
     }
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Kernel<T, TFold, TWide>(T* x) : IBlockKernel<ExtremumCell<TWide>>
         where T : unmanaged
         where TFold : struct, IFold<T>

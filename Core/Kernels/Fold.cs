@@ -38,6 +38,7 @@ internal static unsafe class Fold
             ? Scalar.Widen(FoldBlock.Run(fold, x, y, n))
             : BlockTree.Run<Cell<T, TFold>, Kernel<T, TFold>>(new(fold, x, y), n, BlockLength<T>(), TFold.IsPaired ? Grain / 2 : Grain, execution).Value;
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Kernel<T, TFold>(TFold fold, T* x, T* y) : IBlockKernel<Cell<T, TFold>>
         where T : unmanaged
         where TFold : struct, IFold<T>

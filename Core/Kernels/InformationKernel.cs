@@ -29,6 +29,7 @@ internal static unsafe class InformationKernel
             return BlockTree.Run<InformationCell, Kernel<T, TMap>>(new(map, p, q), x.Length, Staging.Length, 2 * Map.Grain, execution);
     }
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Kernel<T, TMap>(TMap map, T* x, T* y) : IBlockKernel<InformationCell>
         where T : unmanaged
         where TMap : struct, IMap2<T>

@@ -21,6 +21,7 @@ internal static unsafe class LabelLossKernel
         }
     }
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Kernel<T, TMap>(TMap map, int* labels, int positive, T* predicted, T* weights, T scale) : IBlockKernel<SumCell>
         where T : unmanaged
         where TMap : struct, IMap2<T>

@@ -12,6 +12,7 @@ internal static unsafe class LogSumExpKernel
             return BlockTree.Run<ExponentialCell, Block<T>>(new(p), x.Length, Fold.BlockLength<T>(), 2 * Map.Grain, execution);
     }
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Block<T>(T* x) : IBlockKernel<ExponentialCell>
         where T : unmanaged
     {

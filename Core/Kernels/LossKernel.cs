@@ -87,11 +87,12 @@ internal static unsafe class LossKernel
     internal static double SumOf<T>(T* terms, T* weights, T scale, nint n)
         where T : unmanaged => SoftmaxRows.Sum(new WeighFold<T>(scale), terms, weights, n);
 
-    private static double Blocks<TKernel>(TKernel kernel, nint n, Execution? execution)
+    private static double Blocks<TKernel>(in TKernel kernel, nint n, Execution? execution)
         where TKernel : struct, IBlockKernel<SumCell> =>
         BlockTree.Run<SumCell, TKernel>(kernel, n, Staging.Length, 2 * Map.Grain, execution).Sum;
 
     /// <summary>Σ map(x, y) of a block.</summary>
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Plain<T, TMap>(TMap map, T* x, T* y) : IBlockKernel<SumCell>
         where T : unmanaged
         where TMap : struct, IMap2<T>
@@ -105,6 +106,7 @@ internal static unsafe class LossKernel
         }
     }
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Weighted<T, TMap>(TMap map, T* x, T* y, T* weights, T scale) : IBlockKernel<SumCell>
         where T : unmanaged
         where TMap : struct, IMap2<T>
@@ -118,6 +120,7 @@ internal static unsafe class LossKernel
         }
     }
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Wide<T, TMap>(TMap map, T* x, T* y, T* weights, double scale) : IBlockKernel<SumCell>
         where T : unmanaged
         where TMap : struct, IMap2<double>

@@ -1,11 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>Weight, mean and Σ w·(x − mean)² of some elements; combined by Chan, Golub and LeVeque (1979), equation 2.1b.</summary>
 /// <remarks>Shift is the mean less a pivot that all blocks share: means themselves lose digits far from zero, and their differences all of them.</remarks>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly record struct TwoMoments(double Weight, double Shift, double Squares) : ISummaryCell<TwoMoments>
 {
     public static TwoMoments Empty => default;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TwoMoments Combine(in TwoMoments a, in TwoMoments b)
     {
         if (a.Weight == 0)
@@ -18,11 +22,13 @@ internal readonly record struct TwoMoments(double Weight, double Shift, double S
 }
 
 /// <summary>Count, mean less pivot, and the central sums Σ dᵏ, k = 2, 3, 4; combined by Pébay (2008), equations 2.1 and 3.1.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly record struct FourMoments(double Count, double Shift, double Second, double Third, double Fourth)
     : ISummaryCell<FourMoments>
 {
     public static FourMoments Empty => default;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourMoments Combine(in FourMoments a, in FourMoments b)
     {
         if (a.Count == 0)
@@ -41,11 +47,13 @@ internal readonly record struct FourMoments(double Count, double Shift, double S
 }
 
 /// <summary>Count, means less pivots, and central sums Σ dx·dy, Σ dx², Σ dy² of pairs; combined as <see cref="TwoMoments"/> are.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly record struct PairMoments(
     double Weight, double ShiftX, double ShiftY, double Products, double SquaresX, double SquaresY) : ISummaryCell<PairMoments>
 {
     public static PairMoments Empty => default;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairMoments Combine(in PairMoments a, in PairMoments b)
     {
         if (a.Weight == 0)

@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>Mean and Σ (x − mean)² of a block: shifted by the pivot, and once more by the block's mean where the pivot does not suit.</summary>
 /// <remarks>Chan, Golub and LeVeque (1983), equation 1.7: M₂ = Σd² − (Σd)²/n with d = x − c, for any c near the mean.</remarks>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct TwoMomentKernel<T>(T* x, double scale, double pivot) : IBlockKernel<TwoMoments>
     where T : unmanaged
 {
@@ -23,6 +26,7 @@ internal readonly unsafe struct TwoMomentKernel<T>(T* x, double scale, double pi
 }
 
 /// <summary>Mean and central sums to the fourth power of a block; as <see cref="TwoMomentKernel{T}"/>, about a nearer pivot.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct FourMomentKernel<T>(T* x, double scale, double pivot) : IBlockKernel<FourMoments>
     where T : unmanaged
 {
@@ -51,6 +55,7 @@ internal readonly unsafe struct FourMomentKernel<T>(T* x, double scale, double p
 }
 
 /// <summary>Weighted mean and Σ w·(x − mean)² of a block; as <see cref="TwoMomentKernel{T}"/>.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct WeightedMomentKernel<T>(T* x, T* weights, double scale, double weightScale, double pivot) : IBlockKernel<TwoMoments>
     where T : unmanaged
 {
@@ -75,6 +80,7 @@ internal readonly unsafe struct WeightedMomentKernel<T>(T* x, T* weights, double
 }
 
 /// <summary>Means and central sums of pairs in a block; as <see cref="TwoMomentKernel{T}"/> for either side.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct PairMomentKernel<T>(T* x, T* y, double scaleX, double scaleY, double pivotX, double pivotY)
     : IBlockKernel<PairMoments>
     where T : unmanaged

@@ -4,6 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Functional.Kernels;
 
 /// <summary>Σ x·y, Σ x² and Σ y².</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly record struct ThreeProducts(double Products, double SquaresX, double SquaresY) : ISummaryCell<ThreeProducts>
 {
     public static ThreeProducts Empty => default;
@@ -44,6 +45,7 @@ internal static unsafe class ProductSums
         }
     }
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Kernel<T>(T* x, T* y) : IBlockKernel<ThreeProducts>
         where T : unmanaged
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>The moments of what was measured and of what a prediction misses: all that R² and its kin read.</summary>
@@ -57,6 +59,7 @@ internal static unsafe class ResidualKernel
     /// <summary>Finite, and so far above the smallest normal number that no square that matters was lost.</summary>
     private static bool IsSafe(double squares) => squares > 1e-270 && double.IsFinite(squares);
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Kernel<T>(T* y, T* z, T* w, double scale, double pivot, double before, double after)
         : IBlockKernel<ResidualMoments>
         where T : unmanaged

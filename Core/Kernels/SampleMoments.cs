@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>Moments of x·2^−Exponent about a pivot; the power of two is kept apart where squares would leave the range of a double.</summary>
@@ -86,7 +88,8 @@ internal static unsafe class SampleMoments
         }
     }
 
-    private static S Run<S, TKernel>(TKernel kernel, nint n, Execution? execution)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static S Run<S, TKernel>(in TKernel kernel, nint n, Execution? execution)
         where S : unmanaged, ISummaryCell<S>
         where TKernel : struct, IBlockKernel<S> => BlockTree.Run<S, TKernel>(kernel, n, Staging.Length, Grain, execution);
 

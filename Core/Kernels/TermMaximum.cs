@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>The largest value of a function of pairs that is not negative; NaN if any is NaN, 0 where there are none.</summary>
@@ -36,6 +38,7 @@ internal static unsafe class TermMaximum
         public static Cell Combine(in Cell a, in Cell b) => new(Math.Max(a.Value, b.Value));
     }
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Kernel<T, TMap>(TMap map, T* x, T* y) : IBlockKernel<Cell>
         where T : unmanaged
         where TMap : struct, IMap2<double>

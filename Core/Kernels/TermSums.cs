@@ -17,6 +17,7 @@ internal readonly struct WeightedSums : IMultiSum
 }
 
 /// <summary>A sum of terms and the weight they have together.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly record struct TermSum(double Sum, double Weight) : ISummaryCell<TermSum>
 {
     public static TermSum Empty => default;
@@ -24,6 +25,7 @@ internal readonly record struct TermSum(double Sum, double Weight) : ISummaryCel
     /// <summary>Sum / Weight; NaN where there is nothing.</summary>
     internal double Mean => Weight > 0 ? Sum / Weight : double.NaN;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TermSum Combine(in TermSum a, in TermSum b) => new(a.Sum + b.Sum, a.Weight + b.Weight);
 }
 
@@ -47,6 +49,7 @@ internal static unsafe class TermSums
             return BlockTree.Run<TermSum, Kernel<T, TMap>>(new(map, p, q, w), x.Length, Staging.Length, Grain, execution);
     }
 
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Kernel<T, TMap>(TMap map, T* x, T* y, T* weights) : IBlockKernel<TermSum>
         where T : unmanaged
         where TMap : struct, IMap2<double>
