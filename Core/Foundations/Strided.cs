@@ -104,7 +104,7 @@ internal static class Strided
     {
         var (runs, run) = (lengths[^2], lengths[^1]);
         var together = Math.Min(runs, Gathered / run);
-        Span<double> xBuffer = stackalloc double[Gathered], yBuffer = stackalloc double[Gathered];
+        Span<double> xBuffer = stackalloc double[together * run], yBuffer = stackalloc double[together * run];
         var index = new int[lengths.Length - 2];
         int xAt = 0, yAt = 0;
         for (var written = 0; written < destination.Length;)

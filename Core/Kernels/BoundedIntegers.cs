@@ -11,6 +11,7 @@ namespace Functional.Kernels;
 /// destination[i] = low + word i · bound / 2⁶⁴  (refused while (word i · bound) mod 2⁶⁴ &lt; 2⁶⁴ mod bound)
 /// </code>
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class BoundedIntegers
 {
     /// <summary>4 KB of words at a time.</summary>

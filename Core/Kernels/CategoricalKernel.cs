@@ -29,6 +29,7 @@ internal readonly ref struct CategoricalData<T>
 }
 
 /// <summary>Losses of rows: their sum, their gradients, and each by itself, rows spread over the threads.</summary>
+[SkipLocalsInit]
 internal static unsafe class CategoricalKernel
 {
     /// <summary>Elements that a block of rows has at least, where rows are short.</summary>

@@ -97,6 +97,7 @@ internal readonly unsafe struct ShareTargetRows<T>(T* shares, T* targets, nint c
 }
 
 /// <summary>Sums of heavy maps over a row.</summary>
+[SkipLocalsInit]
 internal static unsafe class RowSums
 {
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -11,6 +11,7 @@ namespace Functional.Kernels;
 /// down to eight rows, which go row by row (Golub and Van Loan, algorithm 4.2.1). Only the upper triangle is read; a tile clears what is
 /// below its diagonal, and what is below the tiles is cleared at the end.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class CholeskyBlocks
 {
     private const int Tile = Octet<Lanes128<double>>.Length;

@@ -44,6 +44,7 @@ internal readonly struct ColumnSlopeTerm<T> : IColumnTerm<T>
 /// A column is added in the order of its rows, in blocks of <see cref="BlockRows"/> whose sums are added in order as doubles: neither the
 /// width of the registers nor the threads, which take columns, can show.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class ColumnTotals
 {
     /// <summary>Rows that are added in the type of the data; as many as floats are added anywhere.</summary>

@@ -8,6 +8,7 @@ namespace Functional.Kernels;
 /// The sort of few elements: rank[i] = #{j : k[j] &lt; k[i]} + #{j &lt; i : k[j] = k[i]}, counted for a register of elements at once.
 /// </summary>
 /// <remarks>No branch depends on the data, so random input costs the same as sorted. n² / lanes comparisons: for short runs only.</remarks>
+[SkipLocalsInit]
 internal static unsafe class CountingSort
 {
     /// <summary>The longest input that this sort takes; beyond it the radix sort is faster (measured).</summary>

@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
+[SkipLocalsInit]
 internal readonly unsafe partial struct DrawBlock
 {
     private const int Tries = 1000;

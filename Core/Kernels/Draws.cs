@@ -5,6 +5,7 @@ namespace Functional.Kernels;
 
 /// <summary>Fills memory with numbers drawn from a stream: words first, turned into numbers while they are in the nearest cache.</summary>
 /// <remarks><c>destination[i] = map(word offset + i of the stream)</c>; for float the words are halves, the lower half first.</remarks>
+[SkipLocalsInit]
 internal static unsafe class Draws
 {
     /// <summary>4 KB of words, which stay in the L1 cache between the two steps.</summary>

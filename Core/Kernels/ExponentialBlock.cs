@@ -4,6 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Functional.Kernels;
 
 /// <summary>What softmax and log-sum-exp do with a block: its maximum, and its exponentials with their sum.</summary>
+[SkipLocalsInit]
 internal static unsafe class ExponentialBlock
 {
     /// <summary>The lanes of the sum: one register of 512 bits, or two or four narrower ones.</summary>

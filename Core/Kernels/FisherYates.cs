@@ -14,6 +14,7 @@ namespace Functional.Kernels;
 ///     swap(x[bound - 1], x[j])
 /// </code>
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class FisherYates
 {
     /// <summary>4 KB of words at a time.</summary>

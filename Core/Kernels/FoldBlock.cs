@@ -15,6 +15,7 @@ namespace Functional.Kernels;
 /// A register holds some of the lanes, so its width does not change the order. The lanes are 4, 8 or 16 registers; 16
 /// do not fit, so the narrowest width goes over the block twice. Four need no memory at all.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class FoldBlock
 {
     private const int LaneBytes = 256;

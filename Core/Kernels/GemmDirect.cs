@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Functional.Kernels;
 
 /// <summary>The product for what the second-level cache holds: A is read where it lies, B too or through the stack.</summary>
+[SkipLocalsInit]
 internal static unsafe class GemmDirect<V, T, TRows>
     where V : struct, ILanes<V, T>
     where T : unmanaged

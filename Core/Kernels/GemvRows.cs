@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Functional.Kernels;
 
 /// <summary>A·x: four rows at a time share what is loaded of x. <see cref="Gemv.Multiply"/> has the scalar loop.</summary>
+[SkipLocalsInit]
 internal static unsafe class GemvRows<V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged

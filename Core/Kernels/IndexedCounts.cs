@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>What a table of random counts is made of: a distribution on whole numbers with one peak.</summary>
@@ -22,6 +24,7 @@ internal interface ICountLaw
 /// The table holds 2⁶³·P(X ≤ k) in even whole numbers, for all k but those of a probability below 2⁻⁷⁰ of the peak, from the small end on either side; so both tails
 /// reach 2⁻⁶². A count is the first whose entry is above the word without its lowest bit. The index says where to begin for each value of the word's upper bits.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class IndexedCounts
 {
     /// <summary>Numbers on either side of the mode.</summary>

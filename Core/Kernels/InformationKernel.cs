@@ -18,6 +18,7 @@ internal readonly struct InformationCell(double sum, double first, double second
 }
 
 /// <summary>Sums of a map over probabilities: the terms of a block are laid down and summed in the first cache, the masses beside them.</summary>
+[SkipLocalsInit]
 internal static unsafe class InformationKernel
 {
     /// <summary>Σ map(x, y), Σ x and Σ y; for a map of one operand y is x.</summary>

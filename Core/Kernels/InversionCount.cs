@@ -13,6 +13,7 @@ namespace Functional.Kernels;
 /// <remarks>
 /// The swaps of a merge sort: Knight, JASA 61 (1966), "A computer method for calculating Kendall's tau with ungrouped data".
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class InversionCount
 {
     private const int Block = CountingSort.Limit;

@@ -5,6 +5,7 @@ using Simd = System.Numerics.Vector;
 namespace Functional.Kernels;
 
 /// <summary>Counts over labels, which are any whole numbers. Counts are whole, so that neither order nor threads can change them.</summary>
+[SkipLocalsInit]
 internal static unsafe class LabelKernel
 {
     /// <summary>A table of pairs holds at most so many labels a side.</summary>

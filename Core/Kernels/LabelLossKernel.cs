@@ -5,6 +5,7 @@ namespace Functional.Kernels;
 
 /// <summary>Sums of losses over pairs of a label, any whole number, and a prediction: what was is 1 where the label is the positive one, else 0.</summary>
 /// <remarks>The labels of a block become numbers in the first cache; from there on it is <see cref="LossKernel"/>.</remarks>
+[SkipLocalsInit]
 internal static unsafe class LabelLossKernel
 {
     /// <summary>Σ loss, or Σ weight·weightScale·loss where there are weights; what weighs nothing is passed over.</summary>

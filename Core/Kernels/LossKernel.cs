@@ -7,6 +7,7 @@ namespace Functional.Kernels;
 /// Light terms are summed in the registers that computed them. Heavy ones, and weighted ones, are laid down block by block in the
 /// first cache and summed from there: their bodies are too large to stand four times in a loop.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class LossKernel
 {
     /// <summary>A double that keeps squares of any doubles in range: (2·2¹⁰²⁴·2⁻⁵³⁰)²·2³¹ &lt; 2¹⁰²⁴.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>LU with row pivots in place, by halves of the columns, blocked on the matrix product.</summary>
@@ -8,6 +10,7 @@ namespace Functional.Kernels;
 /// </code>
 /// down to panels of eight columns. Rows lie in one piece, so a panel swaps whole rows at once.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class LuBlocks
 {
     /// <summary>Factors a (n×n) into L (unit, below the diagonal) and U.</summary>

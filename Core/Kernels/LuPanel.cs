@@ -13,6 +13,7 @@ namespace Functional.Kernels;
 /// </code>
 /// A column of zeros is left as it is.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class LuPanel
 {
     internal const int Columns = Octet<Lanes128<double>>.Length;

@@ -8,6 +8,7 @@ namespace Functional.Kernels;
 /// The destination may start where an input starts; otherwise they must not overlap. An element's bits depend on its
 /// value alone: the last, partial register holds zeros in its idle lanes.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class Map
 {
     /// <summary>Elements in the smallest chunk for a thread, about 3 µs of work, where the function costs more than the memory.</summary>

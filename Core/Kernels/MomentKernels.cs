@@ -4,6 +4,7 @@ namespace Functional.Kernels;
 
 /// <summary>Mean and Σ (x − mean)² of a block: shifted by the pivot, and once more by the block's mean where the pivot does not suit.</summary>
 /// <remarks>Chan, Golub and LeVeque (1983), equation 1.7: M₂ = Σd² − (Σd)²/n with d = x − c, for any c near the mean.</remarks>
+[SkipLocalsInit]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct TwoMomentKernel<T>(T* x, double scale, double pivot) : IBlockKernel<TwoMoments>
     where T : unmanaged
@@ -26,6 +27,7 @@ internal readonly unsafe struct TwoMomentKernel<T>(T* x, double scale, double pi
 }
 
 /// <summary>Mean and central sums to the fourth power of a block; as <see cref="TwoMomentKernel{T}"/>, about a nearer pivot.</summary>
+[SkipLocalsInit]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct FourMomentKernel<T>(T* x, double scale, double pivot) : IBlockKernel<FourMoments>
     where T : unmanaged
@@ -55,6 +57,7 @@ internal readonly unsafe struct FourMomentKernel<T>(T* x, double scale, double p
 }
 
 /// <summary>Weighted mean and Σ w·(x − mean)² of a block; as <see cref="TwoMomentKernel{T}"/>.</summary>
+[SkipLocalsInit]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct WeightedMomentKernel<T>(T* x, T* weights, double scale, double weightScale, double pivot) : IBlockKernel<TwoMoments>
     where T : unmanaged
@@ -80,6 +83,7 @@ internal readonly unsafe struct WeightedMomentKernel<T>(T* x, T* weights, double
 }
 
 /// <summary>Means and central sums of pairs in a block; as <see cref="TwoMomentKernel{T}"/> for either side.</summary>
+[SkipLocalsInit]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct PairMomentKernel<T>(T* x, T* y, double scaleX, double scaleY, double pivotX, double pivotY)
     : IBlockKernel<PairMoments>

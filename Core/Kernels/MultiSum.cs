@@ -32,6 +32,7 @@ internal struct FiveSums
 /// </code>
 /// Two registers a sum, so that five of them fit; narrower widths go over the block more than once.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class MultiSum
 {
     private const int Row = 16;

@@ -16,6 +16,7 @@ internal interface IStepTerm<T>
 
 /// <summary>Runs a step over all parameters in one pass: <c>for i: parameters[i] = of(parameters[i], gradient[i], ref first[i], ref second[i])</c>.</summary>
 /// <remarks>The arrays lie apart from each other. The moments lie one behind the other, first all of the first kind.</remarks>
+[SkipLocalsInit]
 internal static unsafe class OptimizerStep
 {
     internal static void Run<T, TTerm>(TTerm term, Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, Execution? execution = null)

@@ -4,6 +4,7 @@ namespace Functional.Kernels;
 
 /// <summary>Distances of some rows of A to all rows of B, from B transposed.</summary>
 /// <remarks>Tiles of columns that the second-level cache holds: the sums of a tile are made and finished before the next.</remarks>
+[SkipLocalsInit]
 internal readonly unsafe struct PairwiseBlock<V, TFinish, TFold, TPair>(
     TFinish finish, TFold fold, TPair pair, int n, int d, double* a, double* b, double* bT, nint bRow, double* ofA, double* ofB)
     where V : struct, ILanes<V, double>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>The number that a sample is shifted by before it is squared.</summary>
@@ -5,6 +7,7 @@ namespace Functional.Kernels;
 /// Any number gives the right moments in exact arithmetic; one near the mean gives them in rounded arithmetic too. The mean of
 /// the first few elements is near enough for most samples, and a block that it does not suit is shifted once more, by its own mean.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class Pivot
 {
     private const int Few = 32;

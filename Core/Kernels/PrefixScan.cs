@@ -64,6 +64,7 @@ internal readonly struct MinScan : IScan
 /// <c>for each stretch: local = first; for each next: local = local ∘ x[i]; y[i] = carry ∘ local; carry = last y</c>.
 /// A running sum so takes at most 127 + n / 128 additions on the way to any result, and sums of what is not negative never step down.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class PrefixScan
 {
     public const int Stretch = 128;

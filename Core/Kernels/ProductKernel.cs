@@ -24,6 +24,7 @@ internal readonly struct SplitProduct(double mantissa, long exponent) : ISummary
 
 /// <summary>The product of a block, row by row of 32 factors.</summary>
 /// <remarks>Where all |x| lie in [2⁻³¹, 2³¹] no 32 of them leave the range of a double; else each factor is split by itself.</remarks>
+[SkipLocalsInit]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct ProductKernel<T>(T* x) : IBlockKernel<SplitProduct>
     where T : unmanaged

@@ -26,6 +26,7 @@ internal readonly record struct ThreeProducts(double Products, double SquaresX, 
 /// </code>
 /// Stretches are combined by <see cref="BlockTree"/>.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class ProductSums
 {
     private const int LaneBytes = 128, Totals = 16;

@@ -15,6 +15,7 @@ namespace Functional.Kernels;
 /// <para>Sums over rows go into four accumulators by turns, lane by lane the same at every width. A column whose squares leave the range
 /// of a double, or whose tail is zero, is looked at again at a scale of its own, so that graded columns keep their digits.</para>
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class QrPanel
 {
     internal const int Columns = Octet<Lanes128<double>>.Length;

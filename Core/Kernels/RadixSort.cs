@@ -12,6 +12,7 @@ namespace Functional.Kernels;
 /// A run that is long and out of order is sorted in the same way by its lower bits, so the work is at most (high − low) / digit passes:
 /// linear.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class RadixSort
 {
     private const int NarrowDigit = 8, WidestDigit = 11, WideDigit = 10;

@@ -23,6 +23,7 @@ internal readonly record struct ScaledResiduals(ResidualMoments Cell, int Actual
 
 /// <summary>Makes <see cref="ResidualMoments"/>: one pass over memory; a second, scaled one only where squares left the range of a
 /// double.</summary>
+[SkipLocalsInit]
 internal static unsafe class ResidualKernel
 {
     /// <summary>Elements in the smallest chunk for a thread.</summary>

@@ -43,6 +43,7 @@ internal readonly struct SingularGap : ISecularGap
 }
 
 /// <summary>The loops over the poles of a secular equation 1/ρ + Σ z[j]² / (d[j] − λ) = 0.</summary>
+[SkipLocalsInit]
 internal static unsafe class SecularKernel
 {
     private const int Lanes = 8, LaneBytes = 64;

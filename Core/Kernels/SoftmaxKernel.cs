@@ -7,6 +7,7 @@ namespace Functional.Kernels;
 /// A chunk writes e^(x − its own maximum) and sums it, in blocks, pairwise; then each chunk is scaled by
 /// e^(its maximum − the maximum) / the sum. Chunks depend on the length alone.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class SoftmaxKernel
 {
     internal static void Run<T>(ReadOnlySpan<T> x, Span<T> destination, Execution? execution)

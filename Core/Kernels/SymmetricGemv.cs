@@ -15,6 +15,7 @@ namespace Functional.Kernels;
 /// </code>
 /// y is the sum over the stripes in order. Threads take stripes, so their number changes no bit.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class SymmetricGemv
 {
     private const int Together = 4, Lanes = 8, LaneBytes = 64;

@@ -4,6 +4,7 @@ namespace Functional.Kernels;
 
 /// <summary>The largest value of a function of pairs that is not negative; NaN if any is NaN, 0 where there are none.</summary>
 /// <remarks>Floats are widened, so that their differences are exact.</remarks>
+[SkipLocalsInit]
 internal static unsafe class TermMaximum
 {
     /// <summary>Elements in the smallest chunk for a thread.</summary>

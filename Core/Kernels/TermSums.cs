@@ -31,6 +31,7 @@ internal readonly record struct TermSum(double Sum, double Weight) : ISummaryCel
 
 /// <summary>The weighted sum of a function of pairs, Σ w·f(x, y); without weights every pair weighs 1.</summary>
 /// <remarks>Floats are widened; the terms of a block of 1024 are laid down and then summed.</remarks>
+[SkipLocalsInit]
 internal static unsafe class TermSums
 {
     /// <summary>Elements in the smallest chunk for a thread.</summary>

@@ -25,6 +25,7 @@ internal readonly record struct FourWords(ulong Word0, ulong Word1, ulong Word2,
 /// The stream of (key, counter words 1 to 3) is the sequence of outputs for counter word 0 = 0, 1, 2, …: word i of the stream
 /// is word i mod 4 of block i / 4. Any part of it can be computed alone.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class Threefry
 {
     /// <summary>Skein's C240, which keeps the fifth key word from being zero for a zero key.</summary>

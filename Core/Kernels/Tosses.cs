@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Functional.Kernels;
 
 /// <summary>Tosses of a coin: <c>destination[i] = (word i &gt;&gt;&gt; 11) · 2⁻⁵³ &lt; probability</c>.</summary>
+[SkipLocalsInit]
 internal static unsafe class Tosses
 {
     /// <summary>4 KB of uniform numbers at a time.</summary>

@@ -15,6 +15,7 @@ namespace Functional.Kernels;
 /// </code>
 /// The columns are the lanes, so neither their number nor the width touches a bit.
 /// </remarks>
+[SkipLocalsInit]
 internal static unsafe class TriangularTile
 {
     internal const int Rows = Octet<Lanes128<double>>.Length;

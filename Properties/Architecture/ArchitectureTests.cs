@@ -47,6 +47,12 @@ public partial class ArchitectureTests
         AssertNone(Matches(Core.Where(f => Rooms.Of(f) != "Kernels"), UnsafeCode()), "belongs into Core/Kernels");
 
     [Fact]
+    public void Stack_memory_is_cleared_but_where_a_kernel_asks_otherwise_for_itself() =>
+        AssertNone(
+            Matches(Core.Where(f => Rooms.Of(f) != "Kernels"), SkippedClearing()).Concat(Matches(Core, SkippedForAll())),
+            "what lay on the stack may come into a result");
+
+    [Fact]
     public void Core_calls_no_function_whose_bits_differ_between_platforms() =>
         AssertNone(
             Matches(Core, PlatformFunction()).Except(HarmlessCalls)
@@ -128,6 +134,12 @@ public partial class ArchitectureTests
 
     [GeneratedRegex(@"\bunsafe\b|\bfixed\s*\(|System\.Runtime\.Intrinsics|\bUnsafe\.|MemoryMarshal\.(GetReference|GetArrayDataReference|CreateSpan|CreateReadOnlySpan)\b")]
     private static partial Regex UnsafeCode();
+
+    [GeneratedRegex(@"\bSkipLocalsInit\b")]
+    private static partial Regex SkippedClearing();
+
+    [GeneratedRegex(@"\[\s*(module|assembly)\s*:[^\]]*SkipLocalsInit")]
+    private static partial Regex SkippedForAll();
 
     [GeneratedRegex(@"\b(MathF?|Vector(64|128|256|512)?|TensorPrimitives|double|float|T)\.(Exp2?|Exp10|ExpM1|Log(2|10|1P)?|LogP1|Pow|Cbrt|RootN|Hypot|Sin|Cos|SinCos|Tan|Asin|Acos|Atan2?|Sinh|Cosh|Tanh|Asinh|Acosh|Atanh)\s*\(")]
     private static partial Regex PlatformFunction();
