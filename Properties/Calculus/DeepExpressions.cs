@@ -10,7 +10,7 @@ public sealed class DeepExpressions
     private static readonly Expression _x = Expression.Symbol("x");
 
     [Fact]
-    public void ChainsOfAnyLength()
+    public void Chains_of_any_length()
     {
         Expression chain = _x, other = _x;
         for (int i = 1; i < Levels; i++)
@@ -26,7 +26,7 @@ public sealed class DeepExpressions
     }
 
     [Fact]
-    public void FunctionsOfFunctions()
+    public void Functions_of_functions()
     {
         Expression nested = _x, right = _x;
         for (int i = 0; i < 8_000; i++)

@@ -14,7 +14,7 @@ public sealed class DerivativeLaws
     [Trait("Formula", "C2")]
     [Trait("Formula", "C4")]
     [Trait("Formula", "C5")]
-    public void ForwardReverseAndSymbolsAgree(GeneratedFunction f)
+    public void Forward_reverse_and_symbols_agree(GeneratedFunction f)
     {
         double[] symbolic = f.SymbolicGradient();
         Vector forward = Forward.Gradient(f.Expression.Compile<Dual<double>>(GeneratedFunction.Names), f.Point);
@@ -30,7 +30,7 @@ public sealed class DerivativeLaws
 
     [Law(Arbitrary = [typeof(CalculusArbitraries)])]
     [Trait("Formula", "C5")]
-    public void DifferencesAgreeWithinTheErrorThatTheyTell(GeneratedFunction f)
+    public void Differences_agree_within_the_error_that_they_tell(GeneratedFunction f)
     {
         Vector exact = Forward.Gradient(f.Expression.Compile<Dual<double>>(GeneratedFunction.Names), f.Point);
         DifferenceEstimate[] estimates = FiniteDifference.Gradient(f.Expression.Compile(GeneratedFunction.Names), f.Point);
@@ -43,7 +43,7 @@ public sealed class DerivativeLaws
 
     [Law(Arbitrary = [typeof(CalculusArbitraries)])]
     [Trait("Formula", "C7")]
-    public void HessiansAgreeAndAreSymmetricToTheBit(GeneratedFunction f)
+    public void Hessians_agree_and_are_symmetric_to_the_bit(GeneratedFunction f)
     {
         Matrix forward = Forward.Hessian(f.Expression.Compile<Dual<Dual<double>>>(GeneratedFunction.Names), f.Point);
         Matrix reverse = Reverse.Hessian(f.Expression.Compile<SecondOrderVariable>(GeneratedFunction.Names), f.Point);
@@ -61,7 +61,7 @@ public sealed class DerivativeLaws
 
     [Law(Arbitrary = [typeof(CalculusArbitraries)])]
     [Trait("Formula", "C7")]
-    public void JacobiansAndTheirProductsAgree(GeneratedFunction f, GeneratedFunction g)
+    public void Jacobians_and_their_products_agree(GeneratedFunction f, GeneratedFunction g)
     {
         double[] direction = [0.5, -1, 2], cotangent = [2, -3];
         Matrix forward = Forward.Jacobian(Both<Dual<double>>(f, g), f.Point, 2);
@@ -74,7 +74,7 @@ public sealed class DerivativeLaws
 
     [Law(Arbitrary = [typeof(CalculusArbitraries)])]
     [Trait("Formula", "C2")]
-    public void TaylorModeGivesTheDerivativesOneAfterAnother(GeneratedFunction f)
+    public void Taylor_mode_gives_the_derivatives_one_after_another(GeneratedFunction f)
     {
         // Along the line from the point in the direction (1, 1, 1).
         ScalarFunction<Taylor> function = f.Expression.Compile<Taylor>(GeneratedFunction.Names);
@@ -92,7 +92,7 @@ public sealed class DerivativeLaws
     [Law(Arbitrary = [typeof(CalculusArbitraries)])]
     [Trait("Formula", "C3")]
     [Trait("Formula", "C4")]
-    public void DerivativesAreLinearAndObeyTheProductRule(GeneratedFunction f, GeneratedFunction g, ModerateNumber factor)
+    public void Derivatives_are_linear_and_obey_the_product_rule(GeneratedFunction f, GeneratedFunction g, ModerateNumber factor)
     {
         double scale = Math.Clamp(factor.Value, -100, 100);
         (double fx, double dfx) = At(f.Expression, f.Point);
@@ -104,7 +104,7 @@ public sealed class DerivativeLaws
     }
 
     [Law(Arbitrary = [typeof(CalculusArbitraries)])]
-    public void SimplifyingKeepsTheValue(GeneratedFunction f)
+    public void Simplifying_keeps_the_value(GeneratedFunction f)
     {
         Expression simple = f.Expression.Simplify();
         Assert.Equal(simple, simple.Simplify());
@@ -114,7 +114,7 @@ public sealed class DerivativeLaws
     }
 
     [Law(Arbitrary = [typeof(CalculusArbitraries)])]
-    public void GradientsAreTheSameBitsOnEveryCall(GeneratedFunction f)
+    public void Gradients_are_the_same_bits_on_every_call(GeneratedFunction f)
     {
         double[] first = new double[3], again = new double[3];
         Reverse.Gradient(f.Expression.Compile<Variable<double>>(GeneratedFunction.Names), f.Point, first);

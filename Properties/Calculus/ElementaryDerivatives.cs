@@ -15,7 +15,7 @@ public sealed class ElementaryDerivatives
     [MemberData(nameof(Names))]
     [Trait("Formula", "C2")]
     [Trait("Formula", "C7")]
-    public void TheyAgreeWithTheReference(string name)
+    public void They_agree_with_the_reference(string name)
     {
         foreach (JsonElement item in _cases.GetProperty(name).EnumerateArray())
         {

@@ -23,7 +23,7 @@ public sealed class ExpressionTexts
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void TheyReadAsWritten(Expression expression, string text, string latex)
+    public void They_read_as_written(Expression expression, string text, string latex)
     {
         Assert.Equal(text, expression.ToString());
         Assert.Equal(latex, expression.ToLatex());
@@ -33,7 +33,7 @@ public sealed class ExpressionTexts
     [Trait("Formula", "C1")]
     [Trait("Formula", "C2")]
     [Trait("Formula", "C3")]
-    public void DerivativesReadAsInTheTextbook()
+    public void Derivatives_read_as_in_the_textbook()
     {
         Assert.Equal("3·x^2", Expression.Pow(X, 3).Differentiate("x").ToString());
         Assert.Equal("0", Expression.Pow(X, 0).Differentiate("x").ToString());
@@ -45,7 +45,7 @@ public sealed class ExpressionTexts
     }
 
     [Fact]
-    public void SimplifyingCollects()
+    public void Simplifying_collects()
     {
         Assert.Equal("5·x", ((2 * X) + (3 * X)).Simplify().ToString());
         Assert.Equal("0", (X - X).Simplify().ToString());
@@ -56,7 +56,7 @@ public sealed class ExpressionTexts
     }
 
     [Fact]
-    public void EqualWhenWrittenAlike()
+    public void Equal_when_written_alike()
     {
         Assert.Equal(X + 1, Expression.Symbol("x") + 1);
         Assert.NotEqual(X + 1, 1 + X);
@@ -65,7 +65,7 @@ public sealed class ExpressionTexts
     }
 
     [Fact]
-    public void WrongCallsAreRefused()
+    public void Wrong_calls_are_refused()
     {
         Assert.Throws<ArgumentException>(() => Expression.Symbol(""));
         Assert.Throws<ArgumentException>(() => Expression.Symbol("a b"));

@@ -13,7 +13,7 @@ public sealed class HessianLaws
     /// <summary>f(s, t) with s and t made of the inputs: alone, of both, and of the same number.</summary>
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void EveryFunctionOfTwoNumbersAgreesWithHyperDuals(string name)
+    public void Every_function_of_two_numbers_agrees_with_hyper_duals(string name)
     {
         double[][] points = [[1.25, 2.5], [2.5, 1.25], [0.75, -0.5], [-1.5, 3]];
         foreach (double[] x in points)
@@ -50,7 +50,7 @@ public sealed class HessianLaws
     }
 
     [Fact]
-    public void ADenseHessianOfManyColumnsAgreesWithItsProducts()
+    public void A_dense_Hessian_of_many_columns_agrees_with_its_products()
     {
         double[] x = [.. Enumerable.Range(0, 21).Select(i => 0.5 + (0.05 * i))], direction = [.. x.Select(v => 1 - v)];
         Vector product = Reverse.HessianVectorProduct(Bound, x, direction);
@@ -58,7 +58,7 @@ public sealed class HessianLaws
     }
 
     [Fact]
-    public void WhatStandsStillOrDoesNotCountAddsNothing()
+    public void What_stands_still_or_does_not_count_adds_nothing()
     {
         Assert.Equal([0.0, 0, 0, 0], Reverse.Hessian(_ => 5.0, [1, 2]).AsSpan().ToArray());
         Assert.Equal(0, Reverse.Hessian(_ => 5.0, []).Rows);
@@ -71,7 +71,7 @@ public sealed class HessianLaws
     }
 
     [Fact]
-    public void AVariableOfAnotherCallIsRefused()
+    public void A_variable_of_another_call_is_refused()
     {
         SecondOrderVariable kept = default;
         Reverse.Hessian(v => kept = v[0] * v[1] * v[0], [1, 2]);

@@ -6,7 +6,7 @@ namespace Functional.Properties;
 public sealed class RootFindingLaws
 {
     [Law]
-    public void BrentFindsTheRootOfAMonotoneFunction(ModerateNumber number)
+    public void Brent_finds_the_root_of_a_monotone_function(ModerateNumber number)
     {
         double root = Math.Clamp(number.Value, -1e6, 1e6);
         RootEstimate found = RootFinding.Brent(x => Math.Cbrt(x - root) + (x - root), root - 3, root + 5);
@@ -16,7 +16,7 @@ public sealed class RootFindingLaws
     }
 
     [Fact]
-    public void KnownRoots()
+    public void Known_roots_are_found()
     {
         Assert.Equal(Math.Sqrt(2), RootFinding.Brent(x => (x * x) - 2, 0, 2).Root, 1e-15);
         Assert.Equal(Math.Sqrt(2), RootFinding.Newton(x => (x * x) - 2, 1).Root, 1e-15);
@@ -25,7 +25,7 @@ public sealed class RootFindingLaws
     }
 
     [Fact]
-    public void WhatHasNoRootIsTold()
+    public void What_has_no_root_is_told()
     {
         // A least |f| that is not 0 is no root, however short the last steps are.
         Assert.False(RootFinding.Newton(x => (x * x) + 1, 0.5).Converged);

@@ -100,7 +100,7 @@ public sealed class ElementwiseContracts
     }
 
     [Theory, MemberData(nameof(Names))]
-    public void NaNPropagates(string name)
+    public void NaN_propagates(string name)
     {
         for (var n = 1; n < 40; n++)
         {
@@ -116,7 +116,7 @@ public sealed class ElementwiseContracts
     }
 
     [Theory, MemberData(nameof(Maps))]
-    public void EveryLengthGivesEachElementItsOwnValue(string name)
+    public void Every_length_gives_each_element_its_own_value(string name)
     {
         var (function, floats, vector) = Functions[name];
         double[] x = [.. Numbers.Specials, .. Enumerable.Range(0, 257).Select(i => (i - 100) / 9.7)];
@@ -143,7 +143,7 @@ public sealed class ElementwiseContracts
     }
 
     [Theory, MemberData(nameof(Names))]
-    public void InPlaceIsTheSameAsApart(string name)
+    public void In_place_is_the_same_as_apart(string name)
     {
         foreach (var n in (int[])[0, 1, 7, 33, 1000, 40_000])
         {
@@ -155,7 +155,7 @@ public sealed class ElementwiseContracts
     }
 
     [Theory, MemberData(nameof(Names))]
-    public void WrongDestinationsAreRefused(string name)
+    public void Wrong_destinations_are_refused(string name)
     {
         var (function, floats, vector) = Functions[name];
         var memory = new double[10];
@@ -169,7 +169,7 @@ public sealed class ElementwiseContracts
     }
 
     [Theory, MemberData(nameof(Names))]
-    public void NoCallAllocates(string name)
+    public void No_call_allocates(string name)
     {
         var (function, floats, _) = Functions[name];
         double[] x = new double[1003], y = new double[1003];

@@ -6,7 +6,7 @@ namespace Functional.Properties;
 public sealed class ElementwiseLaws
 {
     [Law]
-    public void FunctionsThatRiseNeverFallByMoreThanTheirError(FiniteNumber a, FiniteNumber b)
+    public void Functions_that_rise_never_fall_by_more_than_their_error(FiniteNumber a, FiniteNumber b)
     {
         var (low, high) = a.Value <= b.Value ? (a.Value, b.Value) : (b.Value, a.Value);
         Rises("exp", Elementwise.Exp, low, high, 1);
@@ -24,18 +24,18 @@ public sealed class ElementwiseLaws
     }
 
     [Law]
-    public void NeighboursNeverFallByMoreThanTheirError(ModerateNumber x) =>
-        FunctionsThatRiseNeverFallByMoreThanTheirError(new(x.Value), new(Math.BitIncrement(x.Value)));
+    public void Neighbours_never_fall_by_more_than_their_error(ModerateNumber x) =>
+        Functions_that_rise_never_fall_by_more_than_their_error(new(x.Value), new(Math.BitIncrement(x.Value)));
 
     [Law]
-    public void OddFunctionsAreOddToTheBit(FiniteNumber x)
+    public void Odd_functions_are_odd_to_the_bit(FiniteNumber x)
     {
         Agree.Bits(-Of(Elementwise.Tanh, x.Value), Of(Elementwise.Tanh, -x.Value), "tanh(−x)");
         Agree.Bits(-Of(Elementwise.Erf, x.Value), Of(Elementwise.Erf, -x.Value), "erf(−x)");
     }
 
     [Law]
-    public void SigmoidsOfOppositesSumToOne(ModerateNumber x)
+    public void Sigmoids_of_opposites_sum_to_one(ModerateNumber x)
     {
         // Each is within 2 ulp, of at most 2⁻⁵³ the one that is ½ or more and of half that the other; the sum rounds once.
         double y = Of(Elementwise.Sigmoid, x.Value), z = Of(Elementwise.Sigmoid, -x.Value);
@@ -43,14 +43,14 @@ public sealed class ElementwiseLaws
     }
 
     [Law]
-    public void SoftplusOfOppositesDiffersByTheNumber(ModerateNumber x)
+    public void Softplus_of_opposites_differs_by_the_number(ModerateNumber x)
     {
         double y = Of(Elementwise.Softplus, x.Value), z = Of(Elementwise.Softplus, -x.Value);
         Agree.Within(Math.Abs(x.Value), Math.Abs(y - z), 3 * Tolerance.Ulp(Math.Max(y, z)), "|softplus(x) − softplus(−x)|");
     }
 
     [Law]
-    public void Expm1AndLog1pUndoEachOther(ModerateNumber x)
+    public void Expm1_and_log1p_undo_each_other(ModerateNumber x)
     {
         if (Math.Abs(x.Value) > 30)
             return;
@@ -62,7 +62,7 @@ public sealed class ElementwiseLaws
     }
 
     [Law]
-    public void LogAndExpUndoEachOther(ModerateNumber x)
+    public void Log_and_exp_undo_each_other(ModerateNumber x)
     {
         if (Math.Abs(x.Value) > 700)
             return;
@@ -71,7 +71,7 @@ public sealed class ElementwiseLaws
     }
 
     [Fact]
-    public void WholePowersAreExact()
+    public void Whole_powers_are_exact()
     {
         for (var n = -1074; n < 1024; n++)
         {

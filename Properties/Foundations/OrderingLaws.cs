@@ -6,7 +6,7 @@ namespace Functional.Properties;
 public sealed class OrderingLaws
 {
     [Law]
-    public bool SortingGivesThePermutationThatIsInOrder(AnyBitsSample x)
+    public bool Sorting_gives_the_permutation_that_is_in_order(AnyBitsSample x)
     {
         Vector sorted = Ordering.Sort(x.Values);
         double[] expected = [.. x.Values.Order(Comparer<double>.Create(OrderingInputs.Compare))];
@@ -14,11 +14,11 @@ public sealed class OrderingLaws
     }
 
     [Law]
-    public bool SortingTwiceIsSortingOnce(Sample x) =>
+    public bool Sorting_twice_is_sorting_once(Sample x) =>
         SameBits(Ordering.Sort(x.Values).AsSpan(), Ordering.Sort(Ordering.Sort(x.Values)).AsSpan());
 
     [Law]
-    public bool SortingInPlaceIsSortingApart(AnyBitsSample x)
+    public bool Sorting_in_place_is_sorting_apart(AnyBitsSample x)
     {
         double[] inPlace = [.. x.Values];
         Ordering.Sort(inPlace, inPlace);
@@ -26,11 +26,11 @@ public sealed class OrderingLaws
     }
 
     [Law]
-    public bool FloatsSortAsTheirDoubles(FloatSample x) =>
+    public bool Floats_sort_as_their_doubles(FloatSample x) =>
         Ordering.Sort(x.Values).Select(value => (double)value).SequenceEqual(Ordering.Sort([.. x.Values.Select(value => (double)value)]));
 
     [Law]
-    public bool SortedIndicesGatherTheSortedValues(AnyBitsSample x)
+    public bool Sorted_indices_gather_the_sorted_values(AnyBitsSample x)
     {
         ImmutableArray<int> indices = Ordering.ArgSort(x.Values);
         return SameBits(Ordering.Sort(x.Values).AsSpan(), [.. indices.Select(i => x.Values[i])])
@@ -38,7 +38,7 @@ public sealed class OrderingLaws
     }
 
     [Law]
-    public bool EqualValuesKeepTheirOrder(TiedSample x)
+    public bool Equal_values_keep_their_order(TiedSample x)
     {
         ImmutableArray<int> indices = Ordering.ArgSort(x.Values);
         return Enumerable.Range(1, indices.Length - 1).All(i =>
@@ -46,7 +46,7 @@ public sealed class OrderingLaws
     }
 
     [Law]
-    public bool FloatIndicesAreThoseOfTheirDoubles(FloatSample x)
+    public bool Float_indices_are_those_of_their_doubles(FloatSample x)
     {
         double[] doubles = [.. x.Values.Select(value => (double)value)];
         int k = x.Values.Length / 2;
@@ -61,7 +61,7 @@ public sealed class OrderingLaws
     }
 
     [Law]
-    public bool EverySelectedValueIsTheSortedOne(NonEmptySample x)
+    public bool Every_selected_value_is_the_sorted_one(NonEmptySample x)
     {
         Vector sorted = Ordering.Sort(x.Values);
         int[] all = [.. Enumerable.Range(0, x.Values.Length).Reverse()];
@@ -77,7 +77,7 @@ public sealed class OrderingLaws
     }
 
     [Law]
-    public bool TheSmallestAreTheHeadOfTheSortedIndices(NonEmptySample x, byte some)
+    public bool The_smallest_are_the_head_of_the_sorted_indices(NonEmptySample x, byte some)
     {
         int k = some % (x.Values.Length + 1);
         var (values, indices) = Ordering.BottomK(x.Values, k);
@@ -86,7 +86,7 @@ public sealed class OrderingLaws
     }
 
     [Law]
-    public bool TheLargestAreTheSmallestOfTheOpposites(FiniteSample x, byte some)
+    public bool The_largest_are_the_smallest_of_the_opposites(FiniteSample x, byte some)
     {
         int k = some % (x.Values.Length + 1);
         var (values, indices) = Ordering.TopK(x.Values, k);
@@ -95,7 +95,7 @@ public sealed class OrderingLaws
     }
 
     [Law]
-    public bool RanksAddUpToThoseOfDistinctValues(TiedSample x)
+    public bool Ranks_add_up_to_those_of_distinct_values(TiedSample x)
     {
         double n = x.Values.Length;
         return Ordering.Rank(x.Values).Sum() == n * (n + 1) / 2
@@ -104,7 +104,7 @@ public sealed class OrderingLaws
     }
 
     [Law]
-    public bool TheAverageRankLiesMidwayBetweenLowestAndHighest(TiedSample x)
+    public bool The_average_rank_lies_midway_between_lowest_and_highest(TiedSample x)
     {
         Vector average = Ordering.Rank(x.Values), min = Ordering.Rank(x.Values, RankTies.Min), max = Ordering.Rank(x.Values, RankTies.Max);
         Vector ordinal = Ordering.Rank(x.Values, RankTies.Ordinal);
@@ -116,7 +116,7 @@ public sealed class OrderingLaws
     }
 
     [Law]
-    public bool RanksOfRanksAreTheRanks(FiniteSample x)
+    public bool Ranks_of_ranks_are_the_ranks(FiniteSample x)
     {
         Vector ranks = Ordering.Rank(x.Values);
         double[] inPlace = [.. x.Values];
@@ -125,7 +125,7 @@ public sealed class OrderingLaws
     }
 
     [Law]
-    public bool OneNaNMakesEveryRankNaN(FiniteSample x, byte place, RankTies ties)
+    public bool One_NaN_makes_every_rank_NaN(FiniteSample x, byte place, RankTies ties)
     {
         double[] values = [.. x.Values.Take(place), double.NaN, .. x.Values.Skip(place)];
         return Ordering.Rank(values, ties).All(double.IsNaN);

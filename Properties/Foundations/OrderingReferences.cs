@@ -13,7 +13,7 @@ public sealed class OrderingReferences
     [InlineData(RankTies.Max, "max")]
     [InlineData(RankTies.Dense, "dense")]
     [InlineData(RankTies.Ordinal, "ordinal")]
-    public void RanksAreThoseOfSciPy(RankTies ties, string method)
+    public void Ranks_are_those_of_SciPy(RankTies ties, string method)
     {
         string path = Path.Combine(AppContext.BaseDirectory, "References", "ordering", "rankdata.json");
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));

@@ -6,14 +6,14 @@ namespace Functional.Properties;
 public sealed class RandomChoices
 {
     [Law]
-    public bool ChosenNumbersAreDistinctAndInRange(long seed, ushort population, ushort count)
+    public bool Chosen_numbers_are_distinct_and_in_range(long seed, ushort population, ushort count)
     {
         var chosen = RandomKey.FromSeed(seed).Choice(population, Math.Min(count, population));
         return chosen.Distinct().Count() == chosen.Length && chosen.All(i => i >= 0 && i < population);
     }
 
     [Law]
-    public bool ALongerChoiceStartsWithAShorterOne(long seed, byte population, byte count)
+    public bool A_longer_choice_starts_with_a_shorter_one(long seed, byte population, byte count)
     {
         // Few from many and many from few take different ways to the same choice.
         var key = RandomKey.FromSeed(seed);
@@ -22,7 +22,7 @@ public sealed class RandomChoices
     }
 
     [Fact]
-    public void AChoiceNeedsNoMemoryForTheRest()
+    public void A_choice_needs_no_memory_for_the_rest()
     {
         var key = RandomKey.FromSeed(91);
         key.Choice(int.MaxValue, 10);
@@ -34,7 +34,7 @@ public sealed class RandomChoices
     }
 
     [Fact]
-    public void FewOfManyAllocateNothingOnceThePoolIsWarm()
+    public void Few_of_many_allocate_nothing_once_the_pool_is_warm()
     {
         var key = RandomKey.FromSeed(96);
         var chosen = new int[700];
@@ -50,7 +50,7 @@ public sealed class RandomChoices
     [InlineData(5, 2)]
     [InlineData(4, 4)]
     [InlineData(40, 2)]
-    public void EachSelectionInEachOrderIsEquallyLikely(int population, int count)
+    public void Each_selection_in_each_order_is_equally_likely(int population, int count)
     {
         var outcomes = Enumerable.Range(population - count + 1, count).Aggregate((a, b) => a * b);
         var counts = RandomKey.FromSeed(92).Split(200 * outcomes)
@@ -61,7 +61,7 @@ public sealed class RandomChoices
     }
 
     [Fact]
-    public void WithReplacementEachNumberIsEquallyLikely()
+    public void With_replacement_each_number_is_equally_likely()
     {
         var counts = new long[7];
         foreach (var i in RandomKey.FromSeed(93).ChoiceWithReplacement(7, 100_000))
@@ -70,7 +70,7 @@ public sealed class RandomChoices
     }
 
     [Fact]
-    public void WeightedWithReplacementFollowsTheWeights()
+    public void Weighted_with_replacement_follows_the_weights()
     {
         double[] weights = [1, 0, 5, 4, 0, 10, 0];
         var counts = new long[weights.Length];
@@ -81,7 +81,7 @@ public sealed class RandomChoices
     }
 
     [Fact]
-    public void WeightedWithoutReplacementChoosesInProportionToWhatIsLeft()
+    public void Weighted_without_replacement_chooses_in_proportion_to_what_is_left()
     {
         double[] weights = [1, 2, 0, 3];
         var counts = new long[16];
@@ -106,7 +106,7 @@ public sealed class RandomChoices
     }
 
     [Law]
-    public bool AWeightedChoiceIsDistinctAndAPrefixOfALongerOne(long seed, byte[] weights, byte count)
+    public bool A_weighted_choice_is_distinct_and_a_prefix_of_a_longer_one(long seed, byte[] weights, byte count)
     {
         var key = RandomKey.FromSeed(seed);
         var values = weights.Select(weight => weight / 7.0).ToArray();
@@ -120,7 +120,7 @@ public sealed class RandomChoices
     [InlineData(1e-300)]
     [InlineData(1e-323)]
     [InlineData(1e307)]
-    public void TinyAndHugeWeightsWork(double weight)
+    public void Tiny_and_huge_weights_work(double weight)
     {
         double[] weights = [weight, 0, weight, weight];
         var counts = new long[4];
@@ -135,7 +135,7 @@ public sealed class RandomChoices
     }
 
     [Fact]
-    public void WrongCallsAreRefused()
+    public void Wrong_calls_are_refused()
     {
         var key = RandomKey.FromSeed(1);
         Assert.Equal("population", Assert.Throws<ArgumentOutOfRangeException>(() => key.Choice(-1, 0)).ParamName);

@@ -8,7 +8,7 @@ public sealed class RandomNormal : RandomDraws<double>
     protected override void Draw(RandomKey key, Span<double> destination, Execution? execution) => key.Normal(destination, execution);
 
     [Fact]
-    public void TheDistributionIsNormal()
+    public void The_distribution_is_normal()
     {
         const int n = 400_000;
         var values = RandomKey.FromSeed(41).Normal(n);
@@ -23,7 +23,7 @@ public sealed class RandomNormal : RandomDraws<double>
     }
 
     [Law]
-    public bool NumbersWithMeanAndDeviationAreStandardOnesMoved(long seed, short mean, byte deviation)
+    public bool Numbers_with_mean_and_deviation_are_standard_ones_moved(long seed, short mean, byte deviation)
     {
         var key = RandomKey.FromSeed(seed);
         var standard = key.Normal(50);
@@ -33,7 +33,7 @@ public sealed class RandomNormal : RandomDraws<double>
     }
 
     [Law]
-    public bool QuantilesDescendWithTheTailProbability(ulong word, byte shift)
+    public bool Quantiles_descend_with_the_tail_probability(ulong word, byte shift)
     {
         // Neighbouring tail probabilities, also deep in the tail and across the change of polynomials.
         var tail = (word & long.MaxValue) >> (shift % 63);
@@ -42,7 +42,7 @@ public sealed class RandomNormal : RandomDraws<double>
     }
 
     [Fact]
-    public void SignsAreMirrored()
+    public void Signs_are_mirrored()
     {
         foreach (var word in new ulong[] { 0, 1, 12345, 1UL << 40, 1UL << 62, long.MaxValue })
             Assert.Equal(Quantile(word), -Quantile(word | (1UL << 63)));
@@ -54,7 +54,7 @@ public sealed class RandomNormal : RandomDraws<double>
     [InlineData(0, -1, "standardDeviation")]
     [InlineData(0, double.NaN, "standardDeviation")]
     [InlineData(0, double.PositiveInfinity, "standardDeviation")]
-    public void WrongParametersAreRefused(double mean, double deviation, string name)
+    public void Wrong_parameters_are_refused(double mean, double deviation, string name)
     {
         var key = RandomKey.FromSeed(1);
         Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(() => key.Normal(mean, deviation)).ParamName);
@@ -76,7 +76,7 @@ public sealed class RandomSingleNormal : RandomDraws<float>
     protected override void Draw(RandomKey key, Span<float> destination, Execution? execution) => key.Normal(destination, execution);
 
     [Law]
-    public bool NumbersAreTheDoubleOnesRounded(long seed, short mean, byte deviation)
+    public bool Numbers_are_the_double_ones_rounded(long seed, short mean, byte deviation)
     {
         var values = new float[600];
         RandomKey.FromSeed(seed).Normal(mean, deviation, values);
@@ -90,7 +90,7 @@ public sealed class RandomExponential : RandomDraws<double>
         key.Exponential(1, destination, execution);
 
     [Fact]
-    public void TheDistributionIsExponential()
+    public void The_distribution_is_exponential()
     {
         const int n = 200_000;
         var values = RandomKey.FromSeed(51).Exponential(0.5, n);
@@ -102,7 +102,7 @@ public sealed class RandomExponential : RandomDraws<double>
     }
 
     [Law]
-    public bool TheRateDivides(long seed, byte rate)
+    public bool The_rate_divides(long seed, byte rate)
     {
         var key = RandomKey.FromSeed(seed);
         var lambda = rate + 0.25;
@@ -115,7 +115,7 @@ public sealed class RandomExponential : RandomDraws<double>
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void WrongRatesAreRefused(double rate)
+    public void Wrong_rates_are_refused(double rate)
     {
         var key = RandomKey.FromSeed(1);
         Assert.Equal("rate", Assert.Throws<ArgumentOutOfRangeException>(() => key.Exponential(rate)).ParamName);

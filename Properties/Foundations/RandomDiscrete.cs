@@ -8,14 +8,14 @@ public sealed class RandomIntegers : RandomDraws<int>
         key.Integers(-1000, 1_000_000, destination, execution);
 
     [Law]
-    public bool NumbersLieBetweenTheBounds(long seed, int a, int b)
+    public bool Numbers_lie_between_the_bounds(long seed, int a, int b)
     {
         var (low, high) = a < b ? (a, b) : (b, a + 1);
         return low >= high || RandomKey.FromSeed(seed).Integers(low, high, 200).All(value => value >= low && value < high);
     }
 
     [Law]
-    public bool LongNumbersAreTheSame(long seed, int low, ushort width)
+    public bool Numbers_of_long_are_those_of_int_where_both_fit(long seed, int low, ushort width)
     {
         var high = (int)Math.Min((long)low + width + 1, int.MaxValue);
         var values = new long[100];
@@ -34,7 +34,7 @@ public sealed class RandomIntegers : RandomDraws<int>
     [InlineData(7)]
     [InlineData(64)]
     [InlineData(1000)]
-    public void EachNumberIsEquallyLikely(int bound)
+    public void Each_number_is_equally_likely(int bound)
     {
         var counts = new long[bound];
         foreach (var value in RandomKey.FromSeed(61).Integers(0, bound, 200_000))
@@ -43,7 +43,7 @@ public sealed class RandomIntegers : RandomDraws<int>
     }
 
     [Fact]
-    public void RefusedWordsLeaveNoBias()
+    public void Refused_words_leave_no_bias()
     {
         // Of 2⁶⁴ words a quarter is refused; multiply-shift alone would give every third number twice as often.
         const long low = long.MinValue + 5;
@@ -63,7 +63,7 @@ public sealed class RandomIntegers : RandomDraws<int>
     }
 
     [Fact]
-    public void TheWidestBoundsWork()
+    public void The_widest_bounds_work()
     {
         var values = new long[10_000];
         RandomKey.FromSeed(63).Integers(long.MinValue, long.MaxValue, values);
@@ -74,7 +74,7 @@ public sealed class RandomIntegers : RandomDraws<int>
     }
 
     [Fact]
-    public void WrongCallsAreRefused()
+    public void Wrong_calls_are_refused()
     {
         var key = RandomKey.FromSeed(1);
         Assert.Equal("high", Assert.Throws<ArgumentOutOfRangeException>(() => key.Integers(3, 3, 1)).ParamName);
@@ -94,7 +94,7 @@ public sealed class RandomBernoulli : RandomDraws<bool>
     [InlineData(0.5)]
     [InlineData(0.9)]
     [InlineData(1)]
-    public void TrueComesWithItsProbability(double p)
+    public void True_comes_with_its_probability(double p)
     {
         var values = RandomKey.FromSeed(71).Bernoulli(p, 100_000);
         RandomStatistics.Mean(p, Math.Sqrt(p * (1 - p)), values.Select(value => value ? 1.0 : 0));
@@ -105,7 +105,7 @@ public sealed class RandomBernoulli : RandomDraws<bool>
     [InlineData(-0.1)]
     [InlineData(1.1)]
     [InlineData(double.NaN)]
-    public void WrongProbabilitiesAreRefused(double p)
+    public void Wrong_probabilities_are_refused(double p)
     {
         var key = RandomKey.FromSeed(1);
         Assert.Equal("probability", Assert.Throws<ArgumentOutOfRangeException>(() => key.Bernoulli(p)).ParamName);

@@ -17,21 +17,21 @@ public abstract class RandomDraws<T>
     }
 
     [Law]
-    public bool TheSameKeyGivesTheSameNumbers(long seed, byte count) =>
+    public bool The_same_key_gives_the_same_numbers(long seed, byte count) =>
         Drawn(RandomKey.FromSeed(seed), count).SequenceEqual(Drawn(RandomKey.FromSeed(seed), count));
 
     [Law]
-    public bool ALongerDrawStartsWithAShorterOne(long seed, byte count, byte more) =>
+    public bool A_longer_draw_starts_with_a_shorter_one(long seed, byte count, byte more) =>
         Drawn(RandomKey.FromSeed(seed), count + more).Take(count).SequenceEqual(Drawn(RandomKey.FromSeed(seed), count));
 
     [Law]
-    public bool OtherKeysGiveOtherNumbers(long seed, long index) =>
+    public bool Other_keys_give_other_numbers(long seed, long index) =>
         !Drawn(RandomKey.FromSeed(seed), 256).SequenceEqual(Drawn(RandomKey.FromSeed(seed).Child(index), 256));
 
     [Theory]
     [InlineData(65_537)]
     [InlineData(300_001)]
-    public void ThreadsDoNotChangeABit(int count)
+    public void Threads_do_not_change_a_bit(int count)
     {
         var key = RandomKey.FromSeed(11);
         var alone = Drawn(key, count, Execution.Sequential);
@@ -44,7 +44,7 @@ public abstract class RandomDraws<T>
     [Theory]
     [InlineData(10)]
     [InlineData(300_000)]
-    public void CancellationIsHeard(int count)
+    public void Cancellation_is_heard(int count)
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
@@ -53,7 +53,7 @@ public abstract class RandomDraws<T>
     }
 
     [Fact]
-    public void NothingIsAllocated()
+    public void Nothing_is_allocated()
     {
         var key = RandomKey.FromSeed(1);
         var values = new T[1000];
@@ -69,7 +69,7 @@ public sealed class RandomBits : RandomDraws<ulong>
     protected override void Draw(RandomKey key, Span<ulong> destination, Execution? execution) => key.Bits(destination, execution);
 
     [Fact]
-    public void EachBitIsFair()
+    public void Each_bit_is_fair()
     {
         const int n = 100_000;
         var words = new ulong[n];
@@ -79,7 +79,7 @@ public sealed class RandomBits : RandomDraws<ulong>
     }
 
     [Fact]
-    public void BytesAndPairsOfWordsAreEven()
+    public void Bytes_and_pairs_of_words_are_even()
     {
         var words = new ulong[400_000];
         RandomKey.FromSeed(22).Bits(words);
@@ -100,7 +100,7 @@ public sealed class RandomBits : RandomDraws<ulong>
     }
 
     [Fact]
-    public void OneWordIsTheFirst()
+    public void One_word_is_the_first()
     {
         var words = new ulong[1];
         RandomKey.FromSeed(5).Bits(words);
@@ -113,17 +113,17 @@ public sealed class RandomUniform : RandomDraws<double>
     protected override void Draw(RandomKey key, Span<double> destination, Execution? execution) => key.Uniform(destination, execution);
 
     [Law]
-    public bool NumbersLieInTheUnitInterval(long seed) => RandomKey.FromSeed(seed).Uniform(500).All(u => u is >= 0 and < 1);
+    public bool Numbers_lie_in_the_unit_interval(long seed) => RandomKey.FromSeed(seed).Uniform(500).All(u => u is >= 0 and < 1);
 
     [Law]
-    public bool OneNumberIsTheFirst(long seed)
+    public bool One_number_is_the_first(long seed)
     {
         var key = RandomKey.FromSeed(seed);
         return key.Uniform() == key.Uniform(3)[0] && key.UniformBetween(-2, 5) == key.UniformBetween(-2, 5, 3)[0];
     }
 
     [Fact]
-    public void TheDistributionIsUniform()
+    public void The_distribution_is_uniform()
     {
         const int n = 200_000;
         var values = RandomKey.FromSeed(31).Uniform(n);
@@ -134,7 +134,7 @@ public sealed class RandomUniform : RandomDraws<double>
     }
 
     [Fact]
-    public void ADifferentSampleComesFromEachOfAThousandSeeds()
+    public void A_different_sample_comes_from_each_of_a_thousand_seeds()
     {
         var firsts = Enumerable.Range(0, 20_000).Select(seed => RandomKey.FromSeed(seed).Uniform());
         RandomStatistics.KolmogorovSmirnov(firsts, u => u);
@@ -149,7 +149,7 @@ public sealed class RandomUniform : RandomDraws<double>
     [InlineData(-0.0, double.Epsilon)]
     [InlineData(1, 1.0000000000000002)]
     [InlineData(-8e307, 8e307)]
-    public void NumbersBetweenBoundsNeverReachTheUpperOne(double low, double high)
+    public void Numbers_between_bounds_never_reach_the_upper_one(double low, double high)
     {
         var values = RandomKey.FromSeed(2).UniformBetween(low, high, 10_000);
         Assert.All(values, value => Assert.True(value >= low && value < high));
@@ -161,7 +161,7 @@ public sealed class RandomUniform : RandomDraws<double>
     [InlineData(double.NaN, 1, "low")]
     [InlineData(0, double.PositiveInfinity, "high")]
     [InlineData(-1e308, 1e308, "high")]
-    public void WrongBoundsAreRefused(double low, double high, string name)
+    public void Wrong_bounds_are_refused(double low, double high, string name)
     {
         var key = RandomKey.FromSeed(1);
         Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(() => key.UniformBetween(low, high)).ParamName);
@@ -175,7 +175,7 @@ public sealed class RandomSingleUniform : RandomDraws<float>
     protected override void Draw(RandomKey key, Span<float> destination, Execution? execution) => key.Uniform(destination, execution);
 
     [Fact]
-    public void TheDistributionIsUniform()
+    public void The_distribution_is_uniform()
     {
         var values = new float[200_001];
         RandomKey.FromSeed(31).Uniform(values);
@@ -187,7 +187,7 @@ public sealed class RandomSingleUniform : RandomDraws<float>
     [InlineData(-1f, 1f)]
     [InlineData(1f, 1.0000001f)]
     [InlineData(1e30f, 3e38f)]
-    public void NumbersBetweenBoundsNeverReachTheUpperOne(float low, float high)
+    public void Numbers_between_bounds_never_reach_the_upper_one(float low, float high)
     {
         var values = new float[10_001];
         RandomKey.FromSeed(2).UniformBetween(low, high, values);

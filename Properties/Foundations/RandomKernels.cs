@@ -42,7 +42,7 @@ public sealed unsafe class RandomKernels
     }
 
     [Fact]
-    public void EveryWidthAndLengthGivesTheStream()
+    public void Every_width_and_length_gives_the_stream()
     {
         var stream = Stream(1100);
         foreach (var count in Enumerable.Range(0, 257).Append(1000))
@@ -50,7 +50,7 @@ public sealed unsafe class RandomKernels
     }
 
     [Fact]
-    public void APartIsASliceOfTheStream()
+    public void A_part_is_a_slice_of_the_stream()
     {
         var stream = Stream(1100);
         for (var offset = 0; offset < 40; offset++)
@@ -59,7 +59,7 @@ public sealed unsafe class RandomKernels
     }
 
     [Fact]
-    public void TheStreamGoesOnWherePositionsLeave32Bits()
+    public void The_stream_goes_on_where_positions_leave_32_bits()
     {
         foreach (var offset in new[] { (1L << 34) - 3, (1L << 60) + 1 })
         {
@@ -71,20 +71,20 @@ public sealed unsafe class RandomKernels
     }
 
     [Fact]
-    public void UniformNumbersHaveTheSameBitsAtEveryWidth()
+    public void Uniform_numbers_have_the_same_bits_at_every_width()
     {
         CheckWidths(default(UniformFromBits), (word, _) => (word >> 11) / 9007199254740992.0);
         CheckWidths(new UniformBetweenFromBits(-3, 4), (word, _) => ((word >> 11) / 9007199254740992.0 * 7) - 3);
     }
 
     [Fact]
-    public void NormalNumbersHaveTheSameBitsAtEveryWidth() => CheckWidths(new NormalFromBits(1, 2), null);
+    public void Normal_numbers_have_the_same_bits_at_every_width() => CheckWidths(new NormalFromBits(1, 2), null);
 
     [Fact]
-    public void ExponentialNumbersHaveTheSameBitsAtEveryWidth() => CheckWidths(new ExponentialFromBits(0.5), null);
+    public void Exponential_numbers_have_the_same_bits_at_every_width() => CheckWidths(new ExponentialFromBits(0.5), null);
 
     [Fact]
-    public void SingleUniformNumbersHaveTheSameBitsAtEveryWidth()
+    public void Single_uniform_numbers_have_the_same_bits_at_every_width()
     {
         var stream = Stream(600);
         foreach (var count in Enumerable.Range(0, 140).Append(1199))

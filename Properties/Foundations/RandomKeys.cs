@@ -6,14 +6,14 @@ namespace Functional.Properties;
 public sealed class RandomKeys
 {
     [Law]
-    public bool AKeyIsItsSeed(long seed, long other) =>
+    public bool A_key_is_its_seed(long seed, long other) =>
         RandomKey.FromSeed(seed) == RandomKey.FromSeed(seed)
         && (RandomKey.FromSeed(seed) == RandomKey.FromSeed(other)) == (seed == other)
         && RandomKey.FromSeed(seed) == RandomKey.FromSeed((ulong)seed)
         && RandomKey.FromSeed(seed).GetHashCode() == RandomKey.FromSeed(seed).GetHashCode();
 
     [Law]
-    public bool AChildDependsOnItsIndexAlone(long seed, long index)
+    public bool A_child_depends_on_its_index_alone(long seed, long index)
     {
         var key = RandomKey.FromSeed(seed);
         var first = key.Child(index);
@@ -23,7 +23,7 @@ public sealed class RandomKeys
     }
 
     [Law]
-    public bool ChildrenDifferFromEachOtherAndFromTheirParent(long seed, long index, long other)
+    public bool Children_differ_from_each_other_and_from_their_parent(long seed, long index, long other)
     {
         var key = RandomKey.FromSeed(seed);
         return key.Child(index) != key
@@ -32,7 +32,7 @@ public sealed class RandomKeys
     }
 
     [Law]
-    public bool TheFirstChildrenOfManyAreThoseOfFew(long seed, byte few, byte more)
+    public bool The_first_children_of_many_are_those_of_few(long seed, byte few, byte more)
     {
         var key = RandomKey.FromSeed(seed);
         var children = key.Split(few + more);
@@ -41,7 +41,7 @@ public sealed class RandomKeys
     }
 
     [Fact]
-    public void ThousandsOfChildrenOfAKeyAndOfItsChildrenAreDistinct()
+    public void Thousands_of_children_of_a_key_and_of_its_children_are_distinct()
     {
         var key = RandomKey.FromSeed(1);
         var keys = key.Split(10_000).Concat(key.Split(100).SelectMany(child => child.Split(100))).ToList();
@@ -50,7 +50,7 @@ public sealed class RandomKeys
     }
 
     [Fact]
-    public void NamesGiveChildrenOfTheirOwn()
+    public void Names_give_children_of_their_own()
     {
         var key = RandomKey.FromSeed(1);
         string[] names =
@@ -64,7 +64,7 @@ public sealed class RandomKeys
     }
 
     [Fact]
-    public void SiblingsAreUncorrelated()
+    public void Siblings_are_uncorrelated()
     {
         const int n = 4096;
         var key = RandomKey.FromSeed(3);
@@ -81,7 +81,7 @@ public sealed class RandomKeys
     }
 
     [Fact]
-    public void NeighbouringSeedsAreUncorrelated()
+    public void Neighbouring_seeds_are_uncorrelated()
     {
         const int n = 4096;
         var means = Enumerable.Range(0, n).Select(seed => RandomKey.FromSeed(seed).Uniform() - 0.5).ToArray();
@@ -92,7 +92,7 @@ public sealed class RandomKeys
     }
 
     [Fact]
-    public void DifferentKindsOfDrawsAreIndependent()
+    public void Different_kinds_of_draws_are_independent()
     {
         const int n = 4096;
         var key = RandomKey.FromSeed(4);
@@ -103,11 +103,11 @@ public sealed class RandomKeys
     }
 
     [Fact]
-    public void TheTextShowsTheWords() => Assert.Equal(
+    public void The_text_shows_the_words() => Assert.Equal(
         "RandomKey 0000000000000007-0000000000000000-0000000000000000-0000000000000000", RandomKey.FromSeed(7).ToString());
 
     [Fact]
-    public void WrongCallsAreRefused()
+    public void Wrong_calls_are_refused()
     {
         Assert.Equal("name", Assert.Throws<ArgumentNullException>(() => RandomKey.FromSeed(1).Child(null!)).ParamName);
         Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => RandomKey.FromSeed(1).Split(-1)).ParamName);

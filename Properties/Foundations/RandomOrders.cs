@@ -7,14 +7,14 @@ namespace Functional.Properties;
 public sealed class RandomOrders
 {
     [Law]
-    public bool APermutationHoldsEachNumberOnce(long seed, ushort count) =>
+    public bool A_permutation_holds_each_number_once(long seed, ushort count) =>
         RandomKey.FromSeed(seed).Permutation(count).Order().SequenceEqual(Enumerable.Range(0, count));
 
     [Theory]
     [InlineData(262_144)]
     [InlineData(262_145)]
     [InlineData(1_000_003)]
-    public void ALargePermutationHoldsEachNumberOnceOnAnyNumberOfThreads(int count)
+    public void A_large_permutation_holds_each_number_once_on_any_number_of_threads(int count)
     {
         var order = RandomKey.FromSeed(81).Permutation(count, Execution.Sequential);
         Assert.True(order.Order().SequenceEqual(Enumerable.Range(0, count)));
@@ -31,7 +31,7 @@ public sealed class RandomOrders
     [InlineData(2)]
     [InlineData(1025)]
     [InlineData(200_000)]
-    public void AShuffleIsTheLoopOfFisherAndYates(int count)
+    public void A_shuffle_is_the_loop_of_Fisher_and_Yates(int count)
     {
         var key = new FourWords(1, 2, 3, 4);
         var counter = new FourWords(0, 0, 5, 6);
@@ -41,7 +41,7 @@ public sealed class RandomOrders
     }
 
     [Fact]
-    public void ALargePermutationIsShuffledBuckets()
+    public void A_large_permutation_is_shuffled_buckets()
     {
         const int n = 300_000;
         var key = new FourWords(1, 2, 3, 4);
@@ -63,7 +63,7 @@ public sealed class RandomOrders
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
-    public void EachOrderIsEquallyLikely(int count)
+    public void Each_order_is_equally_likely(int count)
     {
         var factorial = Enumerable.Range(1, count).Aggregate((a, b) => a * b);
         var orders = RandomKey.FromSeed(82).Split(500 * factorial)
@@ -74,7 +74,7 @@ public sealed class RandomOrders
     }
 
     [Fact]
-    public void EachNumberIsEquallyLikelyAtEachPlace()
+    public void Each_number_is_equally_likely_at_each_place()
     {
         const int n = 20;
         var counts = new long[n][];
@@ -90,7 +90,7 @@ public sealed class RandomOrders
     }
 
     [Fact]
-    public void NumbersOfALargePermutationReachEachPartOfIt()
+    public void Numbers_of_a_large_permutation_reach_each_part_of_it()
     {
         const int n = 262_145;
         const int parts = 10;
@@ -107,7 +107,7 @@ public sealed class RandomOrders
     }
 
     [Law]
-    public bool AShuffleAppliesThePermutation(long seed, ushort count)
+    public bool A_shuffle_applies_the_permutation(long seed, ushort count)
     {
         var key = RandomKey.FromSeed(seed);
         var texts = Enumerable.Range(0, count).Select(i => $"{i}").ToArray();
@@ -116,7 +116,7 @@ public sealed class RandomOrders
     }
 
     [Fact]
-    public void ALargeShuffleAppliesThePermutation()
+    public void A_large_shuffle_applies_the_permutation()
     {
         const int n = 270_000;
         var key = RandomKey.FromSeed(85);
@@ -130,7 +130,7 @@ public sealed class RandomOrders
     }
 
     [Fact]
-    public void WrongCallsAreRefused()
+    public void Wrong_calls_are_refused()
     {
         Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => RandomKey.FromSeed(1).Permutation(-1)).ParamName);
         Assert.Empty(RandomKey.FromSeed(1).Permutation(0));
@@ -138,7 +138,7 @@ public sealed class RandomOrders
     }
 
     [Fact]
-    public void CancellationIsHeard()
+    public void Cancellation_is_heard()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();

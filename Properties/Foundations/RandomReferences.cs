@@ -9,7 +9,7 @@ namespace Functional.Properties;
 public sealed class RandomReferences
 {
     [Fact]
-    public void ThreefryGivesThePublishedVectors()
+    public void Threefry_gives_the_published_vectors()
     {
         var cases = Cases("threefry_kat.json");
         Assert.Equal(3, cases.Count);
@@ -21,7 +21,7 @@ public sealed class RandomReferences
     }
 
     [Fact]
-    public void TheFirstWordsOfSeedZeroAreTheFirstPublishedVector()
+    public void The_first_words_of_seed_zero_are_the_first_published_vector()
     {
         var words = new ulong[4];
         RandomKey.FromSeed(0).Bits(words);
@@ -30,7 +30,7 @@ public sealed class RandomReferences
     }
 
     [Fact]
-    public void NormalNumbersAreTheQuantilesOfTheirWords()
+    public void Normal_numbers_are_the_quantiles_of_their_words()
     {
         foreach (var (word, normal, _) in Quantiles())
         {
@@ -43,7 +43,7 @@ public sealed class RandomReferences
     }
 
     [Fact]
-    public void ExponentialNumbersAreTheLogarithmsOfTheirWords()
+    public void Exponential_numbers_are_the_logarithms_of_their_words()
     {
         foreach (var (word, _, exponential) in Quantiles())
         {
@@ -58,10 +58,10 @@ public sealed class RandomReferences
     [InlineData(1UL << 63, 0.5)]
     [InlineData((1UL << 11) - 1, 0.0)]
     [InlineData(ulong.MaxValue, 0.99999999999999988898)]
-    public void UniformNumbersAreTheUpperBits(ulong word, double expected) => Assert.Equal(expected, One(default(UniformFromBits), word));
+    public void Uniform_numbers_are_the_upper_bits(ulong word, double expected) => Assert.Equal(expected, One(default(UniformFromBits), word));
 
     [Law]
-    public bool UniformNumbersAreTheUpper53Bits(ulong word) => One(default(UniformFromBits), word) == (word >> 11) / 9007199254740992.0;
+    public bool Uniform_numbers_are_the_upper_53_bits(ulong word) => One(default(UniformFromBits), word) == (word >> 11) / 9007199254740992.0;
 
     private static double Tail(ulong word) => ((word & long.MaxValue) + 0.5) / 18446744073709551616.0;
 

@@ -10,7 +10,7 @@ public sealed class RecordTexts
 {
     /// <summary>The text that the compiler writes for a record asks the culture: −1,5 in one land and -1.5 in another.</summary>
     [Fact]
-    public void NoRecordLeavesItsTextToTheCompiler()
+    public void No_record_leaves_its_text_to_the_compiler()
     {
         string[] left =
         [
@@ -24,7 +24,7 @@ public sealed class RecordTexts
     }
 
     [Fact]
-    public void TextsAreInvariant()
+    public void Texts_are_invariant()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         var strange = (CultureInfo)CultureInfo.InvariantCulture.Clone();

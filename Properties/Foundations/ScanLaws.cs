@@ -9,7 +9,7 @@ public sealed class ScanLaws
     private static readonly int[] Lengths = [.. Enumerable.Range(0, 257), 1009, 1023, 1024, 1025, 4097, 65537];
 
     [Fact, Trait("Formula", "F1")]
-    public void SumsAreThoseOfTheDocumentedLoop()
+    public void Sums_are_those_of_the_documented_loop()
     {
         foreach (string name in OrderingInputs.All)
         {
@@ -27,7 +27,7 @@ public sealed class ScanLaws
     }
 
     [Law, Trait("Formula", "F1")]
-    public void EverySumIsWithinTheStatedBound(FiniteSample sample, byte repeats)
+    public void Every_sum_is_within_the_stated_bound(FiniteSample sample, byte repeats)
     {
         double[] x = [.. Enumerable.Repeat(sample.Values, 1 + repeats).SelectMany(values => values).Select(value => value / 1e10)];
         Vector sums = Scan.CumulativeSum(x);
@@ -39,7 +39,7 @@ public sealed class ScanLaws
     }
 
     [Law, Trait("Formula", "F1")]
-    public bool SumsOfWhatIsNotNegativeNeverStepDown(FiniteSample sample, byte repeats)
+    public bool Sums_of_what_is_not_negative_never_step_down(FiniteSample sample, byte repeats)
     {
         double[] x = [.. Enumerable.Repeat(sample.Values, 1 + repeats).SelectMany(values => values).Select(Math.Abs)];
         Vector sums = Scan.CumulativeSum(x);
@@ -47,7 +47,7 @@ public sealed class ScanLaws
     }
 
     [Law, Trait("Formula", "F1")]
-    public bool TheExclusiveSumIsTheRunningSumOneLater(Sample sample, byte repeats)
+    public bool The_exclusive_sum_is_the_running_sum_one_later(Sample sample, byte repeats)
     {
         double[] x = [.. Enumerable.Repeat(sample.Values, 1 + repeats).SelectMany(values => values)];
         Vector inclusive = Scan.CumulativeSum(x), exclusive = Scan.ExclusiveSum(x);
@@ -59,7 +59,7 @@ public sealed class ScanLaws
     }
 
     [Law, Trait("Formula", "F1")]
-    public bool AHeadIsScannedAsTheWholeIs(Sample sample, byte repeats, byte cut)
+    public bool A_head_is_scanned_as_the_whole_is(Sample sample, byte repeats, byte cut)
     {
         double[] x = [.. Enumerable.Repeat(sample.Values, 1 + repeats).SelectMany(values => values)];
         int head = Math.Min(x.Length, cut);
@@ -68,7 +68,7 @@ public sealed class ScanLaws
     }
 
     [Fact, Trait("Formula", "F2")]
-    public void ProductsAndExtremesAreThoseOfTheLoop()
+    public void Products_and_extremes_are_those_of_the_loop()
     {
         foreach (string name in OrderingInputs.All)
         {
@@ -91,7 +91,7 @@ public sealed class ScanLaws
     }
 
     [Fact, Trait("Formula", "F1")]
-    public void ABlockThatOverflowsByItselfDoesNotSpoilTheSum()
+    public void A_block_that_overflows_by_itself_does_not_spoil_the_sum()
     {
         double[] x = new double[2048];
         x[0] = -double.MaxValue;
@@ -103,7 +103,7 @@ public sealed class ScanLaws
     }
 
     [Fact, Trait("Formula", "F1")]
-    public void NaNAndInfinityCarryOn()
+    public void NaN_and_infinity_carry_on()
     {
         double[] x = new double[3000];
         x.AsSpan().Fill(1);

@@ -9,7 +9,7 @@ public sealed class SoftmaxLaws
     private const double Infinity = double.PositiveInfinity;
 
     [Law]
-    public void SharesAreNotNegativeAndSumToOne(NonEmptySample sample)
+    public void Shares_are_not_negative_and_sum_to_one(NonEmptySample sample)
     {
         // Numbers of everyday size: the sample squeezed into ±50.
         double[] x = [.. sample.Values.Select(v => Math.Sin(v) * 50)], y = new double[x.Length];
@@ -19,7 +19,7 @@ public sealed class SoftmaxLaws
     }
 
     [Law]
-    public void RowsAreDoneAsEachByItself(AnyMatrix m)
+    public void Rows_are_done_as_each_by_itself(AnyMatrix m)
     {
         double[] x = [.. m.Values.Select(v => Math.Sin(v) * 50)], rows = new double[x.Length], logarithms = new double[x.Length], one = new double[m.Columns];
         float[] single = [.. x.Select(v => (float)v)], oneSingle = new float[m.Columns];
@@ -44,7 +44,7 @@ public sealed class SoftmaxLaws
     [Theory]
     [InlineData(3, 40_000)]
     [InlineData(5_000, 7)]
-    public void LongRowsAndManyRowsAreDoneAsEachByItself(int rows, int columns)
+    public void Long_rows_and_many_rows_are_done_as_each_by_itself(int rows, int columns)
     {
         double[] x = [.. Enumerable.Range(0, rows * columns).Select(i => Math.Sin(i) * 20)], all = new double[x.Length], one = new double[columns];
         Elementwise.SoftmaxRows(x, rows, columns, all);
@@ -59,7 +59,7 @@ public sealed class SoftmaxLaws
     }
 
     [Law]
-    public void AConstantChangesNothingWhereItsSumIsExact(NonEmptySample sample, short constant)
+    public void A_constant_changes_nothing_where_its_sum_is_exact(NonEmptySample sample, short constant)
     {
         double[] x = [.. sample.Values.Select(v => Math.Round(Math.Sin(v) * 50 * 1024) / 1024)];
         double[] shifted = [.. x.Select(v => v + constant)], y = new double[x.Length], z = new double[x.Length];
@@ -71,7 +71,7 @@ public sealed class SoftmaxLaws
     }
 
     [Law]
-    public void LogSumExpLiesBetweenTheMaximumAndLogNAbove(NonEmptySample sample)
+    public void Log_sum_exp_lies_between_the_maximum_and_log_n_above(NonEmptySample sample)
     {
         var x = sample.Values;
         var maximum = x.Max();
@@ -82,7 +82,7 @@ public sealed class SoftmaxLaws
     }
 
     [Law]
-    public void LogSoftmaxIsTheLogarithmOfSoftmax(NonEmptySample sample)
+    public void Log_softmax_is_the_logarithm_of_softmax(NonEmptySample sample)
     {
         double[] x = [.. sample.Values.Select(v => Math.Sin(v) * 50)], y = new double[x.Length], z = new double[x.Length];
         Elementwise.Softmax(x, y);
@@ -93,7 +93,7 @@ public sealed class SoftmaxLaws
     }
 
     [Fact]
-    public void ReferencesAgree()
+    public void References_agree()
     {
         var path = Path.Combine(AppContext.BaseDirectory, "References", "lanes", "softmax.json");
         using var document = JsonDocument.Parse(File.ReadAllText(path));
@@ -118,7 +118,7 @@ public sealed class SoftmaxLaws
     }
 
     [Fact]
-    public void EdgesHaveTheirValues()
+    public void Edges_have_their_values()
     {
         Assert.Equal(-Infinity, Elementwise.LogSumExp(ReadOnlySpan<double>.Empty));
         Assert.Equal(-Infinity, Elementwise.LogSumExp(ReadOnlySpan<float>.Empty));
@@ -145,7 +145,7 @@ public sealed class SoftmaxLaws
     [Theory]
     [InlineData(40_000)]
     [InlineData(100_003)]
-    public void ChunksOfVeryDifferentSizeAgreeWithOneScale(int n)
+    public void Chunks_of_very_different_size_agree_with_one_scale(int n)
     {
         // Whole chunks of −∞, chunks that underflow beside others, and one that holds the maximum.
         double[] x = new double[n], y = new double[n], z = new double[n];
@@ -176,7 +176,7 @@ public sealed class SoftmaxLaws
     }
 
     [Fact]
-    public void NaNInOneChunkReachesEveryShare()
+    public void NaN_in_one_chunk_reaches_every_share()
     {
         var x = new double[50_000];
         x[49_000] = double.NaN;

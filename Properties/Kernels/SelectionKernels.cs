@@ -22,7 +22,7 @@ public sealed class SelectionKernels
     }
 
     [Theory, MemberData(nameof(Inputs))]
-    public void EveryRankOfEveryShortLength(string name)
+    public void Every_rank_of_every_short_length(string name)
     {
         for (int n = 1; n <= 256; n++)
         {
@@ -42,7 +42,7 @@ public sealed class SelectionKernels
     }
 
     [Theory, MemberData(nameof(LongInputs))]
-    public void ManyRanksOfLongInputs(string name, int n)
+    public void Many_ranks_of_long_inputs(string name, int n)
     {
         double[] x = OrderingInputs.Of(name, n), sorted = new double[n];
         float[] y = OrderingInputs.FloatsOf(name, n), sortedFloats = new float[n];
@@ -64,7 +64,7 @@ public sealed class SelectionKernels
     [InlineData(1e9)]
     [InlineData(-1e9)]
     [InlineData(double.NaN)]
-    public void ASampleThatMissesChangesNothing(double atSampledPlaces)
+    public void A_sample_that_misses_changes_nothing(double atSampledPlaces)
     {
         const int n = 20_011;
         double[] x = OrderingInputs.Of("normal", n), sorted = new double[n];
@@ -75,7 +75,7 @@ public sealed class SelectionKernels
     }
 
     [Fact]
-    public void SampledPlacesLieInTheirStretches()
+    public void Sampled_places_lie_in_their_stretches()
     {
         foreach (int n in new[] { Selection.SortBelow, 4097, 1_000_003, int.MaxValue })
         {
@@ -86,7 +86,7 @@ public sealed class SelectionKernels
     }
 
     [Theory, MemberData(nameof(Inputs))]
-    public void TopAndBottomAreTheHeadsOfStableOrders(string name)
+    public void Top_and_bottom_are_the_heads_of_stable_orders(string name)
     {
         foreach (int n in Enumerable.Range(0, 130).Concat([256, 1009, 4097]))
         {
@@ -109,7 +109,7 @@ public sealed class SelectionKernels
     }
 
     [Theory, MemberData(nameof(Inputs))]
-    public void InversionsAreThoseOfAllPairs(string name)
+    public void Inversions_are_those_of_all_pairs(string name)
     {
         foreach (int n in Enumerable.Range(0, 257).Concat([1009, 4097]))
         {
@@ -126,7 +126,7 @@ public sealed class SelectionKernels
     }
 
     [Fact]
-    public void InversionsAreCountedBeyondTheRangeOfInt()
+    public void Inversions_are_counted_beyond_the_range_of_int()
     {
         int[] falling = [.. Enumerable.Range(0, 100_000).Reverse()];
         Assert.Equal(100_000L * 99_999 / 2, InversionCount.Of(falling));

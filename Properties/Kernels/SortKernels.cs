@@ -23,7 +23,7 @@ public sealed class SortKernels
     }
 
     [Theory, MemberData(nameof(Inputs))]
-    public void EveryShortLengthIsSortedAsByComparison(string name)
+    public void Every_short_length_is_sorted_as_by_comparison(string name)
     {
         for (int n = 0; n <= 256; n++)
         {
@@ -37,7 +37,7 @@ public sealed class SortKernels
     }
 
     [Theory, MemberData(nameof(Inputs))]
-    public void EveryShortLengthOfFloatsIsSortedAsByComparison(string name)
+    public void Every_short_length_of_floats_is_sorted_as_by_comparison(string name)
     {
         for (int n = 0; n <= 256; n++)
         {
@@ -49,7 +49,7 @@ public sealed class SortKernels
     }
 
     [Theory, MemberData(nameof(Inputs))]
-    public void EveryShortLengthOfIndicesIsSortedAsByStableComparison(string name)
+    public void Every_short_length_of_indices_is_sorted_as_by_stable_comparison(string name)
     {
         for (int n = 0; n <= 256; n++)
         {
@@ -64,7 +64,7 @@ public sealed class SortKernels
     }
 
     [Theory, MemberData(nameof(LongInputs))]
-    public void LongInputsComeOutInOrderWithNothingLost(string name, int n)
+    public void Long_inputs_come_out_in_order_with_nothing_lost(string name, int n)
     {
         double[] x = OrderingInputs.Of(name, n), sorted = new double[n];
         ulong contents = ContentsOf(x);
@@ -82,7 +82,7 @@ public sealed class SortKernels
     }
 
     [Theory, MemberData(nameof(LongInputs))]
-    public void LongIndicesAreAStablePermutation(string name, int n)
+    public void Long_indices_are_a_stable_permutation(string name, int n)
     {
         double[] x = OrderingInputs.Of(name, n);
         int[] indices = new int[n];

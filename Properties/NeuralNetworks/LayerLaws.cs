@@ -121,37 +121,6 @@ public sealed class LayerLaws
         Agree.Within(sum, gradient, 8 * x.Rows * Tolerance.Epsilon * 20);
     }
 
-    [Fact, Trait("Formula", "N1"), Trait("Formula", "N8"), Trait("Formula", "N9"), Trait("Formula", "N10"), Trait("Formula", "N13")]
-    public void The_examples_of_the_documentation_are_true()
-    {
-        double[] two = new double[2], four = new double[4];
-        Layers.Dense([1, 2], [1, 0, 3, 4], [10, 20], two);
-        Assert.Equal([11, 31], two);
-        Layers.DenseWeightGradient([1, 2], [10, 20], 1, four);
-        Assert.Equal([10, 20, 20, 40], four);
-        Layers.DenseBiasGradient([1, 2, 10, 20], two);
-        Assert.Equal([11, 22], two);
-        Layers.Backpropagate([1, 0, 3, 4], [10, 20], [1, 0.5], 1, two);
-        Assert.Equal([70, 40], two);
-        Layers.DenseStep([1, 0, 3, 4], [1, 2], [10, 20], 0.1, 1, four);
-        Assert.Equal([0, -2, 1, 0], four);
-        Layers.Dropout([1, 2, 3, 4], 0.5, RandomKey.FromSeed(2), four);
-        Assert.Equal([2, 0, 6, 8], four);
-        ActivationFunction.LeakyRelu(0.2).Apply([-10, 3], two);
-        Assert.Equal([-2, 3], two);
-        double[] one = new double[1], other = new double[1];
-        Layers.LayerNormalization([1, 3], [10, 10], [0, 5], 0, two);
-        Assert.Equal([-10, 15], two);
-        Layers.BatchNormalization([1, 3], [10], [5], 0, one, other, two);
-        Assert.Equal([-5, 15, 2, 1], [.. two, .. one, .. other]);
-        Layers.BatchNormalizationInference([3], [2], [1], [10], [5], 0, one);
-        Assert.Equal([15], one);
-        Layers.RunningMoments([0], [1], [10], [2], 2, 0.1, one, other);
-        Assert.Equal([1, 1.3], [.. one, .. other]);
-        double[] weights = Initialization.GlorotUniform(RandomKey.FromSeed(7), 64, 100).AsSpan().ToArray();
-        Assert.InRange(weights.Max(Math.Abs), 0.9 * Math.Sqrt(6.0 / 164), Math.Sqrt(6.0 / 164));
-    }
-
     [Law(MaxTest = 30), Trait("Formula", "N13")]
     public void Dropout_keeps_its_share_and_scales_it_and_the_same_key_is_the_step_backwards(int seed, byte size)
     {

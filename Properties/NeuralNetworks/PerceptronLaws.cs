@@ -343,17 +343,6 @@ public sealed class PerceptronLaws
         }
     }
 
-    [Fact]
-    public void The_examples_of_the_documentation_are_true()
-    {
-        Matrix x = Matrix.FromRows([0, 0], [0, 1], [1, 0], [1, 1]);
-        var options = new MultilayerPerceptronClassifierOptions { HiddenUnits = [8], Activation = ActivationFunction.Tanh, MaxEpochs = 2000, Optimizer = new Adam { Rate = 0.01 } };
-        Assert.Equal([0, 1, 1, 0], MultilayerPerceptronClassifier.Fit(x, [0, 1, 1, 0], options).Predict(x).AsEnumerable());
-        var regression = new MultilayerPerceptronRegressorOptions { HiddenUnits = [10], Activation = ActivationFunction.Tanh, MaxEpochs = 3000, Optimizer = new Adam { Rate = 0.01 }, Patience = 200 };
-        Agree.Within(4, MultilayerPerceptronRegressor.Fit(Matrix.FromColumns([-2, -1, 0, 1, 2]), [4, 1, 0, 1, 4], regression).Predict([2]), 0.01);
-        Assert.Equal(13, NeuralNetwork.Create(2, [new DenseLayer(3, ActivationFunction.Tanh), new DenseLayer(1, ActivationFunction.Identity)], RandomKey.FromSeed(1)).Parameters.Length);
-    }
-
     private sealed class Ear(List<int> heard) : IProgress<FitProgress>
     {
         public void Report(FitProgress value) => heard.Add(value.Iteration);

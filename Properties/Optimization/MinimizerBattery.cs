@@ -183,15 +183,6 @@ public sealed class NewtonTrustRegionLaws : MinimizerBattery
         Assert.Throws<ArgumentOutOfRangeException>(() => Minimize.NewtonTrustRegion(rosenbrock.Objective, rosenbrock.Hessian, [1, 2], new() { InitialRadius = 0 }));
         Assert.Throws<ArgumentNullException>(() => Minimize.NewtonTrustRegion(rosenbrock.Objective, null!, [1, 2]));
     }
-
-    [Fact]
-    public void The_example_of_the_documentation_is_true()
-    {
-        static T Bowl<T>(ReadOnlySpan<T> x) where T : System.Numerics.IFloatingPointIeee754<T> => ((x[0] - T.One) * (x[0] - T.One)) + (x[1] * x[1]);
-        var found = Minimize.NewtonTrustRegion(
-            (x, g) => Reverse.Gradient(Bowl, x, g), (x, v, product) => Reverse.HessianVectorProduct(Bowl, x, v, product), [3, 4]);
-        Assert.Equal([1, 0], found.Point);
-    }
 }
 
 public sealed class LimitedMemoryBfgsLaws : MinimizerBattery

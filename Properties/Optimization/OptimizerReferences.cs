@@ -36,26 +36,6 @@ public sealed class OptimizerReferences
         Check("lion", new Lion { Rate = 0.05, Decay = 0.1 });
     }
 
-    [Fact]
-    public void The_examples_of_the_documentation_are_true()
-    {
-        Optimizer momentum = new Momentum { Rate = 0.1, Decay = 0.5 };
-        var (x, state) = momentum.Step([1, 2], [1, -1], momentum.Start(2));
-        Assert.Equal([0.9, 2.1], x);
-        (x, state) = momentum.Step(x, [1, -1], state);
-        Assert.Equal([0.75, 2.25], x);
-        Assert.Equal(0.75, new GradientDescent { Rate = 0.5 }.Step([1], [0.5], new GradientDescent().Start(1)).Parameters[0]);
-        Assert.Equal(0.75, new Momentum { Rate = 0.5 }.Step([1], [0.5], new Momentum().Start(1)).Parameters[0]);
-        Assert.Equal(0.625, new NesterovMomentum { Rate = 0.5, Decay = 0.5 }.Step([1], [0.5], new NesterovMomentum().Start(1)).Parameters[0]);
-        Assert.Equal(0.9, new RmsProp { Rate = 0.1, Decay = 0, Epsilon = 0 }.Step([1], [4], new RmsProp().Start(1)).Parameters[0]);
-        Assert.Equal(0.9, new AdaGrad { Rate = 0.1, Epsilon = 0 }.Step([1], [4], new AdaGrad().Start(1)).Parameters[0]);
-        Assert.Equal(0.9, new Adam { Rate = 0.1, Epsilon = 0 }.Step([1], [4], new Adam().Start(1)).Parameters[0]);
-        Assert.Equal(0.95, new AdamW { Rate = 0.1, Decay = 0.5 }.Step([1], [0], new AdamW().Start(1)).Parameters[0]);
-        Assert.Equal(0.9, new Lion { Rate = 0.1 }.Step([1], [4], new Lion().Start(1)).Parameters[0]);
-        Assert.Equal(0.025, Schedule.Exponential(0.1, 0.5, 2));
-        Assert.Equal([2, 2, 1], MiniBatches.Of(5, 2, RandomKey.FromSeed(1)).Select(batch => batch.Length));
-    }
-
     private static void Check(string name, Optimizer optimizer)
     {
         double[][] gradients = [.. Root.GetProperty("gradients").EnumerateArray().Select(Doubles)];
