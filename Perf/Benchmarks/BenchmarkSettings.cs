@@ -15,6 +15,7 @@ public sealed class BenchmarkSettings : ManualConfig
 {
     public BenchmarkSettings()
     {
+        BuildTimeout = TimeSpan.FromMinutes(10);  // on a busy machine the two minutes that are usual do not do
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumnProvider(DefaultColumnProviders.Instance);
         AddLogger(ConsoleLogger.Default);
