@@ -27,7 +27,7 @@ public static class Quadrature
         options ??= new QuadratureOptions();
         Guard.NotNegative(options.RelativeTolerance);
         Guard.NotNegative(options.AbsoluteTolerance);
-        Guard.AtLeast(options.MaximumEvaluations, 21);
+        Guard.AtLeast(options.MaxEvaluations, 21);
         if (double.IsNaN(low) || double.IsNaN(high) || (double.IsInfinity(low) && low == high))
             Guard.ThrowArgument($"Expected ends that are numbers and not the same infinity, got {low} and {high}.", nameof(low));
         if (low == high)
@@ -77,7 +77,7 @@ public static class Quadrature
             var bound = Math.Max(Math.Max(options.AbsoluteTolerance, options.RelativeTolerance * Math.Abs(value)), 1e-14 * size);
             var (a, b) = (pieces[worst].Low, pieces[worst].High);
             var middle = a + 0.5 * (b - a);
-            if (error <= bound || evaluations + 42 > options.MaximumEvaluations || !(a < middle && middle < b))
+            if (error <= bound || evaluations + 42 > options.MaxEvaluations || !(a < middle && middle < b))
                 return new(value, error, evaluations, error <= bound);
             pieces[worst] = Rule(f, a, middle);
             pieces.Add(Rule(f, middle, b));

@@ -12,7 +12,7 @@ public sealed record QuadratureOptions
     public double AbsoluteTolerance { get; init; }
 
     /// <summary>The cap on evaluations of the integrand, 21 or more; 50,000 by default.</summary>
-    public int MaximumEvaluations { get; init; } = 50_000;
+    public int MaxEvaluations { get; init; } = 50_000;
 
     /// <inheritdoc/>
     public override string ToString() => InvariantText.Of(nameof(QuadratureOptions), PrintMembers);

@@ -17,12 +17,12 @@ public static partial class Metrics
     /// <param name="k">How many places count; all without it.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
-    public static double DiscountedCumulativeGain(ReadOnlySpan<double> relevance, ReadOnlySpan<double> scores, int k = int.MaxValue) =>
+    public static double DiscountedCumulativeGain(ReadOnlySpan<double> relevance, ReadOnlySpan<double> scores, int? k = null) =>
         GainOf(relevance, scores, k);
 
-    /// <inheritdoc cref="DiscountedCumulativeGain(ReadOnlySpan{double}, ReadOnlySpan{double}, int)"/>
+    /// <inheritdoc cref="DiscountedCumulativeGain(ReadOnlySpan{double}, ReadOnlySpan{double}, int?)"/>
     [OverloadResolutionPriority(-1)]
-    public static double DiscountedCumulativeGain(ReadOnlySpan<float> relevance, ReadOnlySpan<float> scores, int k = int.MaxValue) =>
+    public static double DiscountedCumulativeGain(ReadOnlySpan<float> relevance, ReadOnlySpan<float> scores, int? k = null) =>
         GainOf(relevance, scores, k);
 
     /// <summary>The gain of a ranking over that of the best one (nDCG), from 0 to 1 where no relevance is negative.</summary>
@@ -37,16 +37,16 @@ public static partial class Metrics
     /// <exception cref="ArgumentException">The lengths differ, or a relevance is negative.</exception>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
     public static double NormalizedDiscountedCumulativeGain(
-        ReadOnlySpan<double> relevance, ReadOnlySpan<double> scores, int k = int.MaxValue, ZeroDivision zeroDivision = ZeroDivision.Zero) =>
+        ReadOnlySpan<double> relevance, ReadOnlySpan<double> scores, int? k = null, ZeroDivision zeroDivision = ZeroDivision.Zero) =>
         ShareOfGain(relevance, scores, k, zeroDivision);
 
-    /// <inheritdoc cref="NormalizedDiscountedCumulativeGain(ReadOnlySpan{double}, ReadOnlySpan{double}, int, ZeroDivision)"/>
+    /// <inheritdoc cref="NormalizedDiscountedCumulativeGain(ReadOnlySpan{double}, ReadOnlySpan{double}, int?, ZeroDivision)"/>
     [OverloadResolutionPriority(-1)]
     public static double NormalizedDiscountedCumulativeGain(
-        ReadOnlySpan<float> relevance, ReadOnlySpan<float> scores, int k = int.MaxValue, ZeroDivision zeroDivision = ZeroDivision.Zero) =>
+        ReadOnlySpan<float> relevance, ReadOnlySpan<float> scores, int? k = null, ZeroDivision zeroDivision = ZeroDivision.Zero) =>
         ShareOfGain(relevance, scores, k, zeroDivision);
 
-    private static double ShareOfGain<T>(ReadOnlySpan<T> relevance, ReadOnlySpan<T> scores, int k, ZeroDivision zeroDivision)
+    private static double ShareOfGain<T>(ReadOnlySpan<T> relevance, ReadOnlySpan<T> scores, int? k, ZeroDivision zeroDivision)
         where T : unmanaged
     {
         for (var i = 0; i < relevance.Length; i++)
@@ -58,11 +58,12 @@ public static partial class Metrics
         return BinaryCounts.Ratio(gain, GainOf(relevance, relevance, k), zeroDivision);
     }
 
-    private static double GainOf<T>(ReadOnlySpan<T> relevance, ReadOnlySpan<T> scores, int k)
+    private static double GainOf<T>(ReadOnlySpan<T> relevance, ReadOnlySpan<T> scores, int? k)
         where T : unmanaged
     {
         Guard.SameLength(relevance, scores);
-        Guard.AtLeast(k, 1);
+        var places = k ?? int.MaxValue;
+        Guard.AtLeast(places, 1, nameof(k));
         var n = scores.Length;
         var keys = ArrayPool<double>.Shared.Rent(Math.Max(1, n));
         var order = ArrayPool<int>.Shared.Rent(Math.Max(1, n));
@@ -77,7 +78,7 @@ public static partial class Metrics
             for (end = place; end < n && (end == place || keys[order[n - 1 - end]] == score); end++)
             {
                 worth += Scalar.Widen(relevance[order[n - 1 - end]]);
-                discount += end < k ? 1 / ScalarMath.Log2(2.0 + end) : 0;
+                discount += end < places ? 1 / ScalarMath.Log2(2.0 + end) : 0;
             }
             // What lies past k has no discount, but a NaN there is one still.
             gain += worth / (end - place) * discount;

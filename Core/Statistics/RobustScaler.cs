@@ -10,10 +10,10 @@ public sealed record RobustScalerOptions
     public bool Scale { get; init; } = true;
 
     /// <summary>The share of the lower quantile; ¼ by default.</summary>
-    public double Lower { get; init; } = 0.25;
+    public double LowerShare { get; init; } = 0.25;
 
     /// <summary>The share of the upper quantile; ¾ by default.</summary>
-    public double Upper { get; init; } = 0.75;
+    public double UpperShare { get; init; } = 0.75;
 
     /// <inheritdoc/>
     public override string ToString() => InvariantText.Of(nameof(RobustScalerOptions), PrintMembers);
@@ -55,16 +55,16 @@ public sealed record RobustScaler : ITransform<RobustScaler, RobustScalerOptions
     public static RobustScaler Fit(Matrix features, RobustScalerOptions? options = null, Execution? execution = null)
     {
         options ??= new();
-        Guard.InRange(options.Lower, 0, 1);
-        Guard.InRange(options.Upper, 0, 1);
-        if (options.Lower >= options.Upper)
-            Guard.ThrowArgument($"Expected a lower share below the upper one, got {options.Lower} and {options.Upper}.", nameof(options));
+        Guard.InRange(options.LowerShare, 0, 1);
+        Guard.InRange(options.UpperShare, 0, 1);
+        if (options.LowerShare >= options.UpperShare)
+            Guard.ThrowArgument($"Expected a lower share below the upper one, got {Display.Number(options.LowerShare)} and {Display.Number(options.UpperShare)}.", nameof(options));
         ColumnScaling.CheckFit(features);
         double[] median = new double[features.Columns], scale = new double[features.Columns];
         for (var j = 0; j < features.Columns; j++)
         {
             execution?.Cancellation.ThrowIfCancellationRequested();
-            var q = Statistics.Quantiles(features.Column(j), [0.5, options.Lower, options.Upper]);
+            var q = Statistics.Quantiles(features.Column(j), [0.5, options.LowerShare, options.UpperShare]);
             median[j] = options.Center ? q[0] : 0;
             scale[j] = options.Scale ? ColumnScaling.Divisor(q[2] - q[1], q[0]) : 1;
         }

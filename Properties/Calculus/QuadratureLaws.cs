@@ -42,7 +42,7 @@ public class QuadratureLaws
     [Fact]
     public void What_does_not_converge_says_so_and_ends()
     {
-        QuadratureResult pole = Quadrature.Integrate(x => 1 / x, 0, 1, new QuadratureOptions { MaximumEvaluations = 5000 });
+        QuadratureResult pole = Quadrature.Integrate(x => 1 / x, 0, 1, new QuadratureOptions { MaxEvaluations = 5000 });
         Assert.False(pole.Converged);
         Assert.True(pole.Evaluations <= 5000);
         QuadratureResult nothing = Quadrature.Integrate(_ => double.NaN, 0, 1);
@@ -53,6 +53,6 @@ public class QuadratureLaws
         Assert.Throws<ArgumentException>(() => Quadrature.Integrate(Math.Exp, Infinity, Infinity));
         Assert.Throws<ArgumentNullException>(() => Quadrature.Integrate(null!, 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Quadrature.Integrate(Math.Exp, 0, 1, new QuadratureOptions { RelativeTolerance = -1 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Quadrature.Integrate(Math.Exp, 0, 1, new QuadratureOptions { MaximumEvaluations = 20 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Quadrature.Integrate(Math.Exp, 0, 1, new QuadratureOptions { MaxEvaluations = 20 }));
     }
 }

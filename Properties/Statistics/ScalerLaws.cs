@@ -93,7 +93,7 @@ public sealed class ScalerLaws
         Assert.Throws<ArgumentException>(() => StandardScaler.Fit(Matrix.Zeros(0, 3)));
         Assert.Throws<ArgumentException>(() => StandardScaler.Fit(x).Apply(Matrix.Zeros(1, 3)));
         Assert.Throws<ArgumentException>(() => MinMaxScaler.Fit(x, new() { Low = 1, High = 1 }));
-        Assert.Throws<ArgumentException>(() => RobustScaler.Fit(x, new() { Lower = 0.8, Upper = 0.2 }));
+        Assert.Throws<ArgumentException>(() => RobustScaler.Fit(x, new() { LowerShare = 0.8, UpperShare = 0.2 }));
         Assert.Throws<ArgumentException>(() => StandardScaler.Create([1.0], [0.0]));
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();

@@ -158,7 +158,7 @@ public sealed record NegativeBinomial : IDiscreteDistribution
         sum += 0.5 * Value(start) - slope / 12 + third / 720;
         // Beyond 800/p and 40 deviations nothing is left.
         double low = ScalarMath.Log(start), high = ScalarMath.Log(Mean + 40 * Math.Sqrt(Variance) + 800 / P), peak = ScalarMath.Log(Math.Max(start, Mean));
-        var options = new QuadratureOptions { RelativeTolerance = 1e-13, MaximumEvaluations = 20_000 };
+        var options = new QuadratureOptions { RelativeTolerance = 1e-13, MaxEvaluations = 20_000 };
         double Logarithmic(double u) => Value(ScalarMath.Exp(u)) * ScalarMath.Exp(u);
         var rest = Quadrature.Integrate(Logarithmic, low, peak, options).Value + Quadrature.Integrate(Logarithmic, peak, high, options).Value;
         return sum + rest;
