@@ -38,20 +38,6 @@ public static class Predictions
         return ImmutableCollectionsMarshal.AsImmutableArray(labels);
     }
 
-    /// <summary>The cluster of every row.</summary>
-    /// <param name="model">The fitted model.</param>
-    /// <param name="features">A matrix of n×Features.</param>
-    /// <returns>n clusters, −1 for noise.</returns>
-    /// <exception cref="ArgumentException">The matrix has another number of columns.</exception>
-    public static ImmutableArray<int> Predict(this IClusterModel model, Matrix features)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        Guard.Columns(features, model.Features);
-        var labels = GC.AllocateUninitializedArray<int>(features.Rows);
-        model.Predict(features, labels);
-        return ImmutableCollectionsMarshal.AsImmutableArray(labels);
-    }
-
     /// <summary>The probability of each class for one row.</summary>
     /// <param name="model">The fitted model.</param>
     /// <param name="row">The features of one sample.</param>

@@ -19,7 +19,7 @@ public sealed class ModelContracts
     }
 
     [Fact]
-    public void Classifiers_transforms_and_clusterings_return_new_values_the_same_way()
+    public void Classifiers_and_transforms_return_new_values_the_same_way()
     {
         SignModel sign = SignModel.Fit(_x, [-1, 1, 1], new MeanOptions());
         Assert.Equal([-1, 1], sign.Classes.ToArray());
@@ -36,20 +36,15 @@ public sealed class ModelContracts
         Assert.Equal([0.5, 1], doubling.Invert(_x.Row(0)));
         Refusal.Argument("features", () => doubling.Apply(Matrix.Ones(1, 3)), "1×3");
         Refusal.Argument("transformed", () => doubling.Invert(Matrix.Ones(1, 3)), "1×3");
-
-        OneCluster one = OneCluster.Fit(_x, new MeanOptions());
-        Assert.Equal([0, 0, 0], one.Labels.ToArray());
-        Assert.Equal([0, 0], one.Predict(Matrix.Ones(2, 2)).ToArray());
     }
 
     [Law]
-    public void A_summary_of_parts_is_the_summary_of_the_whole(ChunkedSample x)
+    public void A_generic_caller_sums_up_parts_without_knowing_the_summary(ChunkedSample x)
     {
-        CountSummary whole = CountSummary.Of(x.Values);
-        CountSummary parts = Combined<CountSummary>(x.Chunks);
-        Assert.Equal(whole, parts);
-        Assert.Equal(whole, CountSummary.Combine(CountSummary.Empty, whole));
-        Assert.Equal(whole, CountSummary.Combine(whole, CountSummary.Empty));
+        OrderedSample whole = OrderedSample.Of(x.Values);
+        Assert.Equal(whole, Combined<OrderedSample>(x.Chunks));
+        Assert.Equal(whole, OrderedSample.Combine(OrderedSample.Empty, whole));
+        Assert.Equal(whole, OrderedSample.Combine(whole, OrderedSample.Empty));
 
         static TSummary Combined<TSummary>(IEnumerable<double[]> chunks)
             where TSummary : ISummary<TSummary, ReadOnlySpan<double>> =>
@@ -108,35 +103,5 @@ public sealed class ModelContracts
         public void Invert(ReadOnlySpan<double> row, Span<double> destination) => Elementwise.Multiply(row, 0.5, destination);
 
         public void Invert(Matrix transformed, Span<double> destination) => Invert(transformed.AsSpan(), destination);
-    }
-
-    private sealed record OneCluster(int Features, ImmutableArray<int> Labels) : IClusterer<OneCluster, MeanOptions>, IClusterModel
-    {
-        public int Clusters => 1;
-
-        public static OneCluster Fit(Matrix features, MeanOptions options, Execution? execution = null) =>
-            new(features.Columns, [.. new int[features.Rows]]);
-
-        public int Predict(ReadOnlySpan<double> row) => 0;
-
-        public void Predict(Matrix features, Span<int> destination) => destination.Clear();
-    }
-
-    private sealed record CountSummary(int Count, double Largest) : ISummary<CountSummary, ReadOnlySpan<double>>
-    {
-        public static CountSummary Empty { get; } = new(0, double.NegativeInfinity);
-
-        public static CountSummary Of(ReadOnlySpan<double> chunk)
-        {
-            CountSummary summary = Empty;
-            foreach (double value in chunk)
-            {
-                summary = Combine(summary, new CountSummary(1, value));
-            }
-            return summary;
-        }
-
-        public static CountSummary Combine(CountSummary left, CountSummary right) =>
-            new(left.Count + right.Count, Math.Max(left.Largest, right.Largest));
     }
 }
