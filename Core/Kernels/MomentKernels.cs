@@ -9,16 +9,24 @@ namespace Functional.Kernels;
 internal readonly unsafe struct TwoMomentKernel<T>(T* x, double scale, double pivot) : IBlockKernel<TwoMoments>
     where T : unmanaged
 {
-    public TwoMoments Of(nint start, nint length)
+    public TwoMoments Of(nint start, nint length) => scale == 1 ? Of(x + start, length) : Scaled(start, length);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private TwoMoments Scaled(nint start, nint length)
     {
         var buffer = stackalloc double[Staging.Length];
-        var block = Staging.Block(x + start, length, scale, buffer);
+        return Of(Staging.Block(x + start, length, scale, buffer), length);
+    }
+
+    private TwoMoments Of<U>(U* block, nint length)
+        where U : unmanaged
+    {
         var center = pivot;
         var sums = MultiSum.Run(new TwoMomentSums(center), block, block, length);
         if (!Pivot.Suits(sums.B, sums.A, length))
         {
             // About its own value a constant has zeros to sum, and so exactly zero moments.
-            center = Pivot.IsConstant(block, length) ? *block : center + sums.A / length;
+            center = Pivot.IsConstant(block, length) ? Scalar.Widen(*block) : center + sums.A / length;
             sums = MultiSum.Run(new TwoMomentSums(center), block, block, length);
         }
         var shift = sums.A / length;
@@ -35,15 +43,23 @@ internal readonly unsafe struct FourMomentKernel<T>(T* x, double scale, double p
     /// <summary>Fourth powers magnify what squares forgive.</summary>
     private const double Nearer = 8;
 
-    public FourMoments Of(nint start, nint length)
+    public FourMoments Of(nint start, nint length) => scale == 1 ? Of(x + start, length) : Scaled(start, length);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private FourMoments Scaled(nint start, nint length)
     {
         var buffer = stackalloc double[Staging.Length];
-        var block = Staging.Block(x + start, length, scale, buffer);
+        return Of(Staging.Block(x + start, length, scale, buffer), length);
+    }
+
+    private FourMoments Of<U>(U* block, nint length)
+        where U : unmanaged
+    {
         var center = pivot;
         var sums = MultiSum.Run(new FourMomentSums(center), block, block, length);
         if (!Pivot.Suits(sums.B, sums.A * Nearer, length))
         {
-            center = Pivot.IsConstant(block, length) ? *block : center + sums.A / length;
+            center = Pivot.IsConstant(block, length) ? Scalar.Widen(*block) : center + sums.A / length;
             sums = MultiSum.Run(new FourMomentSums(center), block, block, length);
         }
         double shift = sums.A / length, two = sums.B, three = sums.C;
@@ -62,11 +78,20 @@ internal readonly unsafe struct FourMomentKernel<T>(T* x, double scale, double p
 internal readonly unsafe struct WeightedMomentKernel<T>(T* x, T* weights, double scale, double weightScale, double pivot) : IBlockKernel<TwoMoments>
     where T : unmanaged
 {
-    public TwoMoments Of(nint start, nint length)
+    public TwoMoments Of(nint start, nint length) =>
+        scale == 1 && weightScale == 1 ? Of(x + start, weights + start, length) : Scaled(start, length);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private TwoMoments Scaled(nint start, nint length)
     {
         var buffer = stackalloc double[2 * Staging.Length];
-        var block = Staging.Block(x + start, length, scale, buffer);
-        var weight = Staging.Block(weights + start, length, weightScale, buffer + Staging.Length);
+        return Of(
+            Staging.Block(x + start, length, scale, buffer), Staging.Block(weights + start, length, weightScale, buffer + Staging.Length), length);
+    }
+
+    private TwoMoments Of<U>(U* block, U* weight, nint length)
+        where U : unmanaged
+    {
         var center = pivot;
         var sums = MultiSum.Run(new WeightedMomentSums(center), block, weight, length);
         var total = sums.C;
@@ -74,7 +99,7 @@ internal readonly unsafe struct WeightedMomentKernel<T>(T* x, T* weights, double
             return TwoMoments.Empty;
         if (sums.A * (sums.A / total) > 0.5 * sums.B)
         {
-            center = Pivot.IsConstant(block, length) ? *block : center + sums.A / total;
+            center = Pivot.IsConstant(block, length) ? Scalar.Widen(*block) : center + sums.A / total;
             sums = MultiSum.Run(new WeightedMomentSums(center), block, weight, length);
         }
         var shift = sums.A / total;
@@ -89,18 +114,26 @@ internal readonly unsafe struct PairMomentKernel<T>(T* x, T* y, double scaleX, d
     : IBlockKernel<PairMoments>
     where T : unmanaged
 {
-    public PairMoments Of(nint start, nint length)
+    public PairMoments Of(nint start, nint length) =>
+        scaleX == 1 && scaleY == 1 ? Of(x + start, y + start, length) : Scaled(start, length);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PairMoments Scaled(nint start, nint length)
     {
         var buffer = stackalloc double[2 * Staging.Length];
-        var first = Staging.Block(x + start, length, scaleX, buffer);
-        var second = Staging.Block(y + start, length, scaleY, buffer + Staging.Length);
+        return Of(Staging.Block(x + start, length, scaleX, buffer), Staging.Block(y + start, length, scaleY, buffer + Staging.Length), length);
+    }
+
+    private PairMoments Of<U>(U* first, U* second, nint length)
+        where U : unmanaged
+    {
         double centerX = pivotX, centerY = pivotY;
         var sums = MultiSum.Run(new PairMomentSums(centerX, centerY), first, second, length);
         if (!Pivot.Suits(sums.B, sums.D, length) || !Pivot.Suits(sums.C, sums.E, length))
         {
             // About its own value a constant has zeros to sum, and so exactly zero moments.
-            centerX = Pivot.IsConstant(first, length) ? *first : centerX + sums.D / length;
-            centerY = Pivot.IsConstant(second, length) ? *second : centerY + sums.E / length;
+            centerX = Pivot.IsConstant(first, length) ? Scalar.Widen(*first) : centerX + sums.D / length;
+            centerY = Pivot.IsConstant(second, length) ? Scalar.Widen(*second) : centerY + sums.E / length;
             sums = MultiSum.Run(new PairMomentSums(centerX, centerY), first, second, length);
         }
         double shiftX = sums.D / length, shiftY = sums.E / length;

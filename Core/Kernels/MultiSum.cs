@@ -30,7 +30,7 @@ internal struct FiveSums
 /// for i in the last, short row, then in the full rows:  lanes[i % 16] = step(lanes[i % 16], x[i], y[i])
 /// for half = 8, 4, 2, 1:                                lanes[j] += lanes[j + half]  for j &lt; half
 /// </code>
-/// Two registers a sum, so that five of them fit; narrower widths go over the block more than once.
+/// Two registers a sum, so that five of them fit; narrower widths go over the block more than once. Floats are widened as they are loaded.
 /// </remarks>
 [SkipLocalsInit]
 internal static unsafe class MultiSum
@@ -38,35 +38,39 @@ internal static unsafe class MultiSum
     private const int Row = 16;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static FiveSums Run<TSum>(TSum sum, double* x, double* y, nint n)
+    internal static FiveSums Run<T, TSum>(TSum sum, T* x, T* y, nint n)
+        where T : unmanaged
         where TSum : struct, IMultiSum
     {
         if (Vector512.IsHardwareAccelerated)
-            return Run<Lanes512<double>, TSum>(sum, x, y, n);
+            return Run<Lanes512<double>, T, TSum>(sum, x, y, n);
         if (Vector256.IsHardwareAccelerated)
-            return Run<Lanes256<double>, TSum>(sum, x, y, n);
-        return Run<Lanes128<double>, TSum>(sum, x, y, n);
+            return Run<Lanes256<double>, T, TSum>(sum, x, y, n);
+        return Run<Lanes128<double>, T, TSum>(sum, x, y, n);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static FiveSums Run<V, TSum>(TSum sum, double* x, double* y, nint n)
+    internal static FiveSums Run<V, T, TSum>(TSum sum, T* x, T* y, nint n)
         where V : struct, ILanes<V, double>
+        where T : unmanaged
         where TSum : struct, IMultiSum
     {
         var w = V.Count;
         var room = stackalloc byte[5 * Row * sizeof(double) + AlignedStack.Slack];
         var lanes = AlignedStack.Align<double>(room);
         var full = n - n % Row;
+        var rest = stackalloc double[2 * Row];
+        double* restX = Staging.Block(x + full, n - full, 1, rest), restY = TSum.IsPaired ? Staging.Block(y + full, n - full, 1, rest + Row) : restX;
         for (var first = 0; first < Row; first += 2 * w)
         {
             V zero = V.Broadcast(0), a0 = zero, b0 = zero, c0 = zero, d0 = zero, e0 = zero;
             V a1 = zero, b1 = zero, c1 = zero, d1 = zero, e1 = zero;
-            Last<V, TSum>(sum, ref a0, ref b0, ref c0, ref d0, ref e0, x + full, y + full, (int)(n - full) - first, first);
-            Last<V, TSum>(sum, ref a1, ref b1, ref c1, ref d1, ref e1, x + full, y + full, (int)(n - full) - first - w, first + w);
+            Last<V, TSum>(sum, ref a0, ref b0, ref c0, ref d0, ref e0, restX, restY, (int)(n - full) - first, first);
+            Last<V, TSum>(sum, ref a1, ref b1, ref c1, ref d1, ref e1, restX, restY, (int)(n - full) - first - w, first + w);
             for (nint i = first; i < full; i += Row)
             {
-                sum.Step(ref a0, ref b0, ref c0, ref d0, ref e0, V.Load(x + i), TSum.IsPaired ? V.Load(y + i) : default);
-                sum.Step(ref a1, ref b1, ref c1, ref d1, ref e1, V.Load(x + i + w), TSum.IsPaired ? V.Load(y + i + w) : default);
+                sum.Step(ref a0, ref b0, ref c0, ref d0, ref e0, Load<V, T>(x + i), TSum.IsPaired ? Load<V, T>(y + i) : default);
+                sum.Step(ref a1, ref b1, ref c1, ref d1, ref e1, Load<V, T>(x + i + w), TSum.IsPaired ? Load<V, T>(y + i + w) : default);
             }
             if (2 * w == Row)
             {
@@ -94,6 +98,21 @@ internal static unsafe class MultiSum
             D = TSum.Sums < 4 ? 0 : Tree.Narrow<double, SumFold<double>>(lanes + 3 * Row, 8 * Row),
             E = TSum.Sums < 5 ? 0 : Tree.Narrow<double, SumFold<double>>(lanes + 4 * Row, 8 * Row),
         };
+    }
+
+    /// <summary>A register of doubles, from memory that holds doubles or floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Load<V, T>(T* x)
+        where V : struct, ILanes<V, double>
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(double))
+            return V.Load((double*)x);
+        if (V.Count == 8)
+            return Unsafe.BitCast<Vector512<double>, V>(Vector512.WidenLower(Vector256.Load((float*)x).ToVector512Unsafe()));
+        if (V.Count == 4)
+            return Unsafe.BitCast<Vector256<double>, V>(Vector256.WidenLower(Vector128.Load((float*)x).ToVector256Unsafe()));
+        return Unsafe.BitCast<Vector128<double>, V>(Vector128.WidenLower(Vector64.Load((float*)x).ToVector128Unsafe()));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,6 +29,7 @@ internal static unsafe class Pivot
     internal static bool Suits(double squares, double sum, nint n) => sum * (sum / n) <= 0.5 * squares;
 
     /// <summary>Whether all elements are one value.</summary>
-    internal static bool IsConstant(double* x, nint n) =>
-        FoldBlock.Run(default(MaximumFold<double>), x, x, n) == FoldBlock.Run(default(MinimumFold<double>), x, x, n);
+    internal static bool IsConstant<T>(T* x, nint n)
+        where T : unmanaged =>
+        Scalar.Widen(FoldBlock.Run(default(MaximumFold<T>), x, x, n)) == Scalar.Widen(FoldBlock.Run(default(MinimumFold<T>), x, x, n));
 }

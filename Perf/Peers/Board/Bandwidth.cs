@@ -8,7 +8,7 @@ namespace Functional.Perf.Peers;
 public static class Bandwidth
 {
     /// <summary>Adds "read" contestants over the arrays of a row, on one thread and on two.</summary>
-    public static void EnterRead(Contest contest, double[][] arrays)
+    public static void EnterRead(Contest contest, AlignedBuffer<double>[] arrays)
     {
         contest.Limit("read 1t", () => Read(arrays, 0, 1));
         if (Environment.ProcessorCount > 1)
@@ -61,12 +61,12 @@ public static class Bandwidth
         return Vector256.Sum(a + b + c + d + e + f + g + h);
     }
 
-    private static void Read(double[][] arrays, int part, int parts)
+    private static void Read(AlignedBuffer<double>[] arrays, int part, int parts)
     {
-        foreach (double[] x in arrays)
+        foreach (AlignedBuffer<double> x in arrays)
         {
             int length = x.Length / parts;
-            Read(x.AsSpan(part * length, length));
+            Read(x.Span.Slice(part * length, length));
         }
     }
 }

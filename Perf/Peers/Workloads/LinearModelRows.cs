@@ -74,6 +74,6 @@ public static class LinearModelRows
         contest.Exact = () => [.. Inputs.Sample<double>([.. Enumerable.Range(0, rows).Select(i => (double)i)]).Select(i =>
             Exactly.Product([.. x.Row((int)i), 1], [.. model.Coefficients, model.Intercept], columns + 1, 1, 0, 0))];
         contest.Ours("ours", () => model.Predict(x, to), () => Inputs.Sample<double>(to));
-        Bandwidth.EnterRead(contest, [x.Values.ToArray()]);
+        Bandwidth.EnterRead(contest, [contest.Own(new AlignedBuffer<double>(x.Values.AsSpan()))]);
     }
 }

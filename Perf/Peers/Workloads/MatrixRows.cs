@@ -36,26 +36,22 @@ public static class MatrixRows
     private static unsafe void Gemm<T>(Contest contest, int m, int k, int n)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] a = Inputs.As<T>(Inputs.Uniform(m * k, 4, -1, 1)), b = Inputs.As<T>(Inputs.Uniform(k * n, 5, -1, 1)), c = new T[m * n];
+        T[] a = Inputs.As<T>(Inputs.Uniform(m * k, 4, -1, 1)), b = Inputs.As<T>(Inputs.Uniform(k * n, 5, -1, 1));
         contest.Metric = Metric.Norm;
         contest.Work = (2.0 * m * n * k / 1e9, "GFLOP/s");
         contest.Exact = () => Exact(Inputs.As<double, T>(a), Inputs.As<double, T>(b), m, k, n);
 
-        contest.Ours("ours", () => Functional.Kernels.Gemm.Multiply<T>(m, n, k, a, k, b, n, c, n), () => Inputs.Sample<T>(c));
-        contest.Ours(
-            "ours 1t",
-            () => Functional.Kernels.Gemm.Multiply<T>(m, n, k, a, k, b, n, c, n, execution: Execution.Sequential),
-            () => Inputs.Sample<T>(c));
-
         AlignedBuffer<T> nativeA = contest.Own(new AlignedBuffer<T>(a)), nativeB = contest.Own(new AlignedBuffer<T>(b));
         AlignedBuffer<T> nativeC = contest.Own(new AlignedBuffer<T>(m * n));
+        contest.Ours("ours", () => Ours(null), () => Inputs.Sample<T>(nativeC.Span));
+        contest.Ours("ours 1t", () => Ours(Execution.Sequential), () => Inputs.Sample<T>(nativeC.Span));
         contest.Blas(Native, () => Inputs.Sample<T>(nativeC.Span));
 
         if (m == n && k == n && n <= LargestForManagedPeers)
         {
             var left = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(n, n, Inputs.As<double, T>(a));
             NDArray first = contest.Own(np.array(a)).reshape(m, k), second = contest.Own(np.array(b)).reshape(k, n);
-            NDArray product = contest.Own(np.empty_like(contest.Own(np.array(c)).reshape(m, n)));
+            NDArray product = contest.Own(np.empty_like(contest.Own(np.array(new T[m * n])).reshape(m, n)));
             contest.Peer("NumSharp", () => np.matmul(first, second, product), () => Inputs.Sample<T>(product.ToArray<T>()));
             if (typeof(T) == typeof(double))
             {
@@ -65,6 +61,9 @@ public static class MatrixRows
                 contest.Peer("MathNet", () => right.Multiply(left, to), () => Inputs.Sample<double>(to.AsColumnMajorArray()));
             }
         }
+
+        void Ours(Execution? execution) => Functional.Kernels.Gemm.Multiply<T>(
+            m, n, k, nativeA.Span, k, nativeB.Span, n, nativeC.Span, n, execution: execution);
 
         void Native()
         {
@@ -85,17 +84,17 @@ public static class MatrixRows
     private static unsafe void MatrixVector(Contest contest, int m, int n, bool transposed)
     {
         int from = transposed ? m : n, to = transposed ? n : m;
-        double[] a = Inputs.Uniform(m * n, 6, 0, 10), x = Inputs.Uniform(from, 7, -1, 1), y = new double[to];
+        double[] a = Inputs.Uniform(m * n, 6, 0, 10), x = Inputs.Uniform(from, 7, -1, 1);
         contest.Metric = Metric.Norm;
         contest.Work = (8.0 * m * n / 1e9, "GB/s");
         contest.Exact = () => Exact(transposed ? Turned(a, m, n) : a, x, to, from, 1);
-        if (transposed)
-            contest.Ours("ours", () => Gemv.MultiplyTransposed<double>(m, n, a, n, x, y), () => Inputs.Sample<double>(y));
-        else
-            contest.Ours("ours", () => Gemv.Multiply<double>(m, n, a, n, x, y), () => Inputs.Sample<double>(y));
-
         AlignedBuffer<double> nativeA = contest.Own(new AlignedBuffer<double>(a)), nativeX = contest.Own(new AlignedBuffer<double>(x));
         AlignedBuffer<double> nativeY = contest.Own(new AlignedBuffer<double>(to));
+        if (transposed)
+            contest.Ours("ours", () => Gemv.MultiplyTransposed<double>(m, n, nativeA.Span, n, nativeX.Span, nativeY.Span), () => Inputs.Sample<double>(nativeY.Span));
+        else
+            contest.Ours("ours", () => Gemv.Multiply<double>(m, n, nativeA.Span, n, nativeX.Span, nativeY.Span), () => Inputs.Sample<double>(nativeY.Span));
+
         contest.Blas(
             () => OpenBlas.cblas_dgemv(
                 OpenBlas.RowMajor, transposed ? OpenBlas.Transposed : OpenBlas.Plain, m, n, 1, nativeA.Pointer, n, nativeX.Pointer, 1, 0,
@@ -103,16 +102,16 @@ public static class MatrixRows
             () => Inputs.Sample<double>(nativeY.Span));
         if (!transposed)
         {
-            NDArray matrix = contest.Own(np.array(a)).reshape(m, n), vector = contest.Own(np.array(x)), product = contest.Own(np.array(y));
+            NDArray matrix = contest.Own(np.array(a)).reshape(m, n), vector = contest.Own(np.array(x)), product = contest.Own(np.array(new double[to]));
             contest.Peer("NumSharp", () => np.dot(matrix, vector, product), () => Inputs.Sample<double>(product.ToArray<double>()));
         }
 
-        Bandwidth.EnterRead(contest, [a]);
+        Bandwidth.EnterRead(contest, [nativeA]);
     }
 
     private static unsafe void Gram(Contest contest, int rows, int columns)
     {
-        double[] x = Inputs.Uniform(rows * columns, 6, 0, 10), c = new double[columns * columns];
+        double[] x = Inputs.Uniform(rows * columns, 6, 0, 10);
         contest.Metric = Metric.Norm;
         contest.Work = ((double)rows * columns * (columns + 1) / 1e9, "GFLOP/s");
         contest.Exact = () =>
@@ -121,11 +120,12 @@ public static class MatrixRows
             return Exact(turned, x, columns, rows, columns);
         };
 
-        contest.Ours(
-            "ours", () => Functional.Kernels.Gemm.Gram<double>(columns, rows, x, columns, c, columns), () => Inputs.Sample<double>(c));
-
         AlignedBuffer<double> nativeX = contest.Own(new AlignedBuffer<double>(x));
         AlignedBuffer<double> nativeC = contest.Own(new AlignedBuffer<double>(columns * columns));
+        contest.Ours(
+            "ours",
+            () => Functional.Kernels.Gemm.Gram<double>(columns, rows, nativeX.Span, columns, nativeC.Span, columns),
+            () => Inputs.Sample<double>(nativeC.Span));
         contest.Blas(
             () => OpenBlas.cblas_dsyrk(
                 OpenBlas.RowMajor, OpenBlas.Upper, OpenBlas.Transposed, columns, rows, 1, nativeX.Pointer, columns, 0, nativeC.Pointer, columns),

@@ -113,40 +113,33 @@ public static class MetricRows
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[] first = Inputs.Uniform(n, 50, -1, 1), second = Inputs.Uniform(n, 51, -1, 1);
-        T[] x = Inputs.As<T>(first), y = Inputs.As<T>(second);
-        if (typeof(T) == typeof(float))
+        T[] x = Inputs.As<T>(first), y = Inputs.As<T>(second), apart = new T[n];
+        contest.Ours("ours", (x, y) switch
         {
-            float[] a = (float[])(object)x, b = (float[])(object)y;
-            contest.Ours("ours", () => name switch
+            (float[] a, float[] b) => name switch
             {
-                "cosine_similarity" => Distance.CosineSimilarity(a, b),
-                "euclidean" => Distance.Euclidean(a, b),
-                _ => Distance.Manhattan(a, b),
-            });
-        }
-        else
+                "cosine_similarity" => () => Distance.CosineSimilarity(a, b),
+                "euclidean" => () => Distance.Euclidean(a, b),
+                _ => () => Distance.Manhattan(a, b),
+            },
+            (double[] a, double[] b) => name switch
+            {
+                "cosine_similarity" => () => Distance.CosineSimilarity(a, b),
+                "euclidean" => () => Distance.Euclidean(a, b),
+                _ => () => Distance.Manhattan(a, b),
+            },
+            _ => throw new NotSupportedException(typeof(T).Name),
+        });
+        contest.Peer("TensorPrimitives", name switch
         {
-            double[] a = (double[])(object)x, b = (double[])(object)y;
-            contest.Ours("ours", () => name switch
+            "cosine_similarity" => () => double.CreateTruncating(TensorPrimitives.CosineSimilarity<T>(x, y)),
+            "euclidean" => () => double.CreateTruncating(TensorPrimitives.Distance<T>(x, y)),
+            _ => () =>
             {
-                "cosine_similarity" => Distance.CosineSimilarity(a, b),
-                "euclidean" => Distance.Euclidean(a, b),
-                _ => Distance.Manhattan(a, b),
-            });
-        }
-        T[] apart = new T[n];
-        contest.Peer("TensorPrimitives", () =>
-        {
-            switch (name)
-            {
-                case "cosine_similarity":
-                    return double.CreateChecked(TensorPrimitives.CosineSimilarity<T>(x, y));
-                case "euclidean":
-                    return double.CreateChecked(TensorPrimitives.Distance<T>(x, y));
-                default:
-                    TensorPrimitives.Subtract<T>(x, y, apart);
-                    return double.CreateChecked(TensorPrimitives.SumOfMagnitudes<T>(apart));
+                TensorPrimitives.Subtract<T>(x, y, apart);
+                return double.CreateTruncating(TensorPrimitives.SumOfMagnitudes<T>(apart));
             }
+            ,
         });
     }
 

@@ -12,39 +12,49 @@ public static class ReductionRows
 
     private static readonly string[] Names = ["sum", "mean", "dot", "norm_l1", "norm_l2", "norm_linf", "min", "max"];
 
+    /// <summary>The reductions that are held against OpenBLAS where memory lies as badly as in an array.</summary>
+    private static readonly string[] Shifted = ["sum", "dot", "norm_l1", "norm_l2"];
+
+    /// <summary>The elements of an array begin 16 bytes past a border of 8, and so seldom on one of 64.</summary>
+    private const int PastBorder = 16;
+
     public static IEnumerable<Workload> Rows =>
     [
         .. from size in Sizes.All
            from name in Names
            select new Workload(Family, name, size.Name, "f64", contest => Prepare<double>(contest, name, size.Length)),
+        .. from size in Sizes.All.Take(2)
+           from name in Shifted
+           select new Workload(Family, $"{name}_off_border", size.Name, "f64", contest => Prepare<double>(contest, name, size.Length, PastBorder)),
         .. from name in Names
            select new Workload(Family, name, "1e5", "f32", contest => Prepare<float>(contest, name, 100_000)),
     ];
 
-    private static void Prepare<T>(Contest contest, string name, int n)
+    /// <summary>All read the same memory, on a 64-byte border or so many bytes past one; MathNet and NumSharp keep copies of their own.</summary>
+    private static void Prepare<T>(Contest contest, string name, int n, int past = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[] x = Inputs.As<T>(Inputs.Uniform(n, 1, -0.5, 1)), y = Inputs.As<T>(Inputs.Uniform(n, 2, -0.5, 1));
         double[] wideX = Inputs.As<double, T>(x), wideY = Inputs.As<double, T>(y);
         contest.Exact = () => [Exact(name, wideX, wideY)];
         contest.Effort = new Effort((name == "dot" ? 2.0 : 1.0) * n * Unsafe.SizeOf<T>(), 0, 0);
-        contest.Ours("ours", Ours(name, x, y, null));
+        AlignedBuffer<T> a = contest.Own(new AlignedBuffer<T>(x, past)), b = contest.Own(new AlignedBuffer<T>(y, past));
+        contest.Ours("ours", Ours(name, a, b, null));
         if (n == 10_000_000)
         {
-            contest.Ours("ours 1t", Ours(name, x, y, Execution.Sequential));
+            contest.Ours("ours 1t", Ours(name, a, b, Execution.Sequential));
         }
 
-        contest.Peer("TensorPrimitives", Tensors(name, x, y));
+        contest.Peer("TensorPrimitives", Tensors(name, a, b));
         NumSharpPeer(contest, name, x, y);
-        if (x is double[] wide && y is double[] other)
+        if (a is AlignedBuffer<double> first && b is AlignedBuffer<double> second)
         {
-            MathNetPeer(contest, name, wide, other);
-            BlasPeer(contest, name, wide, other);
-        }
-
-        if (n == 10_000_000 && x is double[] large && y is double[] second)
-        {
-            Bandwidth.EnterRead(contest, name == "dot" ? [large, second] : [large]);
+            MathNetPeer(contest, name, wideX, wideY);
+            BlasPeer(contest, name, first, second);
+            if (n == 10_000_000)
+            {
+                Bandwidth.EnterRead(contest, name == "dot" ? [first, second] : [first]);
+            }
         }
     }
 
@@ -60,44 +70,45 @@ public static class ReductionRows
         _ => x.Max(),
     };
 
-    private static Func<double> Ours<T>(string name, T[] x, T[] y, Execution? execution) => (x, y) switch
+    private static Func<double> Ours<T>(string name, AlignedBuffer<T> x, AlignedBuffer<T> y, Execution? execution)
+        where T : unmanaged => (x, y) switch
     {
-        (double[] a, double[] b) => name switch
+        (AlignedBuffer<double> a, AlignedBuffer<double> b) => name switch
         {
-            "sum" => () => Summation.Sum(a, execution),
-            "mean" => () => Statistics.Mean(a, execution),
-            "dot" => () => LinearAlgebra.Dot(a, b, execution),
-            "norm_l1" => () => LinearAlgebra.Norm1(a, execution),
-            "norm_l2" => () => LinearAlgebra.Norm2(a, execution),
-            "norm_linf" => () => LinearAlgebra.NormInfinity(a, execution),
-            "min" => () => Statistics.Min(a, execution),
-            _ => () => Statistics.Max(a, execution),
+            "sum" => () => Summation.Sum(a.Span, execution),
+            "mean" => () => Statistics.Mean(a.Span, execution),
+            "dot" => () => LinearAlgebra.Dot(a.Span, b.Span, execution),
+            "norm_l1" => () => LinearAlgebra.Norm1(a.Span, execution),
+            "norm_l2" => () => LinearAlgebra.Norm2(a.Span, execution),
+            "norm_linf" => () => LinearAlgebra.NormInfinity(a.Span, execution),
+            "min" => () => Statistics.Min(a.Span, execution),
+            _ => () => Statistics.Max(a.Span, execution),
         },
-        (float[] a, float[] b) => name switch
+        (AlignedBuffer<float> a, AlignedBuffer<float> b) => name switch
         {
-            "sum" => () => Summation.Sum(a, execution),
-            "mean" => () => Statistics.Mean(a, execution),
-            "dot" => () => LinearAlgebra.Dot(a, b, execution),
-            "norm_l1" => () => LinearAlgebra.Norm1(a, execution),
-            "norm_l2" => () => LinearAlgebra.Norm2(a, execution),
-            "norm_linf" => () => LinearAlgebra.NormInfinity(a, execution),
-            "min" => () => Statistics.Min(a, execution),
-            _ => () => Statistics.Max(a, execution),
+            "sum" => () => Summation.Sum(a.Span, execution),
+            "mean" => () => Statistics.Mean(a.Span, execution),
+            "dot" => () => LinearAlgebra.Dot(a.Span, b.Span, execution),
+            "norm_l1" => () => LinearAlgebra.Norm1(a.Span, execution),
+            "norm_l2" => () => LinearAlgebra.Norm2(a.Span, execution),
+            "norm_linf" => () => LinearAlgebra.NormInfinity(a.Span, execution),
+            "min" => () => Statistics.Min(a.Span, execution),
+            _ => () => Statistics.Max(a.Span, execution),
         },
         _ => throw new NotSupportedException(typeof(T).Name),
     };
 
-    private static Func<double> Tensors<T>(string name, T[] x, T[] y)
-        where T : IBinaryFloatingPointIeee754<T> => name switch
+    private static Func<double> Tensors<T>(string name, AlignedBuffer<T> x, AlignedBuffer<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => name switch
         {
-            "sum" => () => double.CreateTruncating(TensorPrimitives.Sum<T>(x)),
-            "mean" => () => double.CreateTruncating(TensorPrimitives.Sum<T>(x)) / x.Length,
-            "dot" => () => double.CreateTruncating(TensorPrimitives.Dot<T>(x, y)),
-            "norm_l1" => () => double.CreateTruncating(TensorPrimitives.SumOfMagnitudes<T>(x)),
-            "norm_l2" => () => double.CreateTruncating(TensorPrimitives.Norm<T>(x)),
-            "norm_linf" => () => double.CreateTruncating(T.Abs(TensorPrimitives.MaxMagnitude<T>(x))),
-            "min" => () => double.CreateTruncating(TensorPrimitives.Min<T>(x)),
-            _ => () => double.CreateTruncating(TensorPrimitives.Max<T>(x)),
+            "sum" => () => double.CreateTruncating(TensorPrimitives.Sum<T>(x.Span)),
+            "mean" => () => double.CreateTruncating(TensorPrimitives.Sum<T>(x.Span)) / x.Length,
+            "dot" => () => double.CreateTruncating(TensorPrimitives.Dot<T>(x.Span, y.Span)),
+            "norm_l1" => () => double.CreateTruncating(TensorPrimitives.SumOfMagnitudes<T>(x.Span)),
+            "norm_l2" => () => double.CreateTruncating(TensorPrimitives.Norm<T>(x.Span)),
+            "norm_linf" => () => double.CreateTruncating(T.Abs(TensorPrimitives.MaxMagnitude<T>(x.Span))),
+            "min" => () => double.CreateTruncating(TensorPrimitives.Min<T>(x.Span)),
+            _ => () => double.CreateTruncating(TensorPrimitives.Max<T>(x.Span)),
         };
 
     private static void NumSharpPeer<T>(Contest contest, string name, T[] x, T[] y)
@@ -147,10 +158,9 @@ public static class ReductionRows
         });
     }
 
-    private static unsafe void BlasPeer(Contest contest, string name, double[] x, double[] y)
+    private static unsafe void BlasPeer(Contest contest, string name, AlignedBuffer<double> a, AlignedBuffer<double> b)
     {
-        AlignedBuffer<double> a = contest.Own(new AlignedBuffer<double>(x)), b = contest.Own(new AlignedBuffer<double>(y));
-        int n = x.Length;
+        int n = a.Length;
         switch (name)
         {
             case "dot":
