@@ -25,9 +25,9 @@ public static class Quadrature
     {
         ArgumentNullException.ThrowIfNull(integrand);
         options ??= new QuadratureOptions();
-        Guard.NotNegative(options.RelativeTolerance);
-        Guard.NotNegative(options.AbsoluteTolerance);
-        Guard.AtLeast(options.MaxEvaluations, 21);
+        Guard.NotNegative(options.RelativeTolerance, nameof(options.RelativeTolerance));
+        Guard.NotNegative(options.AbsoluteTolerance, nameof(options.AbsoluteTolerance));
+        Guard.AtLeast(options.MaxEvaluations, 21, nameof(options.MaxEvaluations));
         if (double.IsNaN(low) || double.IsNaN(high) || (double.IsInfinity(low) && low == high))
             Guard.ThrowArgument($"Expected ends that are numbers and not the same infinity, got {low} and {high}.", nameof(low));
         if (low == high)

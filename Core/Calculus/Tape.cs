@@ -55,7 +55,8 @@ internal sealed class Tape<T>
         if (typeof(T) != typeof(double) && typeof(T) != typeof(float))
             return Varying.IsZero(inner) || Varying.IsZero(outer) ? T.Zero : inner * outer;
         var product = inner * outer;
-        return T.IsNaN(product) ? Masked(inner, outer) : product;
+        // No call: what is live across one has to be kept on the stack.
+        return T.IsNaN(product) && (inner == T.Zero || outer == T.Zero) ? T.Zero : product;
     }
 
     [DoesNotReturn]
@@ -66,11 +67,17 @@ internal sealed class Tape<T>
     internal ReadOnlySpan<Variable<T>> Begin(ReadOnlySpan<T> x)
     {
         if (inputs.Length < x.Length)
+        {
             inputs = new Variable<T>[x.Length];
-        for (var i = 0; i < x.Length; i++)
-            inputs[i] = new(x[i], this, i, T.One);
+            for (var i = 0; i < x.Length; i++)
+                inputs[i] = new(T.Zero, this, i, T.One);
+        }
+
         (current, chunk, place, first, inputCount) = (chunks[0], 0, 0, x.Length, x.Length);
-        return inputs.AsSpan(0, x.Length);
+        var variables = inputs.AsSpan(0, x.Length);
+        for (var i = 0; i < variables.Length; i++)
+            variables[i].Renew(x[i]);
+        return variables;
     }
 
     /// <summary>Writes a result down and gives its number.</summary>
@@ -142,8 +149,6 @@ internal sealed class Tape<T>
             known[entry.Right] += adjoint * entry.SlopeRight;
         }
     }
-
-    private static T Masked(T inner, T outer) => inner == T.Zero || outer == T.Zero ? T.Zero : inner * outer;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int AddToNext(int left, int right, T slopeLeft, T slopeRight)

@@ -13,30 +13,34 @@ namespace Functional;
 /// <para>Sources: Linnainmaa, Taylor expansion of the accumulated rounding error (1976); Griewank and Walther, Evaluating Derivatives (2008), chapter 3.</para>
 /// </remarks>
 /// <typeparam name="T">The number type of values and slopes; <see cref="Dual{T}"/> for second derivatives.</typeparam>
-public readonly struct Variable<T> : IDifferentiable<Variable<T>, T>, IVarying
+public struct Variable<T> : IDifferentiable<Variable<T>, T>, IVarying
     where T : IFloatingPointIeee754<T>
 {
     private readonly Tape<T>? tape;
     private readonly int index;
     private readonly T slope;
+    private T value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Variable(T value, Tape<T>? tape, int index, T slope) => (Value, this.tape, this.index, this.slope) = (value, tape, index, slope);
+    internal Variable(T value, Tape<T>? tape, int index, T slope) => (this.value, this.tape, this.index, this.slope) = (value, tape, index, slope);
 
     /// <inheritdoc/>
-    public T Value { get; }
+    public readonly T Value => value;
 
     /// <inheritdoc/>
-    public bool Varies => tape is not null;
+    public readonly bool Varies => tape is not null;
 
     /// <summary>The place of the number that this one is a function of.</summary>
-    internal int Index => index;
+    internal readonly int Index => index;
 
     /// <summary>The derivative by the number at <see cref="Index"/>.</summary>
-    internal T Slope => slope;
+    internal readonly T Slope => slope;
+
+    /// <summary>The same place in the next computation, with its value there; to write the reference anew would cost the collector's barrier each time.</summary>
+    internal void Renew(T next) => value = next;
 
     /// <summary>Whether it was made by the computation of a tape.</summary>
-    internal bool IsOn(Tape<T> other) => tape == other;
+    internal readonly bool IsOn(Tape<T> other) => tape == other;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,14 +62,7 @@ public readonly struct Variable<T> : IDifferentiable<Variable<T>, T>, IVarying
     {
         if (y.tape is null)
             return Apply(x, value, slopeX);
-        if (x.tape is null)
-            return Apply(y, value, slopeY);
-        T left = Tape<T>.Chain(x.slope, slopeX), right = Tape<T>.Chain(y.slope, slopeY);
-        if (x.tape != y.tape)
-            Tape<T>.ThrowForeign();
-        return x.index == y.index
-            ? new(value, x.tape, x.index, left + right)
-            : new(value, x.tape, x.tape.Add(x.index, y.index, left, right), T.One);
+        return x.tape is null ? Apply(y, value, slopeY) : Join(x, y, value, Tape<T>.Chain(x.slope, slopeX), Tape<T>.Chain(y.slope, slopeY));
     }
 
     /// <summary>The number itself.</summary>
@@ -80,13 +77,13 @@ public readonly struct Variable<T> : IDifferentiable<Variable<T>, T>, IVarying
     /// <param name="x">The first summand.</param>
     /// <param name="y">The second.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Variable<T> operator +(Variable<T> x, Variable<T> y) => Apply(x, y, x.Value + y.Value, T.One, T.One);
+    public static Variable<T> operator +(Variable<T> x, Variable<T> y) => Join(x, y, x.Value + y.Value, x.slope, y.slope);
 
     /// <summary>x − y.</summary>
     /// <param name="x">The minuend.</param>
     /// <param name="y">The subtrahend.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Variable<T> operator -(Variable<T> x, Variable<T> y) => Apply(x, y, x.Value - y.Value, T.One, T.NegativeOne);
+    public static Variable<T> operator -(Variable<T> x, Variable<T> y) => Join(x, y, x.Value - y.Value, x.slope, -y.slope);
 
     /// <summary>x·y, by the product rule (C3).</summary>
     /// <param name="x">The first factor.</param>
@@ -149,14 +146,29 @@ public readonly struct Variable<T> : IDifferentiable<Variable<T>, T>, IVarying
 
     /// <summary>Whether the values are equal, NaN to NaN.</summary>
     /// <param name="other">The other number.</param>
-    public bool Equals(Variable<T> other) => Value.Equals(other.Value);
+    public readonly bool Equals(Variable<T> other) => Value.Equals(other.Value);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Variable<T> other && Equals(other);
+    public readonly override bool Equals(object? obj) => obj is Variable<T> other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode();
+    public readonly override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value.</summary>
-    public override string ToString() => Value.ToString(null, CultureInfo.InvariantCulture);
+    public readonly override string ToString() => Value.ToString(null, CultureInfo.InvariantCulture);
+
+    /// <summary>A number of two others, with the slopes by the numbers that those are functions of.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Variable<T> Join(Variable<T> x, Variable<T> y, T value, T left, T right)
+    {
+        if (y.tape is null)
+            return new(value, x.tape, x.index, left);
+        if (x.tape is null)
+            return new(value, y.tape, y.index, right);
+        if (x.tape != y.tape)
+            Tape<T>.ThrowForeign();
+        return x.index == y.index
+            ? new(value, x.tape, x.index, left + right)
+            : new(value, x.tape, x.tape.Add(x.index, y.index, left, right), T.One);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Functional.Kernels;
 
 namespace Functional;
@@ -192,16 +191,8 @@ internal sealed class NetworkTrainer<T>
         engine.Backward(input, count, execution);
         if (options.L1 > 0 || options.L2 > 0)
             objective += Penalize(total, execution);
-        var optimizer = options.Schedule is { } schedule ? options.Optimizer.WithRate(schedule.At(steps)) : options.Optimizer;
-        steps++;
-        if (typeof(T) == typeof(double))
-            optimizer.Step(
-                MemoryMarshal.Cast<T, double>(engine.Parameters.AsSpan()), MemoryMarshal.Cast<T, double>(engine.Gradient.AsSpan()),
-                MemoryMarshal.Cast<T, double>(moments.AsSpan()), steps, execution);
-        else
-            optimizer.Step(
-                MemoryMarshal.Cast<T, float>(engine.Parameters.AsSpan()), MemoryMarshal.Cast<T, float>(engine.Gradient.AsSpan()),
-                MemoryMarshal.Cast<T, float>(moments.AsSpan()), steps, execution);
+        var rate = options.Schedule?.At(steps) ?? options.Optimizer.Rate;
+        options.Optimizer.Step<T>(engine.Parameters, engine.Gradient, moments, ++steps, rate, execution);
         return objective;
     }
 

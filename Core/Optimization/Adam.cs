@@ -11,8 +11,11 @@ namespace Functional;
 [Formula("O6")]
 public sealed record Adam : Optimizer
 {
-    /// <summary>The learning rate α, finite and at least 0.</summary>
-    public double Rate { get; init => field = Rating(value, nameof(Rate)); } = 0.001;
+    /// <summary>The rule with a rate of 0.001.</summary>
+    public Adam()
+        : base(0.001)
+    {
+    }
 
     /// <summary>The decay β₁ of the mean, at least 0 and below 1.</summary>
     public double MeanDecay { get; init => field = Decaying(value, nameof(MeanDecay)); } = 0.9;
@@ -26,14 +29,11 @@ public sealed record Adam : Optimizer
     /// <inheritdoc/>
     public override int MomentCount => 2;
 
-    /// <inheritdoc/>
-    public override Optimizer WithRate(double rate) => this with { Rate = rate };
+    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution) =>
+        OptimizerStep.Run(new AdamTerm<T>(Numbers<T>(rate, step, 1)), parameters, gradient, moments, execution);
 
-    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution) =>
-        OptimizerStep.Run(new AdamTerm<T>(Numbers<T>(step, 1)), parameters, gradient, moments, execution);
-
-    internal AdamNumbers<T> Numbers<T>(long step, double kept)
-        where T : unmanaged => Numbers<T>(Rate, MeanDecay, SquareDecay, Epsilon, step, kept);
+    internal AdamNumbers<T> Numbers<T>(double rate, long step, double kept)
+        where T : unmanaged => Numbers<T>(rate, MeanDecay, SquareDecay, Epsilon, step, kept);
 
     internal static AdamNumbers<T> Numbers<T>(double rate, double meanDecay, double squareDecay, double epsilon, long step, double kept)
         where T : unmanaged => new(
@@ -49,8 +49,11 @@ public sealed record Adam : Optimizer
 [Formula("O6")]
 public sealed record AdamW : Optimizer
 {
-    /// <summary>The learning rate α, finite and at least 0.</summary>
-    public double Rate { get; init => field = Rating(value, nameof(Rate)); } = 0.001;
+    /// <summary>The rule with a rate of 0.001.</summary>
+    public AdamW()
+        : base(0.001)
+    {
+    }
 
     /// <summary>The decay β₁ of the mean, at least 0 and below 1.</summary>
     public double MeanDecay { get; init => field = Decaying(value, nameof(MeanDecay)); } = 0.9;
@@ -67,10 +70,7 @@ public sealed record AdamW : Optimizer
     /// <inheritdoc/>
     public override int MomentCount => 2;
 
-    /// <inheritdoc/>
-    public override Optimizer WithRate(double rate) => this with { Rate = rate };
-
-    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution) =>
+    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution) =>
         OptimizerStep.Run(
-            new AdamTerm<T>(Adam.Numbers<T>(Rate, MeanDecay, SquareDecay, Epsilon, step, 1 - Rate * Decay)), parameters, gradient, moments, execution);
+            new AdamTerm<T>(Adam.Numbers<T>(rate, MeanDecay, SquareDecay, Epsilon, step, 1 - rate * Decay)), parameters, gradient, moments, execution);
 }

@@ -70,8 +70,8 @@ public static partial class Minimize
 
             if (history.Count == rules.MaxIterations)
                 return End(StopReason.IterationLimit);
-            var now = options.Schedule is { } schedule ? optimizer.WithRate(schedule(history.Count)) : optimizer;
-            now.Step(point, gradient, moments, history.Count + 1, execution);
+            var rate = options.Schedule?.Invoke(history.Count) ?? optimizer.Rate;
+            optimizer.Step<double>(point, gradient, moments, history.Count + 1, rate, execution);
             value = objective(point, gradient);
             history.Add(value);
             if (!double.IsFinite(value) || !SearchVectors.IsFinite(gradient) || value - first > 1e8 * Math.Max(1, Math.Abs(first)))

@@ -11,15 +11,15 @@ namespace Functional;
 [Formula("O1")]
 public sealed record GradientDescent : Optimizer
 {
-    /// <summary>The learning rate α, finite and at least 0.</summary>
-    public double Rate { get; init => field = Rating(value, nameof(Rate)); } = 0.01;
+    /// <summary>The rule with a rate of 0.01.</summary>
+    public GradientDescent()
+        : base(0.01)
+    {
+    }
 
     /// <inheritdoc/>
     public override int MomentCount => 0;
 
-    /// <inheritdoc/>
-    public override Optimizer WithRate(double rate) => this with { Rate = rate };
-
-    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution) =>
-        OptimizerStep.Run(new DescentTerm<T>(Narrow<T>(Rate)), parameters, gradient, moments, execution);
+    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution) =>
+        OptimizerStep.Run(new DescentTerm<T>(Narrow<T>(rate)), parameters, gradient, moments, execution);
 }

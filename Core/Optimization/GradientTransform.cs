@@ -109,7 +109,7 @@ public abstract record GradientTransform
         public override int MomentCount => 2;
 
         internal override void Run<T>(Span<T> update, ReadOnlySpan<T> parameters, Span<T> moments, long step, Execution? execution) =>
-            OptimizerStep.Run(new ScaleByAdamTerm<T>(Adam.Numbers<T>(step, 1)), update, parameters, moments, execution);
+            OptimizerStep.Run(new ScaleByAdamTerm<T>(Adam.Numbers<T>(Adam.Rate, step, 1)), update, parameters, moments, execution);
     }
 
     private sealed record RootMeanSquareScaling(RmsProp Rule) : GradientTransform

@@ -45,7 +45,7 @@ public static partial class Minimize
         ArgumentNullException.ThrowIfNull(start);
         Guard.FiniteData(start.AsSpan(), nameof(start));
         options ??= new();
-        Guard.AtLeast(options.Memory, 1);
+        Guard.AtLeast(options.Memory, 1, nameof(options.Memory));
         var rules = StoppingRules.Checked(options.GradientTolerance, options.ValueTolerance, options.MaxIterations);
         return new BfgsSearch(objective, start, Math.Min(options.Memory, Math.Max(options.MaxIterations, 1)), execution).Run(rules);
     }

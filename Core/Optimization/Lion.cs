@@ -9,8 +9,11 @@ namespace Functional;
 /// </remarks>
 public sealed record Lion : Optimizer
 {
-    /// <summary>The learning rate α, finite and at least 0.</summary>
-    public double Rate { get; init => field = Rating(value, nameof(Rate)); } = 0.0001;
+    /// <summary>The rule with a rate of 0.0001.</summary>
+    public Lion()
+        : base(0.0001)
+    {
+    }
 
     /// <summary>The share β₁ of the mean in the direction, at least 0 and below 1.</summary>
     public double DirectionDecay { get; init => field = Decaying(value, nameof(DirectionDecay)); } = 0.9;
@@ -24,14 +27,11 @@ public sealed record Lion : Optimizer
     /// <inheritdoc/>
     public override int MomentCount => 1;
 
-    /// <inheritdoc/>
-    public override Optimizer WithRate(double rate) => this with { Rate = rate };
-
-    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution)
+    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution)
     {
         T direction = Narrow<T>(DirectionDecay), mean = Narrow<T>(MeanDecay), unused = default;
         OptimizerStep.Run(
-            new LionTerm<T>(new(direction, Narrow<T>(1 - DirectionDecay), mean, Narrow<T>(1 - MeanDecay), unused, unused, Narrow<T>(Rate), unused, Narrow<T>(1 - Rate * Decay))),
+            new LionTerm<T>(new(direction, Narrow<T>(1 - DirectionDecay), mean, Narrow<T>(1 - MeanDecay), unused, unused, Narrow<T>(rate), unused, Narrow<T>(1 - rate * Decay))),
             parameters, gradient, moments, execution);
     }
 }

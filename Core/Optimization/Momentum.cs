@@ -10,8 +10,11 @@ namespace Functional;
 [Formula("O4")]
 public sealed record Momentum : Optimizer
 {
-    /// <summary>The learning rate α, finite and at least 0.</summary>
-    public double Rate { get; init => field = Rating(value, nameof(Rate)); } = 0.01;
+    /// <summary>The rule with a rate of 0.01.</summary>
+    public Momentum()
+        : base(0.01)
+    {
+    }
 
     /// <summary>The decay β of the velocity, at least 0 and below 1.</summary>
     public double Decay { get; init => field = Decaying(value, nameof(Decay)); } = 0.9;
@@ -19,11 +22,8 @@ public sealed record Momentum : Optimizer
     /// <inheritdoc/>
     public override int MomentCount => 1;
 
-    /// <inheritdoc/>
-    public override Optimizer WithRate(double rate) => this with { Rate = rate };
-
-    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution) =>
-        OptimizerStep.Run(new MomentumTerm<T>(Narrow<T>(Rate), Narrow<T>(Decay)), parameters, gradient, moments, execution);
+    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution) =>
+        OptimizerStep.Run(new MomentumTerm<T>(Narrow<T>(rate), Narrow<T>(Decay)), parameters, gradient, moments, execution);
 }
 
 /// <summary>Nesterov's momentum: v = β·v + α·g; θ = θ − (β·v + α·g), the velocity after the step taken ahead.</summary>
@@ -34,8 +34,11 @@ public sealed record Momentum : Optimizer
 [Formula("O4")]
 public sealed record NesterovMomentum : Optimizer
 {
-    /// <summary>The learning rate α, finite and at least 0.</summary>
-    public double Rate { get; init => field = Rating(value, nameof(Rate)); } = 0.01;
+    /// <summary>The rule with a rate of 0.01.</summary>
+    public NesterovMomentum()
+        : base(0.01)
+    {
+    }
 
     /// <summary>The decay β of the velocity, at least 0 and below 1.</summary>
     public double Decay { get; init => field = Decaying(value, nameof(Decay)); } = 0.9;
@@ -43,9 +46,6 @@ public sealed record NesterovMomentum : Optimizer
     /// <inheritdoc/>
     public override int MomentCount => 1;
 
-    /// <inheritdoc/>
-    public override Optimizer WithRate(double rate) => this with { Rate = rate };
-
-    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution) =>
-        OptimizerStep.Run(new NesterovTerm<T>(Narrow<T>(Rate), Narrow<T>(Decay)), parameters, gradient, moments, execution);
+    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution) =>
+        OptimizerStep.Run(new NesterovTerm<T>(Narrow<T>(rate), Narrow<T>(Decay)), parameters, gradient, moments, execution);
 }

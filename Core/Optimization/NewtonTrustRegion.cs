@@ -59,7 +59,7 @@ public static partial class Minimize
         ArgumentNullException.ThrowIfNull(start);
         Guard.FiniteData(start.AsSpan(), nameof(start));
         options ??= new();
-        Guard.Positive(options.InitialRadius);
+        Guard.Positive(options.InitialRadius, nameof(options.InitialRadius));
         var rules = StoppingRules.Checked(options.GradientTolerance, options.ValueTolerance, options.MaxIterations);
         return new TrustRegion(objective, hessian, start, execution).Run(rules, options.InitialRadius);
     }

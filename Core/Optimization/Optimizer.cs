@@ -17,16 +17,17 @@ namespace Functional;
 /// </remarks>
 public abstract record Optimizer
 {
-    private protected Optimizer()
-    {
-    }
+    private protected Optimizer(double rate) => Rate = rate;
 
     /// <summary>Numbers of state that are kept for each parameter: 0, 1 or 2.</summary>
     public abstract int MomentCount { get; }
 
+    /// <summary>The learning rate α, finite and at least 0.</summary>
+    public double Rate { get; init => field = Rating(value, nameof(Rate)); }
+
     /// <summary>The same rule with another learning rate.</summary>
     /// <param name="rate">The learning rate α, finite and at least 0.</param>
-    public abstract Optimizer WithRate(double rate);
+    public Optimizer WithRate(double rate) => this with { Rate = rate };
 
     /// <summary>The state before the first step: zeros.</summary>
     /// <param name="length">How many parameters there are.</param>
@@ -61,13 +62,26 @@ public abstract record Optimizer
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or the memory overlaps.</exception>
     public void Step(Span<double> parameters, ReadOnlySpan<double> gradient, Span<double> moments, long step, Execution? execution = null) =>
-        Checked(parameters, gradient, moments, step, execution);
+        Step(parameters, gradient, moments, step, Rate, execution);
 
     /// <inheritdoc cref="Step(Span{double}, ReadOnlySpan{double}, Span{double}, long, Execution?)"/>
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradient, Span<float> moments, long step, Execution? execution = null) =>
-        Checked(parameters, gradient, moments, step, execution);
+        Step(parameters, gradient, moments, step, Rate, execution);
 
-    private protected abstract void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution)
+    /// <summary>The same step at a rate of its own, as a schedule gives it, for which no other optimizer is made.</summary>
+    internal void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution)
+        where T : unmanaged
+    {
+        Guard.Length(gradient, parameters.Length);
+        Guard.Length((ReadOnlySpan<T>)moments, MomentCount * parameters.Length, nameof(moments));
+        Guard.Apart(gradient, parameters);
+        Guard.Apart(gradient, moments);
+        Guard.Apart<T>(parameters, moments);
+        Guard.AtLeast(step, 1);
+        Run(parameters, gradient, moments, step, Rating(rate, nameof(Rate)), execution);
+    }
+
+    private protected abstract void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution)
         where T : unmanaged;
 
     private protected static T Narrow<T>(double value) where T : unmanaged => Scalar.Narrow<T>(value);
@@ -95,18 +109,6 @@ public abstract record Optimizer
 
     private protected static double Decaying(double value, string name) =>
         value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"Expected a decay of at least 0 and below 1, got {value}.");
-
-    private void Checked<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution)
-        where T : unmanaged
-    {
-        Guard.Length(gradient, parameters.Length);
-        Guard.Length((ReadOnlySpan<T>)moments, MomentCount * parameters.Length, nameof(moments));
-        Guard.Apart(gradient, parameters);
-        Guard.Apart(gradient, moments);
-        Guard.Apart<T>(parameters, moments);
-        Guard.AtLeast(step, 1);
-        Run(parameters, gradient, moments, step, execution);
-    }
 
     /// <inheritdoc/>
     public sealed override string ToString() => InvariantText.Of(EqualityContract.Name, PrintMembers);

@@ -20,8 +20,11 @@ namespace Functional;
 /// </remarks>
 public sealed record OptimizerChain : Optimizer
 {
-    /// <summary>The learning rate α, finite and at least 0.</summary>
-    public double Rate { get; init => field = Rating(value, nameof(Rate)); } = 0.001;
+    /// <summary>The rule with a rate of 0.001.</summary>
+    public OptimizerChain()
+        : base(0.001)
+    {
+    }
 
     /// <summary>The transforms, in the order in which the gradient goes through them.</summary>
     public ImmutableArray<GradientTransform> Transforms
@@ -48,9 +51,6 @@ public sealed record OptimizerChain : Optimizer
         }
     }
 
-    /// <inheritdoc/>
-    public override Optimizer WithRate(double rate) => this with { Rate = rate };
-
     /// <summary>Equal when the rate and every transform are.</summary>
     /// <param name="other">The other chain.</param>
     public bool Equals(OptimizerChain? other) =>
@@ -59,7 +59,7 @@ public sealed record OptimizerChain : Optimizer
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Rate, Transforms.Length, Transforms.IsEmpty ? null : Transforms[0]);
 
-    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution)
+    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution)
     {
         var n = parameters.Length;
         var rented = ArrayPool<T>.Shared.Rent(n);
@@ -74,7 +74,7 @@ public sealed record OptimizerChain : Optimizer
                 used += transform.MomentCount;
             }
 
-            OptimizerStep.Run(new DescentTerm<T>(Narrow<T>(Rate)), parameters, update, default, execution);
+            OptimizerStep.Run(new DescentTerm<T>(Narrow<T>(rate)), parameters, update, default, execution);
         }
         finally
         {

@@ -10,8 +10,11 @@ namespace Functional;
 [Formula("O5")]
 public sealed record RmsProp : Optimizer
 {
-    /// <summary>The learning rate α, finite and at least 0.</summary>
-    public double Rate { get; init => field = Rating(value, nameof(Rate)); } = 0.001;
+    /// <summary>The rule with a rate of 0.001.</summary>
+    public RmsProp()
+        : base(0.001)
+    {
+    }
 
     /// <summary>The decay β of the mean square, at least 0 and below 1.</summary>
     public double Decay { get; init => field = Decaying(value, nameof(Decay)); } = 0.9;
@@ -22,12 +25,9 @@ public sealed record RmsProp : Optimizer
     /// <inheritdoc/>
     public override int MomentCount => 1;
 
-    /// <inheritdoc/>
-    public override Optimizer WithRate(double rate) => this with { Rate = rate };
-
-    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution) =>
+    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution) =>
         OptimizerStep.Run(
-            new RootMeanSquareTerm<T>(Narrow<T>(Rate), Narrow<T>(Decay), Narrow<T>(1 - Decay), Narrow<T>(Epsilon)), parameters, gradient, moments, execution);
+            new RootMeanSquareTerm<T>(Narrow<T>(rate), Narrow<T>(Decay), Narrow<T>(1 - Decay), Narrow<T>(Epsilon)), parameters, gradient, moments, execution);
 }
 
 /// <summary>AdaGrad: s = s + g²; θ = θ − α·g / (√s + ε).</summary>
@@ -37,8 +37,11 @@ public sealed record RmsProp : Optimizer
 /// </remarks>
 public sealed record AdaGrad : Optimizer
 {
-    /// <summary>The learning rate α, finite and at least 0.</summary>
-    public double Rate { get; init => field = Rating(value, nameof(Rate)); } = 0.01;
+    /// <summary>The rule with a rate of 0.01.</summary>
+    public AdaGrad()
+        : base(0.01)
+    {
+    }
 
     /// <summary>ε, finite and at least 0.</summary>
     public double Epsilon { get; init => field = Rating(value, nameof(Epsilon)); } = 1e-10;
@@ -46,9 +49,6 @@ public sealed record AdaGrad : Optimizer
     /// <inheritdoc/>
     public override int MomentCount => 1;
 
-    /// <inheritdoc/>
-    public override Optimizer WithRate(double rate) => this with { Rate = rate };
-
-    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, Execution? execution) =>
-        OptimizerStep.Run(new AdaGradTerm<T>(Narrow<T>(Rate), Narrow<T>(Epsilon)), parameters, gradient, moments, execution);
+    private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution) =>
+        OptimizerStep.Run(new AdaGradTerm<T>(Narrow<T>(rate), Narrow<T>(Epsilon)), parameters, gradient, moments, execution);
 }

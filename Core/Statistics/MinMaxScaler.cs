@@ -139,8 +139,8 @@ public sealed record MinMaxScaler : ITransform<MinMaxScaler, MinMaxScalerOptions
     private static void CheckOptions(MinMaxScalerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Guard.Finite(options.Low);
-        Guard.Finite(options.High);
+        Guard.Finite(options.Low, nameof(options.Low));
+        Guard.Finite(options.High, nameof(options.High));
         if (!(options.Low < options.High))
             Guard.ThrowArgument(
                 string.Create(CultureInfo.InvariantCulture, $"Expected a low end below the high one, got {options.Low} and {options.High}."),

@@ -55,8 +55,8 @@ public sealed record RobustScaler : ITransform<RobustScaler, RobustScalerOptions
     public static RobustScaler Fit(Matrix features, RobustScalerOptions? options = null, Execution? execution = null)
     {
         options ??= new();
-        Guard.InRange(options.LowerShare, 0, 1);
-        Guard.InRange(options.UpperShare, 0, 1);
+        Guard.InRange(options.LowerShare, 0, 1, nameof(options.LowerShare));
+        Guard.InRange(options.UpperShare, 0, 1, nameof(options.UpperShare));
         if (options.LowerShare >= options.UpperShare)
             Guard.ThrowArgument($"Expected a lower share below the upper one, got {Display.Number(options.LowerShare)} and {Display.Number(options.UpperShare)}.", nameof(options));
         ColumnScaling.CheckFit(features);

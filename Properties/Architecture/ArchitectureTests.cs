@@ -47,6 +47,10 @@ public partial class ArchitectureTests
         AssertNone(Matches(Core.Where(f => Rooms.Of(f) != "Kernels"), UnsafeCode()), "belongs into Core/Kernels");
 
     [Fact]
+    public void A_refused_option_is_named_by_its_own_name() =>
+        AssertNone(Matches(Core, NamelessOption()), "the error would name options.…, elsewhere it names the member alone: pass nameof");
+
+    [Fact]
     public void Stack_memory_is_cleared_but_where_a_kernel_asks_otherwise_for_itself() =>
         AssertNone(
             Matches(Core.Where(f => Rooms.Of(f) != "Kernels"), SkippedClearing()).Concat(Matches(Core, SkippedForAll())),
@@ -134,6 +138,9 @@ public partial class ArchitectureTests
 
     [GeneratedRegex(@"\bunsafe\b|\bfixed\s*\(|System\.Runtime\.Intrinsics|\bUnsafe\.|MemoryMarshal\.(GetReference|GetArrayDataReference|CreateSpan|CreateReadOnlySpan)\b")]
     private static partial Regex UnsafeCode();
+
+    [GeneratedRegex(@"\bGuard\.\w+\(options\.[^;]*(?<!nameof\(options\.\w+\))\);")]
+    private static partial Regex NamelessOption();
 
     [GeneratedRegex(@"\bSkipLocalsInit\b")]
     private static partial Regex SkippedClearing();

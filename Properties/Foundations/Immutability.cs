@@ -116,7 +116,8 @@ public sealed class Immutability
     /// <summary>Whether some value that no sensible member accepts is refused with an argument error, on a clone as <c>with</c> makes one.</summary>
     private static bool RefusesNonsense(Type type, PropertyInfo property)
     {
-        object? instance = Plausible(type);
+        // What an abstract record declares is tried on one that is derived from it.
+        object? instance = Plausible(type.IsAbstract ? _types.FirstOrDefault(t => t.IsSubclassOf(type) && !t.IsAbstract) ?? type : type);
         object? nonsense = property.PropertyType switch
         {
             Type t when t == typeof(int) => int.MinValue,
