@@ -75,14 +75,21 @@ internal static unsafe class ColumnChunk<V>
         }
     }
 
-    /// <summary>centred[i·row + j] = v(i, j), and zero from the last column to the end of its register.</summary>
+    /// <summary>centred[i·row + j] = v(i, j), and zero from the last column to the end of its register or of the room, whichever is first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Centre(double* x, nint xRow, int rows, int columns, double* pivot, double* shift, double* centred, nint row)
+    internal static void Centre(
+        double* x, nint xRow, int rows, int columns, double* pivot, double* shift, double* centred, nint row, int room = int.MaxValue)
     {
         for (var i = 0; i < rows; i++, x += xRow, centred += row)
         {
             for (var j = 0; j < columns; j += V.Count)
-                (Read(x, j, columns) - V.Load(pivot + j) - V.Load(shift + j)).Store(centred + j);
+            {
+                var value = Read(x, j, columns) - V.Load(pivot + j) - V.Load(shift + j);
+                if (room - j >= V.Count)
+                    value.Store(centred + j);
+                else
+                    value.StoreFirst(centred + j, room - j);
+            }
         }
     }
 

@@ -70,7 +70,7 @@ internal static unsafe class CovarianceKernel
                 for (var chunk = 0; chunk < count; chunk++)
                     Join<V>(d, total.Data, row, partial.Data + chunk * size, first + chunk, n);
             }
-            GramTiles.Mirror(total.Data + row, d, row);
+            GramTiles.Mirror(total.Data + row, d, row, execution);
             ColumnChunk.Mean(n, px, xRow, pivot, total.Data, mean[..d]);
             if (!shift.IsEmpty)
                 new ReadOnlySpan<double>(total.Data, d).CopyTo(shift);

@@ -80,7 +80,7 @@ internal static unsafe class Gemm
         fixed (T* pa = a, pc = c)
         {
             Run(new GemmJob<T>(n, n, k, new(pa, 1, aRow), new(pa, aRow, 1), pc, cRow, update) { UpperOnly = true }, execution);
-            GramTiles.Mirror(pc, n, cRow);
+            GramTiles.Mirror(pc, n, cRow, execution);
         }
     }
 

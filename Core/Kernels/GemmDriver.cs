@@ -16,19 +16,31 @@ internal static class GemmDriver<V, T, TRows>
     /// <summary>With so few elements of C, and a long k, threads share k.</summary>
     private const int SplitElements = 256 * 256;
 
+    /// <summary>Up to so many blocks of k threads share the tiles of a Gram matrix, from there on the blocks.</summary>
+    private const int SplitBlocks = 4;
+
     internal static void Run(in GemmJob<T> job, Execution? execution)
     {
         if (job.M == 0 || job.N == 0)
             return;
         if (job.Work < ThreadWork)
             execution = Execution.Sequential;
-        if (job.UpperOnly && job.N <= GramTiles.Widest)
-            GemmSplit<V, T, TRows>.Run(job, execution);
+        if (job.UpperOnly)
+            Gram(job, execution);
         else if (job.K >= 4 * Gemm.KBlock && (double)job.M * job.N <= SplitElements && job.Work > DirectWork / 8)
             GemmSplit<V, T, TRows>.Run(job, execution);
         else if (job.Work <= DirectWork)
             GemmDirect<V, T, TRows>.Run(job, execution);
         else
             GemmPacked<V, T, TRows>.Run(job, execution);
+    }
+
+    /// <summary>Half a product, of a matrix with itself.</summary>
+    private static void Gram(in GemmJob<T> job, Execution? execution)
+    {
+        if (job.N <= GramTiles.Widest && (job.K > SplitBlocks * Gemm.KBlock || execution?.DegreeOfParallelism == 1))
+            GemmSplit<V, T, TRows>.Run(job, execution);
+        else
+            GemmGram<V, T, TRows>.Run(job, execution);
     }
 }

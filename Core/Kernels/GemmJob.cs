@@ -23,7 +23,7 @@ internal readonly unsafe struct GemmJob<T>(int m, int n, int k, GemmOperand<T> a
     internal readonly nint CRow = cRow;
     internal readonly Update Update = update;
 
-    /// <summary>Only the elements on and above the diagonal are wanted; those below may or may not be set.</summary>
+    /// <summary>A is Bᵀ, and only the elements on and above the diagonal are wanted; those below may or may not be set.</summary>
     internal bool UpperOnly { get; init; }
 
     internal double Work => (double)M * N * K;

@@ -33,8 +33,6 @@ internal static unsafe class GemmPacked<V, T, TRows>
                 for (var i = 0; i < job.M; i += Slab)
                 {
                     var block = new Block(job, i, j, p, buffer.Data + bRoom, buffer.Data);
-                    if (job.UpperOnly && j + block.Columns <= i)
-                        break;
                     // The panels of B were packed with the first slab of A.
                     var skip = i == 0 ? 0 : block.BPanels;
                     Chunks.Run(new Pack(block, skip), block.APanels + block.BPanels - skip, PackGrain, execution);
@@ -136,8 +134,6 @@ internal static unsafe class GemmPacked<V, T, TRows>
         {
             int i = panelA * TRows.Value, j = panelB * Width;
             var columns = Math.Min(Width, block.Columns - j);
-            if (block.Job.UpperOnly && block.J + j + columns <= block.I + i)
-                return;
             GemmTiles<V, T, TRows>.Run(
                 block.Depth, block.APanel(panelA), 1, TRows.Value, block.BPanel(panelB), GemmTiles<V, T, TRows>.Padded(columns),
                 block.Job.C + (block.I + i) * block.Job.CRow + block.J + j, block.Job.CRow,

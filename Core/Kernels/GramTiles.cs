@@ -6,6 +6,9 @@ internal static unsafe class GramTiles
     /// <summary>A block of this many columns (512 KB of doubles) stays in the second-level cache; wider ones go over panels.</summary>
     internal const int Widest = 256;
 
+    /// <summary>Rows that are mirrored at a time, and elements below which one thread does it.</summary>
+    private const int Band = 32, MirrorThreadWork = 1 << 16;
+
     /// <summary>c[i, j] = Σ_p block[p·stride + i] · block[p·stride + j] for j ≥ i, and some below.</summary>
     /// <remarks>Whole registers are read from each row of the block, from a multiple of the tile's height on.</remarks>
     /// <param name="block">The rows of the k-block.</param>
@@ -45,16 +48,29 @@ internal static unsafe class GramTiles
         where T : unmanaged => (n + V.Count - 1) / V.Count * V.Count;
 
     /// <summary>c[j, i] = c[i, j] for i &lt; j.</summary>
-    internal static void Mirror<T>(T* c, int n, nint cRow)
+    internal static void Mirror<T>(T* c, int n, nint cRow, Execution? execution)
         where T : unmanaged
     {
-        const int Band = 32;
-        for (var band = 0; band < n; band += Band)
+        if ((long)n * n < MirrorThreadWork)
+            execution = Execution.Sequential;
+        Chunks.Run(new Mirroring<T>(c, n, cRow), n, Band, execution);
+    }
+
+    /// <summary>A band of rows of the upper triangle, into as many columns of the lower one.</summary>
+    private readonly struct Mirroring<T>(T* c, int n, nint cRow) : IChunkWork
+        where T : unmanaged
+    {
+        public void Run(int chunk, nint start, nint end)
         {
-            for (var row = 0; row < n; row++)
+            for (var i = start; i < end; i++)
             {
-                for (var j = Math.Max(band, row + 1); j < Math.Min(n, band + Band); j++)
-                    c[j * cRow + row] = c[row * cRow + j];
+                for (var j = i + 1; j < end; j++)
+                    c[j * cRow + i] = c[i * cRow + j];
+            }
+            for (var j = (int)end; j < n; j += TransposeKernel.Band)
+            {
+                TransposeKernel.Block(
+                    (int)(end - start), Math.Min(TransposeKernel.Band, n - j), c + start * cRow + j, cRow, c + j * cRow + start, cRow);
             }
         }
     }

@@ -48,46 +48,66 @@ internal static unsafe class RegressionMoments
         var m = d + t;
         if ((long)n * m < ThreadWork)
             execution = Execution.Sequential;
-        nint row = Width(d, t), size = row * (m + 1);
-        var chunks = (n + ColumnChunk.Rows - 1) / ColumnChunk.Rows;
-        var wide = m > GramTiles.Widest;
-        var wave = wide ? 1 : (int)Math.Clamp(WaveBytes / (size * sizeof(double)), 1, Math.Min(WaveChunks, chunks));
-        using var partial = new AlignedBuffer<double>(wave * size);
-        using var total = new AlignedBuffer<double>(size + 2 * row);
-        double* delta = total.Data + size, about = delta + row;
-        Span<double> first = new(about, (int)row);
-        first.Clear();
+        var row = Width(d, t);
+        using var about = new AlignedBuffer<double>(2 * row);
+        Span<double> first = new(about.Data, m), means = new(about.Data + row, m);
+        new Span<double>(about.Data, (int)(2 * row)).Clear();
         if (centered)
         {
             x[..d].CopyTo(first);
             y[..t].CopyTo(first[d..]);
         }
-        double sum = 0;
-        fixed (double* px = x, py = y, pw = weights)
+        double sum;
+        fixed (double* px = x, py = y, pw = weights, pc = co)
         {
-            var rows = new RegressionRows<V>(n, d, t, px, py, pw, about);
-            for (var begin = 0; begin < chunks; begin += wave)
+            var rows = new RegressionRows<V>(n, d, t, px, py, pw, about.Data);
+            if (m > GramTiles.Widest && n <= ColumnChunk.Rows)
             {
-                var count = Math.Min(wave, chunks - begin);
-                var work = new Chunk<V, TRows>(rows, partial.Data, row, begin, centered);
-                if (wide)
-                    work.RunWide(execution);
-                else
-                    Chunks.Run(work, count, 1, execution);
-                for (var chunk = 0; chunk < count; chunk++)
-                {
-                    var i = (begin + chunk) * ColumnChunk.Rows;
-                    var weight = rows.Weight(i, Math.Min(ColumnChunk.Rows, n - i));
-                    Join<V>(m, total.Data, row, partial.Data + chunk * size, new ChanWeight(sum, weight), begin + chunk == 0, delta);
-                    sum += weight;
-                }
+                // A single chunk has nothing to be joined with: its sums go where they are wanted.
+                new Chunk<V, TRows>(rows, about.Data, row, 0, centered).RunWide(about.Data + row, pc, m, execution);
+                sum = rows.Weight(0, n);
+            }
+            else
+                sum = Joined<V, TRows>(rows, row, centered, about.Data + row, pc, execution);
+            GramTiles.Mirror(pc, m, m, execution);
+        }
+        first.CopyTo(pivot);
+        means.CopyTo(shift);
+        return sum;
+    }
+
+    /// <summary>Chunk after chunk joined; the sum of the weights.</summary>
+    private static double Joined<V, TRows>(in RegressionRows<V> rows, nint row, bool centered, double* shift, double* co, Execution? execution)
+        where V : struct, ILanes<V, double>
+        where TRows : struct, IExtent
+    {
+        int n = rows.Count, m = rows.Columns;
+        var size = row * (m + 1);
+        var chunks = (n + ColumnChunk.Rows - 1) / ColumnChunk.Rows;
+        var wide = m > GramTiles.Widest;
+        var wave = wide ? 1 : (int)Math.Clamp(WaveBytes / (size * sizeof(double)), 1, Math.Min(WaveChunks, chunks));
+        using var partial = new AlignedBuffer<double>(wave * size);
+        using var total = new AlignedBuffer<double>(size + row);
+        double sum = 0;
+        for (var begin = 0; begin < chunks; begin += wave)
+        {
+            var count = Math.Min(wave, chunks - begin);
+            var work = new Chunk<V, TRows>(rows, partial.Data, row, begin, centered);
+            if (wide)
+                work.RunWide(partial.Data, partial.Data + row, row, execution);
+            else
+                Chunks.Run(work, count, 1, execution);
+            for (var chunk = 0; chunk < count; chunk++)
+            {
+                var i = (begin + chunk) * ColumnChunk.Rows;
+                var weight = rows.Weight(i, Math.Min(ColumnChunk.Rows, n - i));
+                Join<V>(m, total.Data, row, partial.Data + chunk * size, new ChanWeight(sum, weight), begin + chunk == 0, total.Data + size);
+                sum += weight;
             }
         }
-        GramTiles.Mirror(total.Data + row, m, row);
-        first[..m].CopyTo(pivot);
-        new ReadOnlySpan<double>(total.Data, m).CopyTo(shift);
+        new ReadOnlySpan<double>(total.Data, m).CopyTo(new(shift, m));
         for (var j = 0; j < m; j++)
-            new ReadOnlySpan<double>(total.Data + (j + 1) * row, m).CopyTo(co[(j * m)..]);
+            new ReadOnlySpan<double>(total.Data + (j + 1) * row, m).CopyTo(new(co + j * m, m));
         return sum;
     }
 
@@ -113,7 +133,12 @@ internal static unsafe class RegressionMoments
             int m = rows.Columns, i = (first + chunk) * ColumnChunk.Rows, count = Math.Min(ColumnChunk.Rows, rows.Count - i);
             double* shift = partial + chunk * row * (m + 1), co = shift + row;
             using var room = new AlignedBuffer<double>(row * Gemm.KBlock + 64);
-            FindShift(i, count, shift);
+            new Span<double>(shift, (int)row).Clear();
+            if (centered)
+            {
+                rows.Shift(i, count, 0, rows.Features, shift);
+                rows.Shift(i, count, rows.Features, m - rows.Features, shift);
+            }
             for (var p = 0; p < count; p += Gemm.KBlock)
             {
                 var depth = Math.Min(Gemm.KBlock, count - p);
@@ -124,32 +149,29 @@ internal static unsafe class RegressionMoments
             }
         }
 
-        /// <summary>One chunk with many columns: the threads share the product.</summary>
-        internal void RunWide(Execution? execution)
+        /// <summary>One chunk with many columns: the threads share the columns, then the product.</summary>
+        internal void RunWide(double* shift, double* co, nint coRow, Execution? execution)
         {
-            int m = rows.Columns, i = first * ColumnChunk.Rows, count = Math.Min(ColumnChunk.Rows, rows.Count - i);
-            using var room = new AlignedBuffer<double>(row * count + 64);
-            FindShift(i, count, partial);
-            Chunks.Run(new Filling(rows, i, partial, room.Data, row), count, Gemm.KBlock / 4, execution);
-            var job = new GemmJob<double>(
-                m, m, count, new(room.Data, 1, row), new(room.Data, row, 1), partial + row, row, Update.Overwrite)
-            { UpperOnly = true };
-            GemmDriver<V, double, TRows>.Run(job, execution);
-        }
-
-        private void FindShift(int i, int count, double* shift)
-        {
+            int d = rows.Features, m = rows.Columns, i = first * ColumnChunk.Rows, count = Math.Min(ColumnChunk.Rows, rows.Count - i);
             new Span<double>(shift, (int)row).Clear();
-            if (!centered)
-                return;
-            rows.Shift(i, count, shift);
-            rows.ShiftTargets(i, count, shift);
+            if (centered)
+            {
+                Chunks.Run(new Means(rows, i, count, 0, shift), d, ColumnChunk.Columns, execution);
+                Chunks.Run(new Means(rows, i, count, d, shift), m - d, ColumnChunk.Columns, execution);
+            }
+            GemmGram<V, double, TRows>.Run(new Panels(rows, i, shift), m, count, co, coRow, Update.Overwrite, execution);
         }
 
-        private readonly struct Filling(RegressionRows<V> rows, int i, double* shift, double* room, nint row) : IChunkWork
+        private readonly struct Means(RegressionRows<V> rows, int i, int count, int from, double* shift) : IChunkWork
         {
-            public void Run(int chunk, nint start, nint end) =>
-                rows.Fill(i + (int)start, (int)(end - start), shift, room + start * row, row);
+            public void Run(int chunk, nint start, nint end) => rows.Shift(i, count, from + (int)start, (int)(end - start), shift);
+        }
+
+        /// <summary>Panels of the product, from the data themselves.</summary>
+        private readonly struct Panels(RegressionRows<V> rows, int i, double* shift) : IPanelSource<double>
+        {
+            public void Pack(int p, int depth, int j, int columns, double* panel, int width) =>
+                rows.Fill(i + p, depth, j, columns, shift, panel, width);
         }
     }
 }

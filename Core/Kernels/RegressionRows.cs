@@ -14,6 +14,9 @@ internal readonly unsafe struct RegressionRows<V>(int n, int d, int t, double* x
     /// <summary>How many rows there are.</summary>
     internal int Count => n;
 
+    /// <summary>The columns of X: d.</summary>
+    internal int Features => d;
+
     /// <summary>How many columns there are: d + t.</summary>
     internal int Columns => d + t;
 
@@ -34,26 +37,44 @@ internal readonly unsafe struct RegressionRows<V>(int n, int d, int t, double* x
         return sum;
     }
 
-    /// <summary>shift(j): the mean of x(i, j) − pivot(j) over some rows, for the columns of X.</summary>
-    internal void Shift(int i, int rows, double* shift) => Shift(x + (nint)i * d, d, i, rows, d, pivot, shift);
-
-    /// <summary>The same for the columns of Y; after those of X, whose last register reaches into them.</summary>
-    internal void ShiftTargets(int i, int rows, double* shift) =>
-        Shift(y + (nint)i * t, t, i, rows, t, pivot + d, shift + d);
-
-    /// <summary>z of some rows; from a row to the next <paramref name="row"/> numbers.</summary>
-    internal void Fill(int i, int rows, double* shift, double* z, nint row)
+    /// <summary>shift(j): the mean of z(i, j) − pivot(j) over some rows, for columns from <paramref name="j"/> on, all of X or all of Y.</summary>
+    /// <remarks>X first: its last register reaches into Y.</remarks>
+    internal void Shift(int i, int rows, int j, int columns, double* shift)
     {
-        ColumnChunk<V>.Centre(x + (nint)i * d, d, rows, d, pivot, shift, z, row);
-        ColumnChunk<V>.Centre(y + (nint)i * t, t, rows, t, pivot + d, shift + d, z + d, row);
+        var source = Source(i, j, out var sourceRow);
+        Shift(source, sourceRow, i, rows, columns, pivot + j, shift + j);
+    }
+
+    /// <summary>z of some rows and all columns; from a row to the next <paramref name="row"/> numbers.</summary>
+    internal void Fill(int i, int rows, double* shift, double* z, nint row) => Fill(i, rows, 0, d + t, shift, z, row);
+
+    /// <summary>z of some rows and the columns from <paramref name="j"/> on.</summary>
+    internal void Fill(int i, int rows, int j, int columns, double* shift, double* z, nint row)
+    {
+        var features = Math.Clamp(d - j, 0, columns);
+        Centre(i, rows, j, features, shift, z, row, (int)row);
+        Centre(i, rows, j + features, columns - features, shift, z + features, row, (int)row - features);
         if (weights == null)
             return;
         for (var k = 0; k < rows; k++, z += row)
         {
             var root = V.Broadcast(Math.Sqrt(weights[i + k]));
-            for (var j = 0; j < d + t; j += V.Count)
-                (V.Load(z + j) * root).Store(z + j);
+            for (var at = 0; at < columns; at += V.Count)
+                (V.Load(z + at) * root).Store(z + at);
         }
+    }
+
+    private void Centre(int i, int rows, int j, int columns, double* shift, double* z, nint row, int room)
+    {
+        var source = Source(i, j, out var sourceRow);
+        ColumnChunk<V>.Centre(source, sourceRow, rows, columns, pivot + j, shift + j, z, row, room);
+    }
+
+    /// <summary>Where row i of column j lies, in X or in Y.</summary>
+    private double* Source(nint i, int j, out nint sourceRow)
+    {
+        sourceRow = j < d ? d : t;
+        return j < d ? x + i * d + j : y + i * t + (j - d);
     }
 
     private void Shift(double* source, nint sourceRow, int i, int rows, int columns, double* about, double* shift)

@@ -6,7 +6,7 @@ namespace Functional.Kernels;
 internal static unsafe class TransposeKernel
 {
     /// <summary>Columns of the source that are gone through together: so many pages of the destination are in use at a time.</summary>
-    private const int Band = 128;
+    internal const int Band = 128;
 
     /// <summary>Rows of a chunk, and elements below which one thread does it.</summary>
     private const int ChunkRows = 64, ThreadWork = 1 << 15;
@@ -41,7 +41,7 @@ internal static unsafe class TransposeKernel
 
     /// <summary>Whole cache lines of doubles are written at once: two tiles side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Block<T>(int rows, int columns, T* source, nint sourceRow, T* destination, nint destinationRow)
+    internal static void Block<T>(int rows, int columns, T* source, nint sourceRow, T* destination, nint destinationRow)
         where T : unmanaged
     {
         const int Side = TransposeTile.Side;

@@ -12,7 +12,7 @@ namespace Functional.Kernels;
 internal static unsafe class TriangularSolve
 {
     /// <summary>Right-hand sides that a thread takes at a time.</summary>
-    internal const int Stripe = 96;
+    internal const int Stripe = 48;
 
     /// <summary>Multiply-adds below which one thread does it.</summary>
     internal const double ThreadWork = 150_000;
