@@ -176,6 +176,6 @@ public sealed record EigenDecomposition
         return [.. Enumerable.Range(0, real.Rows).Select(i => new Complex(real[i, index], imaginary[i, index]))];
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(EigenDecomposition), PrintMembers);
+    /// <summary>The size, in one line.</summary>
+    public override string ToString() => $"EigenDecomposition of order {RealParts.Length}";
 }

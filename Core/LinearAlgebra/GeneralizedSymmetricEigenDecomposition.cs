@@ -79,6 +79,6 @@ public sealed record GeneralizedSymmetricEigenDecomposition
         return Matrix.Adopt(a.Rows, a.Columns, values);
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(GeneralizedSymmetricEigenDecomposition), PrintMembers);
+    /// <summary>The size, in one line.</summary>
+    public override string ToString() => $"GeneralizedSymmetricEigenDecomposition of order {Values.Length}";
 }

@@ -110,6 +110,6 @@ public sealed record SchurDecomposition
             throw new NotConvergedException(300, message: $"The QR iteration found {n - left} of {n} eigenvalues; one took more than 300 iterations.");
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(SchurDecomposition), PrintMembers);
+    /// <summary>The size, in one line.</summary>
+    public override string ToString() => $"SchurDecomposition of order {T.Rows}";
 }

@@ -177,6 +177,6 @@ public sealed partial record SingularValueDecomposition
         return Matrix.Adopt(m, n, product);
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(SingularValueDecomposition), PrintMembers);
+    /// <summary>The size, in one line.</summary>
+    public override string ToString() => $"SingularValueDecomposition of {U.Rows}×{V.Rows}, rank {Rank()}";
 }

@@ -113,6 +113,6 @@ public sealed partial record SymmetricEigenDecomposition
         return new(Vector.Adopt(ascending), Matrix.Adopt(n, n, vectors));
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(SymmetricEigenDecomposition), PrintMembers);
+    /// <summary>The size, in one line.</summary>
+    public override string ToString() => $"SymmetricEigenDecomposition of order {Values.Length}";
 }

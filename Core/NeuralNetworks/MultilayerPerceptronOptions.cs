@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Functional;
 
@@ -116,6 +117,19 @@ public abstract record MultilayerPerceptronOptions
 
     /// <inheritdoc/>
     public sealed override string ToString() => InvariantText.Of(EqualityContract.Name, PrintMembers);
+
+    /// <summary>The members with their values, lists element by element.</summary>
+    /// <param name="builder">What they are written to.</param>
+    protected virtual bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append($"HiddenUnits = {Listed(HiddenUnits)}, Activation = {Activation}, Initialization = {Initialization}, HiddenLayers = {Listed(HiddenLayers)}, ")
+            .Append($"Optimizer = {Optimizer}, Schedule = {Schedule}, BatchSize = {BatchSize}, MaxEpochs = {MaxEpochs}, L1 = {L1}, L2 = {L2}, ")
+            .Append($"Tolerance = {Tolerance}, Patience = {Patience}, EarlyStopping = {EarlyStopping}, ValidationShare = {ValidationShare}, ")
+            .Append($"Shuffle = {Shuffle}, Key = {Key}, Precision = {Precision}");
+        return true;
+    }
+
+    private static string Listed<T>(ImmutableArray<T> values) => values.IsDefault ? "" : $"[{string.Join(", ", values)}]";
 }
 
 /// <summary>How a <see cref="MultilayerPerceptronClassifier"/> is built and trained.</summary>
@@ -139,6 +153,15 @@ public sealed record MultilayerPerceptronClassifierOptions : MultilayerPerceptro
 
     /// <summary>Agrees with <see cref="Equals(MultilayerPerceptronClassifierOptions)"/>.</summary>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), LabelSmoothing, BalancedClasses, ClassWeights?.Count);
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        base.PrintMembers(builder);
+        var weights = ClassWeights?.OrderBy(w => w.Key).Select(w => $"{w.Key}: {w.Value}") ?? [];
+        builder.Append($", LabelSmoothing = {LabelSmoothing}, BalancedClasses = {BalancedClasses}, ClassWeights = [{string.Join(", ", weights)}]");
+        return true;
+    }
 
     internal void Check()
     {

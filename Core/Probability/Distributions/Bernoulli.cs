@@ -110,5 +110,5 @@ public sealed record Bernoulli : IDiscreteDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Bernoulli), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Bernoulli), (nameof(ProbabilityOfOne), ProbabilityOfOne));
 }

@@ -171,5 +171,5 @@ public sealed record Beta : IContinuousDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Beta), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Beta), (nameof(AlphaShape), AlphaShape), (nameof(BetaShape), BetaShape));
 }

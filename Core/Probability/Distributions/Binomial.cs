@@ -158,5 +158,5 @@ public sealed record Binomial : IDiscreteDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Binomial), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Binomial), (nameof(Trials), Trials), (nameof(SuccessProbability), SuccessProbability));
 }

@@ -197,5 +197,5 @@ public sealed record Cauchy : IContinuousDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Cauchy), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Cauchy), (nameof(Location), Location), (nameof(Scale), Scale));
 }

@@ -99,5 +99,5 @@ public sealed record ChiSquared : IContinuousDistribution
     private Gamma Base { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(ChiSquared), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(ChiSquared), (nameof(DegreesOfFreedom), DegreesOfFreedom));
 }

@@ -215,5 +215,5 @@ public sealed record Dirichlet
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Dirichlet), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Dirichlet), (nameof(Concentration), Concentration));
 }

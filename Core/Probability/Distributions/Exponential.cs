@@ -96,5 +96,5 @@ public sealed record Exponential : IContinuousDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Exponential), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Exponential), (nameof(Rate), Rate));
 }

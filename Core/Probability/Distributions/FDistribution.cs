@@ -208,5 +208,5 @@ public sealed record FDistribution : IContinuousDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(FDistribution), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(FDistribution), (nameof(NumeratorDegreesOfFreedom), NumeratorDegreesOfFreedom), (nameof(DenominatorDegreesOfFreedom), DenominatorDegreesOfFreedom));
 }

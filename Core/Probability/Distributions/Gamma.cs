@@ -155,5 +155,5 @@ public sealed record Gamma : IContinuousDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Gamma), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Gamma), (nameof(Shape), Shape), (nameof(Scale), Scale));
 }

@@ -114,5 +114,5 @@ public sealed record Geometric : IDiscreteDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Geometric), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Geometric), (nameof(SuccessProbability), SuccessProbability));
 }

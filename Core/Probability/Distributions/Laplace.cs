@@ -124,5 +124,5 @@ public sealed record Laplace : IContinuousDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Laplace), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Laplace), (nameof(Location), Location), (nameof(Scale), Scale));
 }

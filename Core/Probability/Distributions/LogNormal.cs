@@ -111,5 +111,5 @@ public sealed record LogNormal : IContinuousDistribution
     private Normal Logs => new(LogMean, LogStandardDeviation);
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(LogNormal), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(LogNormal), (nameof(LogMean), LogMean), (nameof(LogStandardDeviation), LogStandardDeviation));
 }

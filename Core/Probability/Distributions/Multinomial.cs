@@ -144,5 +144,5 @@ public sealed record Multinomial
     private static double Share(double probability, double rest) => rest > 0 ? Math.Min(probability / rest, 1) : 0;
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Multinomial), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Multinomial), (nameof(Trials), Trials), (nameof(Probabilities), Probabilities));
 }

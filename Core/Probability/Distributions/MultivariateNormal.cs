@@ -177,5 +177,5 @@ public sealed record MultivariateNormal
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(MultivariateNormal), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(MultivariateNormal), (nameof(Mean), Mean), (nameof(Covariance), Covariance));
 }

@@ -198,5 +198,5 @@ public sealed record NegativeBinomial : IDiscreteDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(NegativeBinomial), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(NegativeBinomial), (nameof(Successes), Successes), (nameof(SuccessProbability), SuccessProbability));
 }

@@ -153,5 +153,5 @@ public sealed record Normal : IContinuousDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Normal), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Normal), (nameof(Mean), Mean), (nameof(StandardDeviation), StandardDeviation));
 }

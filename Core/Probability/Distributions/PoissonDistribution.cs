@@ -142,5 +142,5 @@ public sealed record Poisson : IDiscreteDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Poisson), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Poisson), (nameof(Rate), Rate));
 }

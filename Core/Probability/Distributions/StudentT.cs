@@ -225,5 +225,5 @@ public sealed record StudentT : IContinuousDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(StudentT), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(StudentT), (nameof(DegreesOfFreedom), DegreesOfFreedom), (nameof(Location), Location), (nameof(Scale), Scale));
 }

@@ -109,5 +109,5 @@ public sealed record Uniform : IContinuousDistribution
     private double Width => High - Low;
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Uniform), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Uniform), (nameof(Low), Low), (nameof(High), High));
 }

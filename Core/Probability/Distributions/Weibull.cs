@@ -245,5 +245,5 @@ public sealed record Weibull : IContinuousDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(Weibull), PrintMembers);
+    public override string ToString() => InvariantText.Of(nameof(Weibull), (nameof(Shape), Shape), (nameof(Scale), Scale));
 }
