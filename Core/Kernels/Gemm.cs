@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 
@@ -85,6 +86,7 @@ internal static unsafe class Gemm
     }
 
     /// <summary>The widest registers of this machine, and as tall a tile as its number of registers holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<T>(in GemmJob<T> job, Execution? execution)
         where T : unmanaged
     {

@@ -17,6 +17,7 @@ internal static unsafe class GemmDirect<V, T, TRows>
 
     private static int Width => GemmTiles<V, T, TRows>.Columns;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(in GemmJob<T> job, Execution? execution)
     {
         var panels = (job.N + Width - 1) / Width;
@@ -44,6 +45,7 @@ internal static unsafe class GemmDirect<V, T, TRows>
     }
 
     /// <summary>The columns [j, jEnd) of the rows [i, iEnd) of C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Stripe(in GemmJob<T> job, int j, int jEnd, int i, int iEnd)
     {
         var stride = job.B.Row * sizeof(T);
@@ -58,6 +60,7 @@ internal static unsafe class GemmDirect<V, T, TRows>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InPlace(in GemmJob<T> job, int j, int jEnd, int i, int iEnd)
     {
         var p = 0;
@@ -75,6 +78,7 @@ internal static unsafe class GemmDirect<V, T, TRows>
     }
 
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copied(in GemmJob<T> job, int j, int jEnd, int i, int iEnd)
     {
         const int Line = 64;
@@ -97,6 +101,7 @@ internal static unsafe class GemmDirect<V, T, TRows>
         while (p < job.K);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Panel(in GemmJob<T> job, int p, int depth, T* b, nint bStep, int j, int columns, int i, int iEnd)
     {
         for (; i < iEnd; i += TRows.Value)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>Chooses how a product is done: directly, over packed panels, or cut along k.</summary>
@@ -19,6 +21,7 @@ internal static class GemmDriver<V, T, TRows>
     /// <summary>Up to so many blocks of k threads share the tiles of a Gram matrix, from there on the blocks.</summary>
     private const int SplitBlocks = 4;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(in GemmJob<T> job, Execution? execution)
     {
         if (job.M == 0 || job.N == 0)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>A matrix whose columns are copied into panels for a product, from wherever and however they are kept.</summary>
@@ -116,6 +118,7 @@ internal static unsafe class GemmGram<V, T, TRows>
 
         internal int Tasks { get; }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int chunk, nint start, nint end)
         {
             int firstPanel = chunk / bands * group, endPanel = Math.Min(block.Panels, firstPanel + group);
@@ -128,6 +131,7 @@ internal static unsafe class GemmGram<V, T, TRows>
         }
 
         /// <summary>The tiles of a panel in the rows from i on that touch the triangle.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Strip(int i, int panel)
         {
             var above = i / Width;

@@ -27,6 +27,7 @@ internal static unsafe class GemmPack
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows<V, T>(T* source, nint along, int count, int depth, T* panel, int width)
         where V : struct, ILanes<V, T>
         where T : unmanaged
@@ -42,6 +43,7 @@ internal static unsafe class GemmPack
     }
 
     /// <summary>Four rows of the source into four columns of the panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Columns<T>(T* source, nint across, int depth, T* panel, nint width)
         where T : unmanaged
     {

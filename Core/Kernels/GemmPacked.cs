@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>The product over packed panels: B in panels of a tile's width, A in panels of a tile's height.</summary>
@@ -119,6 +121,7 @@ internal static unsafe class GemmPacked<V, T, TRows>
 
         internal int Count { get; }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int chunk, nint start, nint end)
         {
             int firstB = chunk / bands * group, firstA = chunk % bands * height;
@@ -130,6 +133,7 @@ internal static unsafe class GemmPacked<V, T, TRows>
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Tile(int panelA, int panelB)
         {
             int i = panelA * TRows.Value, j = panelB * Width;

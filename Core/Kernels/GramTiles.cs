@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>The upper triangle of AᵀA over one k-block: tiles that begin on the diagonal.</summary>
@@ -20,6 +22,7 @@ internal static unsafe class GramTiles
     /// <param name="update">What happens to it.</param>
     /// <param name="next">Memory that will be read next: it is asked for, part by part, while the tiles keep the arithmetic busy.</param>
     /// <param name="nextBytes">How much of it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<V, T, TRows>(
         T* block, nint stride, int depth, int n, T* c, nint cRow, Update update, byte* next, nint nextBytes)
         where V : struct, ILanes<V, T>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>Substitution with a triangular matrix and many right-hand sides, blocked on the matrix product.</summary>
@@ -57,6 +59,7 @@ internal static unsafe class TriangularSolve
             Halves(n, t, lower, unit, b + start, bRow, (int)(end - start), Execution.Sequential);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Halves(int n, GemmOperand<double> t, bool lower, bool unit, double* b, nint bRow, int p, Execution? execution)
     {
         if (n <= TriangularTile.Rows)
@@ -87,6 +90,7 @@ internal static unsafe class TriangularSolve
     internal static GemmOperand<double> Part(GemmOperand<double> t, int i, int j) => new(t.At(i, j), t.Row, t.Column);
 
     /// <summary>C (m×p) −= A·B or += A·B for A of m×k.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Follow(
         int m, int p, int k, GemmOperand<double> a, double* b, double* c, nint row, Update update, Execution? execution)
     {

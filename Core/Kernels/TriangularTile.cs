@@ -50,6 +50,7 @@ internal static unsafe class TriangularTile
             Multiply<Lanes128<double>>(n, t, lower, unit, b, bRow, p);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Solve<V>(int n, GemmOperand<double> t, bool lower, bool unit, double* b, nint bRow, int p)
         where V : struct, ILanes<V, double>
     {
@@ -58,6 +59,7 @@ internal static unsafe class TriangularTile
         Substitute<V>(n, factors, unit, lower ? b : b + (n - 1) * bRow, lower ? bRow : -bRow, p);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply<V>(int n, GemmOperand<double> t, bool lower, bool unit, double* b, nint bRow, int p)
         where V : struct, ILanes<V, double>
     {
@@ -67,6 +69,7 @@ internal static unsafe class TriangularTile
     }
 
     /// <summary>The triangle in the order of the substitution: row i of it belongs to the i-th unknown. What is beside the diagonal times a sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(int n, GemmOperand<double> t, bool lower, bool unit, double sign, double* factors)
     {
         double* first = lower ? t.Data : t.At(n - 1, n - 1);
