@@ -121,26 +121,6 @@ public static partial class Metrics
 
     /// <summary>The median of values that weigh something each.</summary>
     private static double MiddleOf<T>(ReadOnlySpan<double> values, ReadOnlySpan<T> weights)
-        where T : unmanaged
-    {
-        if (weights.IsEmpty || values.IsEmpty)
-            return Statistics.Median(values);
-        var order = ArrayPool<int>.Shared.Rent(values.Length);
-        IndexSort.Sort(values, order.AsSpan(0, values.Length));
-        double total = 0, below = 0;
-        foreach (var weight in weights)
-            total += Scalar.Widen(weight);
-        var i = 0;
-        for (; i < values.Length - 1; i++)
-        {
-            below += Scalar.Widen(weights[order[i]]);
-            if (below >= total / 2)
-                break;
-        }
-        // NaN sorts last, and one of them is enough.
-        double low = values[order[i]], last = values[order[values.Length - 1]];
-        var median = double.IsNaN(last) ? last : below == total / 2 && i < values.Length - 1 ? low / 2 + values[order[i + 1]] / 2 : low;
-        ArrayPool<int>.Shared.Return(order);
-        return median;
-    }
+        where T : unmanaged =>
+        weights.IsEmpty ? Statistics.Median(values) : Statistics.QuantileByWeight(values, weights, 0.5, averaged: true);
 }

@@ -15,6 +15,13 @@ internal static class DistributionMath
     /// <summary>The logarithm of a tail, by the other one where it is nearly 1.</summary>
     internal static double LogOfTail(double tail, double other) => tail > 0.5 ? ScalarMath.Log1p(-other) : ScalarMath.Log(tail);
 
+    /// <summary>log |x − location|, where the difference of two numbers may overflow.</summary>
+    internal static double LogDistance(double x, double location)
+    {
+        var distance = Math.Abs(x - location);
+        return double.IsInfinity(distance) ? ScalarMath.Log(Math.Abs(0.5 * x - 0.5 * location)) + 0.6931471805599453 : ScalarMath.Log(distance);
+    }
+
     /// <summary>log Φ(z).</summary>
     internal static double LogNormalCumulative(double z)
     {

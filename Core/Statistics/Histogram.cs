@@ -18,7 +18,7 @@ namespace Functional;
 /// </remarks>
 public sealed record Histogram
 {
-    private const int MostBins = 1 << 24;
+    internal const int MostBins = 1 << 24;
 
     private Histogram(Vector edges, ImmutableArray<long> counts, long below, long above, long notANumber)
     {
@@ -78,16 +78,8 @@ public sealed record Histogram
     /// <param name="low">The first edge.</param>
     /// <param name="high">The last edge, above the first.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are too few bins or too many, or the range is not finite or empty.</exception>
-    public static Histogram Of(ReadOnlySpan<double> x, int bins, double low, double high)
-    {
-        Guard.InRange(bins, 1, MostBins);
-        Guard.Finite(low);
-        Guard.Finite(high);
-        if (!(low < high))
-            throw new ArgumentOutOfRangeException(
-                nameof(high), high, string.Create(CultureInfo.InvariantCulture, $"Expected an upper end above {low}, got {high}."));
-        return Count(x, EqualWidth(low, high, bins));
-    }
+    public static Histogram Of(ReadOnlySpan<double> x, int bins, double low, double high) =>
+        Count(x, EdgesOf(bins, low, high));
 
     /// <summary>The histogram over as many bins of equal width as a rule gives.</summary>
     /// <param name="x">The values; infinities are counted outside, NaN apart.</param>
@@ -109,20 +101,8 @@ public sealed record Histogram
     /// <param name="x">The values; those outside the edges are counted as such.</param>
     /// <param name="edges">The borders: finite, rising, at least two.</param>
     /// <exception cref="ArgumentException">The edges are fewer than two, not finite, or do not rise.</exception>
-    public static Histogram Of(ReadOnlySpan<double> x, ReadOnlySpan<double> edges)
-    {
-        if (edges.Length < 2)
-            Guard.ThrowArgument($"Expected at least two edges, got {edges.Length}.", nameof(edges));
-        Guard.FiniteData(edges);
-        for (var i = 1; i < edges.Length; i++)
-        {
-            if (!(edges[i - 1] < edges[i]))
-                Guard.ThrowArgument(
-                    string.Create(CultureInfo.InvariantCulture, $"Expected rising edges, got {edges[i - 1]} and then {edges[i]} at index {i}."),
-                    nameof(edges));
-        }
-        return Count(x, Vector.CopyFrom(edges));
-    }
+    public static Histogram Of(ReadOnlySpan<double> x, ReadOnlySpan<double> edges) =>
+        Count(x, EdgesOf(edges));
 
     /// <summary>The histogram of the values of both.</summary>
     /// <param name="left">The one histogram.</param>
@@ -172,6 +152,34 @@ public sealed record Histogram
         return text.ToString();
     }
 
+    /// <summary>Given edges, checked.</summary>
+    internal static Vector EdgesOf(ReadOnlySpan<double> edges)
+    {
+        if (edges.Length < 2)
+            Guard.ThrowArgument($"Expected at least two edges, got {edges.Length}.", nameof(edges));
+        Guard.FiniteData(edges);
+        for (var i = 1; i < edges.Length; i++)
+        {
+            if (!(edges[i - 1] < edges[i]))
+                Guard.ThrowArgument(
+                    string.Create(CultureInfo.InvariantCulture, $"Expected rising edges, got {edges[i - 1]} and then {edges[i]} at index {i}."),
+                    nameof(edges));
+        }
+        return Vector.CopyFrom(edges);
+    }
+
+    /// <summary>The edges of bins of equal width in a given range, checked.</summary>
+    internal static Vector EdgesOf(int bins, double low, double high)
+    {
+        Guard.InRange(bins, 1, MostBins);
+        Guard.Finite(low);
+        Guard.Finite(high);
+        if (!(low < high))
+            throw new ArgumentOutOfRangeException(
+                nameof(high), high, string.Create(CultureInfo.InvariantCulture, $"Expected an upper end above {low}, got {high}."));
+        return EqualWidth(low, high, bins);
+    }
+
     private static Histogram Count(ReadOnlySpan<double> x, Vector edges)
     {
         var borders = edges.AsSpan();
@@ -194,7 +202,7 @@ public sealed record Histogram
     }
 
     /// <summary>The bin of a value: a guess, right for equal widths but for rounding, mended by a step or two or else by bisection.</summary>
-    private static int Find(ReadOnlySpan<double> edges, double value, double guess)
+    internal static int Find(ReadOnlySpan<double> edges, double value, double guess)
     {
         var last = edges.Length - 2;
         var bin = (int)Math.Clamp(guess, 0, last);
@@ -219,7 +227,7 @@ public sealed record Histogram
         return low;
     }
 
-    private static (double Low, double High) Range(ReadOnlySpan<double> x)
+    internal static (double Low, double High) Range(ReadOnlySpan<double> x)
     {
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         foreach (var value in x)
@@ -246,7 +254,7 @@ public sealed record Histogram
         return true;
     }
 
-    private static Vector EqualWidth(double low, double high, int bins)
+    internal static Vector EqualWidth(double low, double high, int bins)
     {
         var edges = Vector.LinearSpaced(low, high, bins + 1);
         for (var i = 1; i <= bins; i++)

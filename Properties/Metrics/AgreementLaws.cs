@@ -134,6 +134,23 @@ public sealed class AgreementLaws
         Agree.Close(plain.Observed.AsSpan(), curve.Observed.AsSpan(), bound);
         Agree.Within(plain.ExpectedError, curve.ExpectedError, 2 * bound);
         Assert.Equal(times.Count(t => t > 0), curve.Counts.Sum());
+        // Each a quotient of two sums of so many terms, and 1 less it.
+        double explained = Metrics.D2LogLoss(repeated, q), missed = 1 + Math.Abs(explained);
+        Agree.Within(explained, Metrics.D2LogLoss(labels, p, w), 4 * bound * missed);
+        double[] y = source.Array(n, s => s.Bell()), all = [.. every.Select(i => y[i])], each = [.. all.Select(_ => 1.0)];
+        explained = Metrics.D2Pinball(all, q, each, 0.3);
+        Agree.Within(explained, Metrics.D2Pinball(y, p, w, 0.3), 4 * bound * (1 + Math.Abs(explained)));
+        double[] huge = [.. w.Select(t => t * 4e307)], tiny = [.. w.Select(t => t * double.Epsilon)];
+        if (every.Length > 1 && times.Count(t => t > 0) > 1)
+        {
+            foreach (var weights in (double[][])[huge, tiny])
+            {
+                Agree.Within(explained, Metrics.D2Pinball(y, p, weights, 0.3), 4 * bound * (1 + Math.Abs(explained)));
+                Agree.Within(Metrics.D2LogLoss(repeated, q), Metrics.D2LogLoss(labels, p, weights), 4 * bound * missed);
+            }
+        }
+        Assert.Throws<ArgumentException>(() => Metrics.D2Pinball(y, p, w[1..], 0.3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Metrics.D2Pinball(y, p, w, 1.1));
         double[] ones = [.. labels.Select(_ => 1.0)];
         foreach (var cut in Enum.GetValues<CalibrationBins>())
             Assert.Equal(CalibrationCurve.Of(labels, p, 4, cut), CalibrationCurve.Of(labels, p, ones, 4, cut));

@@ -73,6 +73,14 @@ public sealed class AgreementReferences
             Check("logLoss", Metrics.LogLoss(actual, positive, w));
             Check("brier", Metrics.BrierScore(actual, positive, w));
             Check("d2", Metrics.D2LogLoss(actual, positive));
+            Check("d2 weighted", Metrics.D2LogLoss(actual, positive, w));
+            foreach (var cut in Enum.GetValues<CalibrationBins>())
+            {
+                var curve = CalibrationCurve.Of(actual, positive, w, 5, cut);
+                var which = cut.ToString().ToLowerInvariant();
+                Agree.Within(Doubles(entry.GetProperty("expected").GetProperty($"{which} observed")), curve.Observed.AsSpan(), Bound(n), which);
+                Agree.Within(Doubles(entry.GetProperty("expected").GetProperty($"{which} predicted")), curve.Predicted.AsSpan(), Bound(n), which);
+            }
         }
     }
 
@@ -107,6 +115,13 @@ public sealed class AgreementReferences
                 var quantile = double.Parse(value.Name, CultureInfo.InvariantCulture);
                 var expected = value.Value.GetDouble();
                 Agree.Within(expected, Metrics.D2Pinball(y, z, quantile), Bound(y.Length) * (1 + Math.Abs(expected)), value.Name);
+            }
+            var w = Doubles(entry.GetProperty("weights"));
+            foreach (var value in entry.GetProperty("weighted").EnumerateObject())
+            {
+                var quantile = double.Parse(value.Name, CultureInfo.InvariantCulture);
+                var expected = value.Value.GetDouble();
+                Agree.Within(expected, Metrics.D2Pinball(y, z, w, quantile), Bound(y.Length) * (1 + Math.Abs(expected)), value.Name);
             }
         }
     }

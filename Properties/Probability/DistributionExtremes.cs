@@ -1,3 +1,4 @@
+using Functional.Kernels;
 using Xunit;
 
 namespace Functional.Properties;
@@ -168,5 +169,56 @@ public class DistributionExtremes
             Assert.Equal(0, d.Variance);
             Assert.True(double.IsNaN(d.Skewness) && double.IsNaN(d.ExcessKurtosis), d.ToString());
         }
+    }
+
+    /// <summary>Tails are representable where the distance, or its quotient by the scale, is not.</summary>
+    [Theory]
+    [InlineData(1e300, 0.01, 0, 1e-300, 4.852632857558699e-7, -14.5385742360740117, 4.85263285755869885e-309)]
+    [InlineData(1.7e308, 0.001, -1.7e308, 1e-10, 0.239131987758143209, -1.43073962945048593, 7.03329375759244773e-313)]
+    [InlineData(1e308, 0.05, 0, 1e-5, 1.00420770471181663e-16, -36.8371626108283266, 0)]
+    [InlineData(1e-300, 0.3, 0, 5e-324, 3.56109431491751659e-8, -17.1506128544928525, 1.06832829447525491e292)]
+    [InlineData(1.5e308, 1, -1.5e308, 1e290, 1.06103295394596896e-19, -43.6898738484103321, 0)]
+    public void Students_tail_beyond_the_range_of_its_quotient(double x, double freedom, double location, double scale, double tail, double log, double density)
+    {
+        StudentT d = new(freedom, location, scale), mirrored = new(freedom, -location, scale);
+        // The exponent is the degrees of freedom times a difference of three logarithms of up to 745, each within 1 ulp, and a logarithm of the beta function.
+        var bound = (3 * 745 * (freedom + 1) + 8 * Math.Abs(log) + 16) * Tolerance.Epsilon;
+        Agree.Close(tail, d.Survival(x), bound);
+        Agree.Within(log, d.LogSurvival(x), bound);
+        Agree.Close(tail, mirrored.Cumulative(-x), bound);
+        Agree.Within(log, mirrored.LogCumulative(-x), bound);
+        Agree.Within(1 - tail, d.Cumulative(x), 4 * Tolerance.Epsilon);
+        Agree.Close(density, d.Density(x), bound, double.Epsilon);
+        Assert.Equal(0, d.Survival(double.PositiveInfinity));
+        Assert.Equal(1, d.Survival(double.NegativeInfinity));
+    }
+
+    [Theory]
+    [InlineData(1.5e308, -1.5e308, 1e300, 1.06103295394596895e-9, -20.6640229184698753, 3.53677651315322975e-318)]
+    [InlineData(1.7e308, -1.7e308, 1e305, 0.0000936205520603839351, -9.27626062528871531, 2.7535454900375067e-313)]
+    public void Cauchys_tail_beyond_the_range_of_its_distance(double x, double location, double scale, double tail, double log, double density)
+    {
+        Cauchy d = new(location, scale), mirrored = new(-location, scale);
+        Agree.Ulps(tail, d.Survival(x), 4);
+        Agree.Ulps(log, d.LogSurvival(x), 4);
+        Agree.Ulps(tail, mirrored.Cumulative(-x), 4);
+        Agree.Close(density, d.Density(x), 8 * Tolerance.Epsilon, 2 * double.Epsilon);
+        Agree.Within(ScalarMath.Log(density), d.LogDensity(x), double.Epsilon / density + 800 * 4 * Tolerance.Epsilon);
+    }
+
+    /// <summary>Of 10³⁰⁶ degrees of freedom the odds are no normal number, and F is the chi-squared distribution over its degrees of freedom.</summary>
+    [Theory]
+    [InlineData(1, 1, 1e308, 0.317310507862914103)]
+    [InlineData(3.5, 2, 1e306, 0.0301973834223185007)]
+    [InlineData(0.2, 5, 1e303, 0.962565773247296364)]
+    public void F_of_a_huge_denominator_is_chi_squared(double x, double first, double second, double tail)
+    {
+        FDistribution d = new(first, second), turned = new(second, first);
+        // The exponent is half the degrees of freedom times the logarithm of odds of 10⁶⁰, within 1 ulp of 140.
+        var bound = (0.5 * first * 140 + 16) * 2 * Tolerance.Epsilon;
+        Agree.Close(tail, d.Survival(x), bound);
+        Agree.Close(tail, turned.Cumulative(1 / x), bound + 2 * first * x * Tolerance.Epsilon);
+        Agree.Close(new ChiSquared(first).Density(first * x) * first, d.Density(x), bound);
+        Agree.Close(x, d.InverseSurvival(tail), 8 * bound);
     }
 }

@@ -17,7 +17,8 @@ public class SpecialLaws
     [Law]
     public void Inverses_of_the_incomplete_beta_invert(Shape a, Shape b, Probability p)
     {
-        double w = SpecialFunctions.InverseBetaOdds(a, b, p, false), v = SpecialFunctions.InverseBetaOdds(a, b, p, true);
+        var rest = SpecialFunctions.BetaRest(a, b);
+        double w = SpecialFunctions.InverseBetaOdds(a, b, p, false, rest), v = SpecialFunctions.InverseBetaOdds(a, b, p, true, rest);
         Inverts(p, w, SpecialFunctions.BetaTails(a, b, w / (1 + w), 1 / (1 + w)), a + b);
         Inverts(p, v, SpecialFunctions.BetaTails(a, b, v / (1 + v), 1 / (1 + v)).Swapped, a + b);
         Assert.InRange(SpecialFunctions.InverseRegularizedBeta(a, b, p), 0, 1);

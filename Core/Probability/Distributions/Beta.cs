@@ -87,10 +87,10 @@ public sealed record Beta : IContinuousDistribution
     public double LogSurvival(double x) => x <= 0 ? 0 : x >= 1 ? double.NegativeInfinity : Tails(x).LogUpper;
 
     /// <inheritdoc/>
-    public double Quantile(double p) => SpecialFunctions.InverseRegularizedBeta(AlphaShape, BetaShape, p);
+    public double Quantile(double p) => SpecialFunctions.OfOdds(SpecialFunctions.InverseBetaOdds(AlphaShape, BetaShape, p, false, rest));
 
     /// <inheritdoc/>
-    public double InverseSurvival(double q) => SpecialFunctions.InverseRegularizedBetaComplement(AlphaShape, BetaShape, q);
+    public double InverseSurvival(double q) => SpecialFunctions.OfOdds(SpecialFunctions.InverseBetaOdds(AlphaShape, BetaShape, q, true, rest));
 
     /// <inheritdoc/>
     public double Sample(RandomKey key) => key.Draw(new Sampler(AlphaShape, BetaShape));

@@ -58,8 +58,11 @@ public sealed record Cauchy : IContinuousDistribution
         var distance = Math.Abs(x - Location);
         if (distance > Scale)
         {
-            var r = Scale / distance;
-            return r / (1 + r * r) / distance * InversePi;
+            // The difference of two numbers may overflow, half of it not.
+            var unit = double.IsInfinity(distance) ? 0.5 : 1;
+            distance = Math.Abs(unit * x - unit * Location);
+            var r = unit * Scale / distance;
+            return r / (1 + r * r) / distance * unit * InversePi;
         }
         var z = distance / Scale;
         return InversePi / Scale / (1 + z * z);
@@ -71,22 +74,22 @@ public sealed record Cauchy : IContinuousDistribution
         var density = Density(x);
         if (!(density < 1e-290 || density > 1e290))
             return ScalarMath.Log(density);
-        var distance = Math.Abs(x - Location);
-        double larger = Math.Max(distance, Scale), r = Math.Min(distance, Scale) / larger;
-        return ScalarMath.Log(Scale) - 2 * ScalarMath.Log(larger) - ScalarMath.Log1p(r * r) + ScalarMath.Log(InversePi);
+        double half = Math.Abs(0.5 * x - 0.5 * Location), r = Math.Min(half, 0.5 * Scale) / Math.Max(half, 0.5 * Scale);
+        var larger = half > 0.5 * Scale ? DistributionMath.LogDistance(x, Location) : ScalarMath.Log(Scale);
+        return ScalarMath.Log(Scale) - 2 * larger - ScalarMath.Log1p(r * r) + ScalarMath.Log(InversePi);
     }
 
     /// <inheritdoc/>
-    public double Cumulative(double x) => UpperTail(Location - x);
+    public double Cumulative(double x) => UpperTail(x, Location);
 
     /// <inheritdoc/>
-    public double Survival(double x) => UpperTail(x - Location);
+    public double Survival(double x) => UpperTail(Location, x);
 
     /// <inheritdoc/>
-    public double LogCumulative(double x) => LogUpperTail(Location - x);
+    public double LogCumulative(double x) => LogUpperTail(x, Location);
 
     /// <inheritdoc/>
-    public double LogSurvival(double x) => LogUpperTail(x - Location);
+    public double LogSurvival(double x) => LogUpperTail(Location, x);
 
     /// <inheritdoc/>
     public double Quantile(double p) => Location - UpperQuantile(p, Scale);
@@ -165,14 +168,20 @@ public sealed record Cauchy : IContinuousDistribution
     }
 
     /// <summary>½ − arctan(z)/π = arctan(1/z)/π: the angle at which the scale is seen from a distance.</summary>
-    private double UpperTail(double distance) => ScalarMath.Atan2(Scale, distance) / Math.PI;
-
-    private double LogUpperTail(double distance)
+    /// <summary>The tail beyond the distance that the one lies from the other.</summary>
+    private double UpperTail(double from, double to)
     {
-        var tail = UpperTail(distance);
-        if (tail < 1e-290 && double.IsFinite(distance))
-            return ScalarMath.Log(Scale) - ScalarMath.Log(distance) + ScalarMath.Log(InversePi);
-        return DistributionMath.LogOfTail(tail, UpperTail(-distance));
+        // The difference of two numbers may overflow, half of it not.
+        var unit = double.IsInfinity(to - from) ? 0.5 : 1;
+        return ScalarMath.Atan2(unit * Scale, unit * to - unit * from) / Math.PI;
+    }
+
+    private double LogUpperTail(double from, double to)
+    {
+        var tail = UpperTail(from, to);
+        return tail < 1e-290 && double.IsFinite(from) && double.IsFinite(to)
+            ? ScalarMath.Log(Scale) - DistributionMath.LogDistance(to, from) + ScalarMath.Log(InversePi)
+            : DistributionMath.LogOfTail(tail, UpperTail(to, from));
     }
 
     /// <summary>Scale times cot πq.</summary>

@@ -21,7 +21,7 @@ public sealed record FDistribution : IContinuousDistribution
         Guard.Positive(denominatorDegreesOfFreedom);
         NumeratorDegreesOfFreedom = numeratorDegreesOfFreedom;
         DenominatorDegreesOfFreedom = denominatorDegreesOfFreedom;
-        rest = SpecialFunctions.BetaRest(D1 * 0.5, D2 * 0.5);
+        rest = SpecialFunctions.BetaRest(A, B);
     }
 
     /// <summary>The degrees of freedom d₁ of the numerator, finite and above 0.</summary>
@@ -71,12 +71,12 @@ public sealed record FDistribution : IContinuousDistribution
     {
         if (!(x > 0) || double.IsPositiveInfinity(x))
             return x == 0 ? ScalarMath.Log(Density(x)) : double.IsNaN(x) ? x : double.NegativeInfinity;
-        var w = D1 / D2 * x;
+        var w = A / B * x;
         if (w < Least)
-            return LogFirst(LogOdds(x), 0.5 * D1, 0.5 * D2) + SpecialFunctions.LogQuotient(0.5 * D1, x);
+            return LogFirst(LogOdds(x), A, B) + SpecialFunctions.LogQuotient(A, x);
         if (w > 1 / Least)
-            return LogFirst(-LogOdds(x), 0.5 * D2, 0.5 * D1) + SpecialFunctions.LogQuotient(0.5 * D2, x);
-        var (logScale, factor) = SpecialFunctions.BetaParts(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w), rest);
+            return LogFirst(-LogOdds(x), B, A) + SpecialFunctions.LogQuotient(B, x);
+        var (logScale, factor) = SpecialFunctions.BetaParts(A, B, w / (1 + w), 1 / (1 + w), rest);
         return logScale + ScalarMath.Log(factor) - ScalarMath.Log(x);
     }
 
@@ -155,34 +155,39 @@ public sealed record FDistribution : IContinuousDistribution
 
     private double D2 => DenominatorDegreesOfFreedom;
 
+    /// <summary>Half of each parameter, in tails and density. Beside one below 10²⁰ the other is as good as infinite from 10⁶⁰ on, and 10⁶⁰ keeps the odds in range.</summary>
+    private double A => 0.5 * (D2 < 1e20 ? Math.Min(D1, 1e60) : D1);
+
+    private double B => 0.5 * (D1 < 1e20 ? Math.Min(D2, 1e60) : D2);
+
     /// <summary>Odds below it, and above its inverse, are known by their logarithm alone.</summary>
     private const double Least = 1e-300;
 
     private double OfOdds(double p, bool upper)
     {
-        var odds = SpecialFunctions.InverseBetaOdds(0.5 * D1, 0.5 * D2, p, upper, out var log);
+        var odds = SpecialFunctions.InverseBetaOdds(A, B, p, upper, rest, out var log);
         if (!double.IsNaN(log))
-            return ScalarMath.Exp(log + SpecialFunctions.LogQuotient(D2, D1));
-        return odds == 0 || double.IsPositiveInfinity(odds) ? odds : odds * (D2 / D1);
+            return ScalarMath.Exp(log + SpecialFunctions.LogQuotient(B, A));
+        return odds == 0 || double.IsPositiveInfinity(odds) ? odds : odds * (B / A);
     }
 
     private TailPair Tails(double x)
     {
         if (double.IsPositiveInfinity(x))
             return TailPair.NothingAbove;
-        var w = D1 / D2 * x;
+        var w = A / B * x;
         if (w < Least)
-            return TailPair.OfLogLower(LogFirst(LogOdds(x), 0.5 * D1, 0.5 * D2));
+            return TailPair.OfLogLower(LogFirst(LogOdds(x), A, B));
         if (w > 1 / Least)
-            return TailPair.OfLogLower(LogFirst(-LogOdds(x), 0.5 * D2, 0.5 * D1)).Swapped;
-        return SpecialFunctions.BetaTails(0.5 * D1, 0.5 * D2, w / (1 + w), 1 / (1 + w), rest);
+            return TailPair.OfLogLower(LogFirst(-LogOdds(x), B, A)).Swapped;
+        return SpecialFunctions.BetaTails(A, B, w / (1 + w), 1 / (1 + w), rest);
     }
 
     /// <summary>log(d₁·x/d₂), where the odds may be no normal number.</summary>
-    private double LogOdds(double x) => ScalarMath.Log(x) + SpecialFunctions.LogQuotient(D1, D2);
+    private double LogOdds(double x) => ScalarMath.Log(x) + SpecialFunctions.LogQuotient(A, B);
 
     /// <summary>log(w^a/(a·B(a, b))), given log w: all of a tail where w is that small.</summary>
-    private static double LogFirst(double log, double a, double b) => a * log - SpecialFunctions.LogBetaTimesFirst(a, b);
+    private double LogFirst(double log, double a, double b) => a * log - SpecialFunctions.LogBetaTimesFirst(a, b, rest);
 
     /// <summary>(g/d₁)/(h/d₂) of two gamma numbers of shapes d₁/2 and d₂/2.</summary>
     private readonly struct Sampler(double first, double second) : ISampler

@@ -89,10 +89,10 @@ public sealed record Gamma : IContinuousDistribution
     public double LogSurvival(double x) => x <= 0 ? 0 : Tails(x).LogUpper;
 
     /// <inheritdoc/>
-    public double Quantile(double p) => SpecialFunctions.InverseGammaP(Shape, p, Scale);
+    public double Quantile(double p) => SpecialFunctions.InverseGammaP(Shape, p, Scale, rest);
 
     /// <inheritdoc/>
-    public double InverseSurvival(double q) => SpecialFunctions.InverseGammaQ(Shape, q, Scale);
+    public double InverseSurvival(double q) => SpecialFunctions.InverseGammaQ(Shape, q, Scale, rest);
 
     /// <inheritdoc/>
     public double Sample(RandomKey key) => key.Draw(new Sampler(Shape, Scale));

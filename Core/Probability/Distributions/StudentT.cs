@@ -78,25 +78,24 @@ public sealed record StudentT : IContinuousDistribution
     /// <inheritdoc/>
     public double LogDensity(double x)
     {
-        var t = Math.Abs((x - Location) / Scale);
-        var r = t / Math.Sqrt(DegreesOfFreedom);
+        var r = Math.Abs((x - Location) / Scale) / Math.Sqrt(DegreesOfFreedom);
         // log(1 + r²), where r² or r may overflow
-        var log = r < 1e150 ? ScalarMath.Log1p(r * r) : 2 * SpecialFunctions.LogQuotient(t, Math.Sqrt(DegreesOfFreedom));
+        var log = r > 1e150 ? 2 * LogOfFar(x) : ScalarMath.Log1p(r * r);
         return -SpecialFunctions.LogBeta(0.5 * DegreesOfFreedom, 0.5) - 0.5 * ScalarMath.Log(DegreesOfFreedom) - ScalarMath.Log(Scale)
             - 0.5 * (DegreesOfFreedom + 1) * log;
     }
 
     /// <inheritdoc/>
-    public double Cumulative(double x) => UpperTail(-(x - Location) / Scale);
+    public double Cumulative(double x) => UpperTail(x, x <= Location);
 
     /// <inheritdoc/>
-    public double Survival(double x) => UpperTail((x - Location) / Scale);
+    public double Survival(double x) => UpperTail(x, x >= Location);
 
     /// <inheritdoc/>
-    public double LogCumulative(double x) => LogUpperTail(-(x - Location) / Scale);
+    public double LogCumulative(double x) => LogUpperTail(x, x <= Location);
 
     /// <inheritdoc/>
-    public double LogSurvival(double x) => LogUpperTail((x - Location) / Scale);
+    public double LogSurvival(double x) => LogUpperTail(x, x >= Location);
 
     /// <inheritdoc/>
     public double Quantile(double p) => Location - Scale * UpperQuantile(p);
@@ -157,35 +156,42 @@ public sealed record StudentT : IContinuousDistribution
         return new(ScalarMath.Exp(at[2]), center + unit * at[0], unit * ScalarMath.Exp(at[1]));
     }
 
-    private double UpperTail(double t)
+    /// <summary>The tail that begins at x, which lies outwards of the location or inwards.</summary>
+    private double UpperTail(double x, bool outwards)
     {
-        if (double.IsNaN(t))
-            return t;
-        var tails = Tails(Math.Abs(t));
-        return t >= 0 ? 0.5 * tails.Lower : 0.5 + 0.5 * tails.Upper;
+        if (double.IsNaN(x))
+            return x;
+        var tails = Tails(x);
+        return outwards ? 0.5 * tails.Lower : 0.5 + 0.5 * tails.Upper;
     }
 
-    private double LogUpperTail(double t)
+    private double LogUpperTail(double x, bool outwards)
     {
-        if (double.IsNaN(t))
-            return t;
-        var tails = Tails(Math.Abs(t));
-        return t >= 0 ? tails.LogLower - 0.6931471805599453 : ScalarMath.Log1p(-0.5 * tails.Lower);
+        if (double.IsNaN(x))
+            return x;
+        var tails = Tails(x);
+        return outwards ? tails.LogLower - 0.6931471805599453 : ScalarMath.Log1p(-0.5 * tails.Lower);
     }
 
     /// <summary>P(|T| &gt; t) below, P(|T| ≤ t) above: the incomplete beta function of ν/2 and ½ at ν/(ν + t²).</summary>
-    private TailPair Tails(double t)
+    private TailPair Tails(double x)
     {
-        var r = t / Math.Sqrt(DegreesOfFreedom);
+        var r = Math.Abs((x - Location) / Scale) / Math.Sqrt(DegreesOfFreedom);
         var a = 0.5 * DegreesOfFreedom;
         // Far out the first term of the series is all of it: x^a/(a·B(a, ½)), x = 1/r².
         if (r > 1e9)
-        {
-            var log = SpecialFunctions.LogQuotient(t, Math.Sqrt(DegreesOfFreedom));
-            return TailPair.OfLogLower(-DegreesOfFreedom * log - SpecialFunctions.LogBetaTimesFirst(a, 0.5));
-        }
+            return TailPair.OfLogLower(-DegreesOfFreedom * LogOfFar(x) - SpecialFunctions.LogBetaTimesFirst(a, 0.5, rest));
         var square = r * r;
         return SpecialFunctions.BetaTails(a, 0.5, 1 / (1 + square), square / (1 + square), rest);
+    }
+
+    /// <summary>log(|t|/√ν), where neither t nor the distance from the location need be in range.</summary>
+    private double LogOfFar(double x)
+    {
+        var t = Math.Abs((x - Location) / Scale);
+        return double.IsInfinity(t)
+            ? DistributionMath.LogDistance(x, Location) - ScalarMath.Log(Scale) - 0.5 * ScalarMath.Log(DegreesOfFreedom)
+            : SpecialFunctions.LogQuotient(t, Math.Sqrt(DegreesOfFreedom));
     }
 
     /// <summary>The t with P(T &gt; t) = q.</summary>
@@ -195,7 +201,8 @@ public sealed record StudentT : IContinuousDistribution
             return double.NaN;
         // From 1e20 on the distribution is normal to the last digit, in all tails that are doubles.
         var freedom = Math.Min(DegreesOfFreedom, 1e20);
-        var odds = SpecialFunctions.InverseBetaOdds(0.5 * freedom, 0.5, 2 * Math.Min(q, 1 - q), false, out var log);
+        var ofFreedom = freedom == DegreesOfFreedom ? rest : SpecialFunctions.BetaRest(0.5 * freedom, 0.5);
+        var odds = SpecialFunctions.InverseBetaOdds(0.5 * freedom, 0.5, 2 * Math.Min(q, 1 - q), false, ofFreedom, out var log);
         // Of few degrees of freedom the odds may be no normal number where their root is one.
         var t = double.IsNaN(log) ? Math.Sqrt(freedom) / Math.Sqrt(odds) : ScalarMath.Exp(0.5 * (ScalarMath.Log(freedom) - log));
         return q <= 0.5 ? t : -t;

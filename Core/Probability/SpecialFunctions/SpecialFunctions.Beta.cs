@@ -28,12 +28,14 @@ public static partial class SpecialFunctions
             return double.IsInfinity(b) ? double.NaN : double.PositiveInfinity;
         if (double.IsInfinity(b))
             return double.NegativeInfinity;
-        if (a < 1)
-            return LogBeta1p(a, b) - ScalarMath.Log(a);
+        return a < 1 ? LogBeta1p(a, b) - ScalarMath.Log(a) : LogBeta(a, b, BetaRest(a, b));
+    }
+
+    /// <summary>The same for 1 ≤ a ≤ b, given <see cref="BetaRest"/>.</summary>
+    private static double LogBeta(double a, double b, double rest)
+    {
         var ratio = a / b;
-        var n = a + b;
-        return LogRootTwoPi.High - 0.5 * ScalarMath.Log(a / (1 + ratio)) + (StirlingError(a) + (StirlingError(b) - StirlingError(n)))
-            - (a * LogOfSumOverPart(b, a) + b * ScalarMath.Log1p(ratio));
+        return LogRootTwoPi.High - 0.5 * ScalarMath.Log(a / (1 + ratio)) - rest - (a * LogOfSumOverPart(b, a) + b * ScalarMath.Log1p(ratio));
     }
 
     /// <summary>log(a·B(a, b)) for a ≤ 1, relatively exact as a goes to 0.</summary>

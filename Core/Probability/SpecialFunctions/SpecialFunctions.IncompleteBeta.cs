@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Functional.Kernels;
 
 namespace Functional;
@@ -84,6 +85,7 @@ public static partial class SpecialFunctions
         : difference - a * (ScalarMath.Log(n / a) + ScalarMath.Log(x));
 
     /// <summary>One parameter at most 1, x ≤ ½: the power series, or for a large b above 2/b the fraction from the other side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static TailPair SmallBetaTails(double a, double b, double x, double y, double rest)
     {
         if (b > 1 && b * x > 0.7)
@@ -122,30 +124,24 @@ public static partial class SpecialFunctions
         return new(logScale, factor / BetaFraction(a, b, x, y), true);
     }
 
-    /// <summary>The continued fraction of DiDonato and Morris, equation 8.8, after Lentz and Thompson: I_x = x^a·y^b/B(a, b)/fraction.</summary>
+    /// <summary>The continued fraction of DiDonato and Morris, equation 8.8: I_x = x^a·y^b/B(a, b)/fraction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double BetaFraction(double a, double b, double x, double y)
     {
-        const double tiny = 1e-290;
         var difference = a * y - b * x;
-        var f = a * (difference + 1) / (a + 1);
-        f = f == 0 ? tiny : f;
-        double c = f, d = 0, inverse = 1 / (a + 1);
+        var first = a * (difference + 1) / (a + 1);
+        // 1/e of e = a + 2n − 1, and the next one.
+        double over = 1 / (a + 1), before = 1 / first;
+        var convergents = new Convergents();
         for (var n = 1; n < 20000; n++)
         {
-            // 1/e of e = a + 2n − 1, and the next one: a division a step that nothing waits for.
-            double over = inverse, t = n * (b - n) * x;
-            inverse = 1 / (a + 2.0 * n + 1);
+            double t = n * (b - n) * x, next = 1 / (a + 2.0 * n + 1);
             var numerator = (a + n - 1) * over * ((a + b + n - 1) * over) * t * x;
-            var denominator = n + t * over + (a + n) * inverse * (difference + 1 + n * (1 + y));
-            d = denominator + numerator * d;
-            d = 1 / (Math.Abs(d) < tiny ? tiny : d);
-            c = denominator + numerator / c;
-            c = Math.Abs(c) < tiny ? tiny : c;
-            var step = c * d;
-            f *= step;
-            if (Math.Abs(step - 1) < 2e-16)
+            var inverse = 1 / (n + t * over + (a + n) * next * (difference + 1 + n * (1 + y)));
+            if (convergents.IsLast(numerator * before * inverse))
                 break;
+            (over, before) = (next, inverse);
         }
-        return f;
+        return first * convergents.Value;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Functional.Kernels;
 
 namespace Functional;
@@ -72,9 +73,11 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>log Γ(a + 1), given <see cref="GammaRest"/> of a.</summary>
-    internal static double LogGammaOfNext(double a, double rest) => a < 1 ? rest : LogGamma(a + 1);
+    internal static double LogGammaOfNext(double a, double rest) =>
+        a < 1 ? rest : (a + 0.5) * (ScalarMath.Log(a) - 1) + (rest + 0.5 + LogRootTwoPi.High);
 
     /// <summary>1 + x/(a + 1) + x²/((a + 1)(a + 2)) + …</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double LowerGammaSeries(double a, double x)
     {
         double sum = 1, term = 1;
@@ -88,29 +91,26 @@ public static partial class SpecialFunctions
         return sum;
     }
 
-    /// <summary>1/(x + 1 − a − 1·(1 − a)/(x + 3 − a − 2·(2 − a)/(x + 5 − a − …))), after Lentz and Thompson.</summary>
+    /// <summary>1/(x + 1 − a − 1·(1 − a)/(x + 3 − a − 2·(2 − a)/(x + 5 − a − …))), for x above a − 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double UpperGammaFraction(double a, double x)
     {
-        const double tiny = 1e-290;
         var b = x + 1 - a;
-        double c = 1 / tiny, d = 1 / b, h = d;
+        double first = 1 / b, before = first;
+        var convergents = new Convergents();
         for (var i = 1; i < 5000; i++)
         {
-            var numerator = i * (a - i);
             b += 2;
-            d = numerator * d + b;
-            d = 1 / (Math.Abs(d) < tiny ? tiny : d);
-            c = b + numerator / c;
-            c = Math.Abs(c) < tiny ? tiny : c;
-            var step = c * d;
-            h *= step;
-            if (Math.Abs(step - 1) < 2e-16)
+            var inverse = 1 / b;
+            if (convergents.IsLast(i * (a - i) * before * inverse))
                 break;
+            before = inverse;
         }
-        return h;
+        return first / convergents.Value;
     }
 
     /// <summary>a &lt; 1, x &lt; 1.5: P = x^a/Γ(1 + a)·(1 + a·s) with s = Σ (−x)^k/((a + k)·k!), and Q without cancellation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static TailPair SmallGammaTails(double a, double x, double rest)
     {
         double sum = 0, term = 1;

@@ -28,6 +28,14 @@ internal readonly struct TailPair(double logScale, double factor, bool isLower)
 
     internal double LogUpper => isLower ? ScalarMath.Log1p(-Computed) : LogComputed;
 
+    /// <summary>e^logScale·factor over the upper tail, or the lower one: without exponentials where that one was computed on the same scale.</summary>
+    internal double Hazard(double logScale, double factor, bool upper)
+    {
+        if (isLower == upper)
+            return ScalarMath.Exp(logScale + ScalarMath.Log(factor) - (upper ? LogUpper : LogLower));
+        return logScale == this.logScale ? factor / this.factor : ScalarMath.Exp(logScale - this.logScale) * (factor / this.factor);
+    }
+
     /// <summary>The other way round: lower is upper.</summary>
     internal TailPair Swapped => new(logScale, factor, !isLower);
 

@@ -40,6 +40,15 @@ for n, k in ((12, 2), (80, 2), (80, 4)):
         out["brier"] = metrics.brier_score_loss(y, p[:, 1], sample_weight=w)
         share = np.full(n, y.mean())
         out["d2"] = 1 - metrics.log_loss(y, p[:, 1]) / metrics.log_loss(y, share)
+        heavy = np.full(n, np.average(y, weights=w))
+        out["d2 weighted"] = 1 - metrics.log_loss(y, p[:, 1], sample_weight=w) / metrics.log_loss(y, heavy, sample_weight=w)
+        # As sklearn.calibration.calibration_curve, whose bins take no weights: the sums of each bin, weighed.
+        for name, edges in (("uniform", np.linspace(0, 1, 6)), ("quantile", np.percentile(p[:, 1], np.linspace(0, 100, 6)))):
+            bins = np.searchsorted(edges[1:-1], p[:, 1])
+            mass = np.bincount(bins, weights=w, minlength=5)
+            kept = mass > 0
+            out[name + " observed"] = num(np.bincount(bins, weights=w * y, minlength=5)[kept] / mass[kept])
+            out[name + " predicted"] = num(np.bincount(bins, weights=w * p[:, 1], minlength=5)[kept] / mass[kept])
     else:
         out["top2"] = metrics.top_k_accuracy_score(y, p, k=2, sample_weight=w)
     weighted.append({"actual": [int(v) for v in y], "columns": k, "probabilities": num(p), "weights": num(w), "expected": out})
@@ -59,6 +68,12 @@ for n in (2, 7, 150):
     y, z = rng.normal(size=n), rng.normal(size=n) * 0.3
     z += y
     quantiles.append({"actual": num(y), "predicted": num(z), "expected": {str(q): metrics.d2_pinball_score(y, z, alpha=q) for q in (0.1, 0.5, 0.9)}})
+for entry in quantiles:
+    # A generator of its own, so that what stands above keeps its numbers.
+    y, z = np.array(entry["actual"]), np.array(entry["predicted"])
+    w = np.random.default_rng(72).uniform(0.1, 3, len(y))
+    entry["weights"] = num(w)
+    entry["weighted"] = {str(q): metrics.d2_pinball_score(y, z, sample_weight=w, alpha=q) for q in (0.1, 0.5, 0.9)}
 
 here = pathlib.Path(__file__).parent
 text = json.dumps({"labels": labels, "rankings": rankings, "weighted": weighted, "targets": targets, "quantiles": quantiles}, default=float)
