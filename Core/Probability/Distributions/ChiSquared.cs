@@ -3,7 +3,7 @@ namespace Functional;
 /// <summary>The χ² distribution of ν degrees of freedom: of the sum of ν squared standard normal numbers.</summary>
 /// <remarks>
 /// The gamma distribution of shape ν/2 and scale 2.
-/// <example><code>new ChiSquared(3).Survival(7.814727903251178)   // 0.05000000000000002</code></example>
+/// <example><code>new ChiSquared(3).Survival(7.814727903251178)   // 0.05000000000000003</code></example>
 /// </remarks>
 public sealed record ChiSquared : IContinuousDistribution
 {

@@ -6,7 +6,7 @@ namespace Functional;
 /// <remarks>
 /// Density <c>(1 + t²/ν)^(−(ν+1)/2) / (√ν·B(ν/2, ½)·σ)</c> with <c>t = (x − μ)/σ</c>. Its likelihood has no sufficient statistics of fixed size: a fit
 /// reads a <see cref="OrderedSample"/>, which merges.
-/// <example><code>new StudentT(10).InverseSurvival(0.025)   // 2.2281388519862744</code></example>
+/// <example><code>new StudentT(10).InverseSurvival(0.025)   // 2.228138851986275</code></example>
 /// </remarks>
 public sealed record StudentT : IContinuousDistribution
 {

@@ -22,7 +22,7 @@ public static partial class SpecialFunctions
     /// <param name="b">Above 0 and finite; NaN else.</param>
     /// <param name="x">From 0 to 1; NaN outside.</param>
     /// <returns>Between 0 and 1.</returns>
-    /// <example><code>SpecialFunctions.RegularizedBetaComplement(2, 300, 0.5)   // 7.41273113259954E-89</code></example>
+    /// <example><code>SpecialFunctions.RegularizedBetaComplement(2, 300, 0.5)   // 7.412731132599538E-89</code></example>
     public static double RegularizedBetaComplement(double a, double b, double x) => BetaTails(a, b, x, 1 - x).Upper;
 
     /// <summary>I_x(a, b) and its complement, from x and y = 1 − x, whichever of them is small being exact.</summary>

@@ -20,7 +20,7 @@ public static partial class SpecialFunctions
     /// <param name="a">Above 0 and finite; NaN else.</param>
     /// <param name="x">0 or above; NaN below.</param>
     /// <returns>Between 0 and 1.</returns>
-    /// <example><code>SpecialFunctions.RegularizedGammaQ(3, 200)   // 2.7956093736609198E-83</code></example>
+    /// <example><code>SpecialFunctions.RegularizedGammaQ(3, 200)   // 2.79560937366092E-83</code></example>
     public static double RegularizedGammaQ(double a, double x) => GammaTails(a, x).Upper;
 
     /// <summary>P and Q of the gamma function, with their logarithms.</summary>

@@ -17,7 +17,7 @@ public static partial class SpecialFunctions
     /// <param name="a">Above 0 and finite; NaN else.</param>
     /// <param name="q">From 0 to 1; NaN outside.</param>
     /// <returns>+∞ at 0, 0 at 1.</returns>
-    /// <example><code>SpecialFunctions.InverseRegularizedGammaQ(3, 1e-100)   // 240.53944484409917</code></example>
+    /// <example><code>SpecialFunctions.InverseRegularizedGammaQ(3, 1e-100)   // 240.53944484409914</code></example>
     public static double InverseRegularizedGammaQ(double a, double q) => InverseGammaQ(a, q, 1, GammaRest(a));
 
     /// <summary>The x with <see cref="RegularizedBeta"/>(a, b, x) = p.</summary>

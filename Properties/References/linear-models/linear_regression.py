@@ -84,17 +84,6 @@ def minimum_norm(name, x, y, intercept=True):
             "coefficients": numbers(model.coef_), "constant": float(model.intercept_), "rank": int(np.linalg.matrix_rank(x - x.mean(0) if intercept else x))}
 
 
-def diabetes():
-    """The data of the tour, whose columns of blood serum are nearly collinear; weights of a generator of their own."""
-    table = np.loadtxt(os.path.join(HERE, "../../../Samples/Data/diabetes.csv"), delimiter=",", skiprows=1)
-    x, y, random = table[:, :-1], table[:, -1], np.random.default_rng(21)
-    precisions, times = np.round(random.uniform(0.2, 3, size=len(y)), 2), random.integers(1, 4, size=len(y)).astype(float)
-    return [
-        case("diabetes", x, y), case("diabetes, precisions", x, y, weights=precisions),
-        case("diabetes, repetitions", x, y, weights=times, kind="repetitions", level=0.99),
-    ]
-
-
 def main():
     random = np.random.default_rng(20)
     x = np.round(random.normal(size=(30, 4)) * [1, 10, 0.1, 3] + [0, 50, 2, -7], 3)
@@ -112,7 +101,6 @@ def main():
         case("one column", x[:, :1], y),
         case("nothing to find", weak, noise),
         case("two to spare", weak[:6], noise[:6]),
-        *diabetes(),
     ]
     twice = np.column_stack([x[:, 0], 2 * x[:, 0], x[:, 1]])
     dummies = np.eye(3)[random.integers(0, 3, size=20)]
