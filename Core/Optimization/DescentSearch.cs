@@ -22,11 +22,10 @@ internal abstract class DescentSearch
     // Places in the rented array: point, gradient, direction, trial point, trial gradient, then what the method keeps.
     private const int Places = 5;
 
-    private readonly DifferentiableObjective objective;
+    private readonly ScaledObjective objective;
     private readonly int n;
     private readonly double curvature;
     private readonly double[] rented;
-    private int evaluations;
 
     /// <param name="objective">The function and its gradient.</param>
     /// <param name="start">Where to begin.</param>
@@ -35,7 +34,7 @@ internal abstract class DescentSearch
     /// <param name="execution">Threads, cancellation and progress.</param>
     protected DescentSearch(DifferentiableObjective objective, Vector start, int places, double curvature, Execution? execution)
     {
-        (this.objective, n, this.curvature, Execution) = (objective, start.Length, curvature, execution);
+        (this.objective, n, this.curvature, Execution) = (new(objective), start.Length, curvature, execution);
         rented = ArrayPool<double>.Shared.Rent(checked((Places + places) * n));
         start.CopyTo(Point);
     }
@@ -82,14 +81,14 @@ internal abstract class DescentSearch
     private MinimizationResult Iterate(StoppingRules rules)
     {
         var history = ImmutableArray.CreateBuilder<double>();
-        var value = Evaluate(Point, Gradient);
+        var value = objective.Start(Point, Gradient);
         if (!double.IsFinite(value) || !SearchVectors.IsFinite(Gradient))
             return End(StopReason.Diverged, value, history, "The objective or its gradient is not finite at the start.");
         Func<double, LinePoint> along = Along;
         while (true)
         {
             var steepness = SearchVectors.Largest(Gradient);
-            if (steepness <= rules.GradientTolerance)
+            if (steepness <= rules.GradientTolerance * objective.Factor)
                 return End(StopReason.Converged, value, history);
             if (history.Count == rules.MaxIterations)
                 return End(StopReason.IterationLimit, value, history);
@@ -101,12 +100,12 @@ internal abstract class DescentSearch
             TrialPoint.CopyTo(Point);
             TrialGradient.CopyTo(Gradient);
             var fall = value - step.Value;
-            var size = Math.Max(Math.Max(Math.Abs(value), Math.Abs(step.Value)), 1);
+            var size = Math.Max(Math.Max(Math.Abs(value), Math.Abs(step.Value)), objective.Factor);
             value = step.Value;
-            history.Add(value);
+            history.Add(objective.Own(value));
             if (!double.IsFinite(value) || !SearchVectors.IsFinite(Gradient) || !SearchVectors.IsFinite(Point))
                 return End(StopReason.Diverged, value, history);
-            Execution.Report(Execution, history.Count, value);
+            Execution.Report(Execution, history.Count, history[^1]);
             // Neither lower nor flatter: a slope that is not that of the objective, or an edge of where it is defined.
             if (fall <= 0 && SearchVectors.Largest(Gradient) >= steepness)
                 return End(StopReason.Stalled, value, history);
@@ -132,19 +131,13 @@ internal abstract class DescentSearch
     {
         Point.CopyTo(TrialPoint);
         SearchVectors.Add(step, Direction, TrialPoint, Execution);
-        var value = Evaluate(TrialPoint, TrialGradient);
+        var value = objective.Evaluate(TrialPoint, TrialGradient);
         return new(step, double.IsNaN(value) ? double.PositiveInfinity : value, SearchVectors.Dot(TrialGradient, Direction, Execution));
     }
 
-    private double Evaluate(ReadOnlySpan<double> point, Span<double> gradient)
-    {
-        evaluations++;
-        return objective(point, gradient);
-    }
-
     private MinimizationResult End(StopReason reason, double value, ImmutableArray<double>.Builder history, string? message = null) => new(
-        Vector.CopyFrom(Point), value, Vector.CopyFrom(Gradient), evaluations,
-        new FitReport(reason, history.Count, value, history.ToImmutable(), message));
+        Vector.CopyFrom(Point), objective.Own(value), objective.Own(Gradient), objective.Evaluations,
+        new FitReport(reason, history.Count, objective.Own(value), history.ToImmutable(), message));
 
     private Span<double> At(int place) => rented.AsSpan(place * n, n);
 }

@@ -73,16 +73,15 @@ public static partial class Minimize
         /// <summary>Two values this close, relative to their size, differ by rounding.</summary>
         private const double Rounding = 1e-15;
 
-        private readonly DifferentiableObjective objective;
+        private readonly ScaledObjective objective;
         private readonly HessianProduct hessian;
         private readonly Execution? execution;
         private readonly int n;
         private readonly double[] rented;
-        private int evaluations;
 
         internal TrustRegion(DifferentiableObjective objective, HessianProduct hessian, Vector start, Execution? execution)
         {
-            (this.objective, this.hessian, this.execution, n) = (objective, hessian, execution, start.Length);
+            (this.objective, this.hessian, this.execution, n) = (new(objective), hessian, execution, start.Length);
             rented = ArrayPool<double>.Shared.Rent(checked(8 * n));
             start.CopyTo(Point);
         }
@@ -118,13 +117,13 @@ public static partial class Minimize
         private MinimizationResult Iterate(StoppingRules rules, double radius)
         {
             var history = ImmutableArray.CreateBuilder<double>();
-            var value = Evaluate(Point, Gradient);
+            var value = objective.Start(Point, Gradient);
             if (!double.IsFinite(value) || !SearchVectors.IsFinite(Gradient))
                 return End(StopReason.Diverged, value, history, "The objective or its gradient is not finite at the start.");
             var shrunk = false;
             while (true)
             {
-                if (SearchVectors.Largest(Gradient) <= rules.GradientTolerance)
+                if (SearchVectors.Largest(Gradient) <= rules.GradientTolerance * objective.Factor)
                     return End(StopReason.Converged, value, history);
                 if (history.Count == rules.MaxIterations)
                     return End(StopReason.IterationLimit, value, history);
@@ -139,7 +138,7 @@ public static partial class Minimize
                     return End(StopReason.Stalled, value, history);
 
                 // A first radius that is nothing beside the point has to grow.
-                double trial = still ? value : Evaluate(TrialPoint, TrialGradient), share = still ? 1 : Share(value, trial, model);
+                double trial = still ? value : objective.Evaluate(TrialPoint, TrialGradient), share = still ? 1 : Share(value, trial, model);
                 var length = LinearAlgebra.Norm2((ReadOnlySpan<double>)Step);
                 if (!(share >= 0.25))
                     (radius, shrunk) = (0.25 * length, true);
@@ -155,11 +154,11 @@ public static partial class Minimize
                     TrialGradient.CopyTo(Gradient);
                 }
 
-                history.Add(value);
+                history.Add(objective.Own(value));
                 if (!double.IsFinite(value) || !SearchVectors.IsFinite(Gradient) || !double.IsFinite(radius))
                     return End(StopReason.Diverged, value, history);
-                Execution.Report(execution, history.Count, value);
-                if (rules.ValueTolerance > 0 && share > Taken && !still && fall <= rules.ValueTolerance * Math.Max(Math.Abs(value), 1))
+                Execution.Report(execution, history.Count, history[^1]);
+                if (rules.ValueTolerance > 0 && share > Taken && !still && fall <= rules.ValueTolerance * Math.Max(Math.Abs(value), objective.Factor))
                     return End(StopReason.Converged, value, history);
             }
         }
@@ -188,6 +187,7 @@ public static partial class Minimize
             {
                 Execution.ThrowIfCancelled(execution);
                 hessian(Point, Direction, Product);
+                objective.Scale(Product);
                 var bend = SearchVectors.Dot(Direction, Product, execution);
                 var length = squared / bend;
                 var outside = !(bend > 0) || !double.IsFinite(length);
@@ -227,15 +227,9 @@ public static partial class Minimize
             return (along > 0 ? left / (along + root) : root - along) * radius / size;
         }
 
-        private double Evaluate(ReadOnlySpan<double> point, Span<double> gradient)
-        {
-            evaluations++;
-            return objective(point, gradient);
-        }
-
         private MinimizationResult End(StopReason reason, double value, ImmutableArray<double>.Builder history, string? message = null) => new(
-            Vector.CopyFrom(Point), value, Vector.CopyFrom(Gradient), evaluations,
-            new FitReport(reason, history.Count, value, history.ToImmutable(), message));
+            Vector.CopyFrom(Point), objective.Own(value), objective.Own(Gradient), objective.Evaluations,
+            new FitReport(reason, history.Count, objective.Own(value), history.ToImmutable(), message));
 
         private Span<double> At(int place) => rented.AsSpan(place * n, n);
     }

@@ -71,6 +71,36 @@ public abstract class MinimizerBattery
     }
 
     [Fact]
+    public void The_unit_of_the_objective_does_not_show_at_the_ends_of_the_number_range()
+    {
+        var rosenbrock = SmoothFunctions.Named("Rosenbrock 2");
+        var (huge, tiny) = (Scaled(900), Scaled(-900));
+        Assert.True(huge.Report.Converged && tiny.Report.Converged, $"{huge} {tiny}");
+        Agree.Bits(huge.Point, tiny.Point);
+        Agree.Bits(huge.Report.History.Select(v => Math.ScaleB(v, -900)).ToArray(), tiny.Report.History.Select(v => Math.ScaleB(v, 900)).ToArray());
+        Assert.Equal((huge.Evaluations, Math.ScaleB(huge.Value, -900)), (tiny.Evaluations, rosenbrock.Objective(huge.Point.AsSpan(), new double[2])));
+        Assert.Equal(huge.Gradient, tiny.Gradient * Math.ScaleB(1, 900) * Math.ScaleB(1, 900));
+        // The largest parabola that fits.
+        var found = Run((x, g) => { g[0] = 2e300 * (x[0] - 3); return 1e300 * (x[0] - 3) * (x[0] - 3); }, (_, v, to) => to[0] = 2e300 * v[0], [0], 1e290);
+        Assert.True(found.Report.Converged, $"{found}");
+        Agree.Within(3, found.Point[0], 1e-10);
+
+        MinimizationResult Scaled(int exponent) => Run(
+            (x, g) =>
+            {
+                var value = rosenbrock.Objective(x, g);
+                (g[0], g[1]) = (Math.ScaleB(g[0], exponent), Math.ScaleB(g[1], exponent));
+                return Math.ScaleB(value, exponent);
+            },
+            (x, v, to) =>
+            {
+                rosenbrock.Hessian(x, v, to);
+                (to[0], to[1]) = (Math.ScaleB(to[0], exponent), Math.ScaleB(to[1], exponent));
+            },
+            [-1.2, 1], Math.ScaleB(1e-6, exponent));
+    }
+
+    [Fact]
     public void It_tells_its_progress_and_can_be_cancelled()
     {
         var rosenbrock = SmoothFunctions.Named("Rosenbrock 2");

@@ -122,6 +122,15 @@ public sealed class ProximalLaws
         Agree.Within(function.Value, found.Value, 1e-7);
     }
 
+    [Theory, InlineData(1e300), InlineData(1e-300), InlineData(1e150)]
+    public void The_unit_of_the_objective_does_not_show(double unit)
+    {
+        var found = Minimize.ProximalGradient(
+            (x, g) => { g[0] = unit * (x[0] - 3); return unit * (x[0] - 3) * (x[0] - 3) / 2; }, ProximalTerm.L1(unit), [0], new() { GradientTolerance = 1e-9 * unit });
+        Assert.True(found.Report.Converged, $"{found}");
+        Agree.Within(2, found.Point[0], 1e-8);
+    }
+
     [Fact]
     public void It_says_why_it_stopped()
     {
