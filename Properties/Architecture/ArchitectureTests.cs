@@ -21,6 +21,14 @@ public partial class ArchitectureTests
     ];
 
     [Fact]
+    public void The_name_of_a_test_is_a_sentence() =>
+        AssertNone(
+            typeof(ArchitectureTests).Assembly.GetTypes()
+                .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+                .Where(m => m.IsDefined(typeof(FactAttribute)) && !m.Name.Contains('_', StringComparison.Ordinal)).Select(m => $"{m.DeclaringType!.Name}.{m.Name}"),
+            "words with underscores between them, which say what holds");
+
+    [Fact]
     public void Every_file_of_Core_lies_in_a_known_room() =>
         AssertNone(Core.Where(f => Rooms.Floor(Rooms.Of(f)) < 0), "not in a room that Rooms.Floors knows");
 

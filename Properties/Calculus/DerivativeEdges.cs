@@ -18,7 +18,7 @@ public sealed class DerivativeEdges
     [InlineData(-2, 3, 12)]
     [InlineData(-2, 0.5, double.NaN)]
     [InlineData(4, -0.5, -0.0625)]
-    public void PowerRule(double x, double n, double expected)
+    public void The_power_rule_holds_at_its_edges_in_every_mode(double x, double n, double expected)
     {
         Agree.Bits(expected, Functional.Calculus.PowerRule(x, n), "rule");
         Agree.Bits(expected, Forward.Derivative(d => Real.Pow(d, n), x), "forward");

@@ -33,7 +33,7 @@ public sealed class HessianLaws
     [InlineData(17)]
     [InlineData(64)]
     [InlineData(100)]
-    public void RosenbrockByHand(int n)
+    public void The_Hessian_of_Rosenbrock_is_the_one_by_hand(int n)
     {
         double[] x = [.. Enumerable.Range(0, n).Select(i => Math.Round(Math.Sin(i + 1), 3))];
         Matrix hessian = Reverse.Hessian(SmoothFunctions.Rosenbrock, x);

@@ -91,7 +91,7 @@ public sealed class ElementwiseContracts
     [InlineData("erf", Infinity, 1)]
     [InlineData("erf", -Infinity, -1)]
     [InlineData("erf", 10, 1)]
-    public void EdgesHaveTheirValues(string name, double x, double expected)
+    public void Edges_have_their_values(string name, double x, double expected)
     {
         double[] y = [x, 0.5, x, x];
         Functions[name].Double(y, y);

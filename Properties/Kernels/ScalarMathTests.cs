@@ -93,7 +93,7 @@ public class ScalarMathTests(ITestOutputHelper output)
     public void Atan2_has_the_edges_of_the_standard(double y, double x, double expected) => Agree.Ulps(expected, ScalarMath.Atan2(y, x), 1);
 
     [Fact]
-    public void Edges()
+    public void The_edges_of_every_function_have_their_values()
     {
         const double infinity = double.PositiveInfinity;
         foreach (Func<double, double> f in One.Values)

@@ -28,7 +28,7 @@ public sealed class SpectralReferences
     }
 
     [Theory, MemberData(nameof(Singular))]
-    public void Singular_values(string name)
+    public void Singular_values_are_those_of_the_reference(string name)
     {
         (Matrix a, JsonElement entry) = Find("singular", name);
         double bound = Spectral.Bound(a.Rows, Spectral.Norm(a));
@@ -54,7 +54,7 @@ public sealed class SpectralReferences
     }
 
     [Theory, MemberData(nameof(Exponential))]
-    public void Exponentials(string name)
+    public void Exponentials_are_those_of_the_reference(string name)
     {
         (Matrix a, JsonElement entry) = Find("exponential", name);
         Matrix expected = Rows(entry.GetProperty("result")), actual = LinearAlgebra.Exponential(a);

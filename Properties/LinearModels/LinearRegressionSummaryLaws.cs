@@ -72,7 +72,7 @@ public sealed class LinearRegressionSummaryLaws
     }
 
     [Fact]
-    public void Edges()
+    public void Empty_and_collinear_summaries_fit_or_say_why_not()
     {
         Assert.Throws<InvalidOperationException>(() => LinearRegressionSummary.Empty.Fit());
         Assert.Equal(0, LinearRegressionSummary.Empty.Features);

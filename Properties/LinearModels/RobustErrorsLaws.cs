@@ -49,7 +49,7 @@ public sealed class RobustErrorsLaws
     }
 
     [Fact]
-    public void Edges()
+    public void A_row_of_leverage_one_has_no_HC3_and_a_weight_of_zero_is_no_row()
     {
         // The last row alone decides the last column: leverage 1.
         var x = Matrix.FromColumns([1, 2, 4, 3, 5, 6], [0, 0, 0, 0, 0, 1]);

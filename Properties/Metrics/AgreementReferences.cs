@@ -39,7 +39,7 @@ public sealed class AgreementReferences
     }
 
     [Fact]
-    public void Rankings()
+    public void Scores_of_rankings_are_those_of_scikit_learn()
     {
         foreach (var entry in Root.GetProperty("rankings").EnumerateArray())
         {
@@ -105,7 +105,7 @@ public sealed class AgreementReferences
     }
 
     [Fact]
-    public void Quantiles()
+    public void Scores_of_quantiles_are_those_of_scikit_learn()
     {
         foreach (var entry in Root.GetProperty("quantiles").EnumerateArray())
         {

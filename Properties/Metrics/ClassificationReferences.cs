@@ -93,7 +93,7 @@ public sealed class ClassificationReferences
 
     [Theory, MemberData(nameof(TableCases))]
     [Trait("Formula", "M10")]
-    public void Many_classes(string name)
+    public void Scores_of_many_classes_are_those_of_scikit_learn(string name)
     {
         var entry = Entry("tables", name);
         var actual = Ints(entry.GetProperty("actual"));
@@ -116,7 +116,7 @@ public sealed class ClassificationReferences
 
     [Theory, MemberData(nameof(ClusterCases))]
     [Trait("Formula", "M14"), Trait("Formula", "M15"), Trait("Formula", "M16")]
-    public void Clusters(string name)
+    public void Scores_of_clusters_are_those_of_scikit_learn(string name)
     {
         var entry = Entry("clusters", name);
         var x = Matrix.Wrap(entry.GetProperty("rows").GetInt32(), entry.GetProperty("columns").GetInt32(), Doubles(entry.GetProperty("features")));
@@ -133,7 +133,7 @@ public sealed class ClassificationReferences
     }
 
     [Fact]
-    public void Partitions()
+    public void Agreement_of_partitions_is_that_of_scikit_learn()
     {
         foreach (var entry in Root.GetProperty("partitions").EnumerateArray())
         {
