@@ -26,7 +26,7 @@ public sealed class WeightedOrderTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void Histograms(int index)
+    public void Weighted_histograms_are_those_of_the_reference(int index)
     {
         var entry = Root[index];
         double[] x = Doubles(entry, "x"), w = Doubles(entry, "weights"), edges = Doubles(entry, "edges");
