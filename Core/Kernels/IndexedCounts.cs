@@ -19,7 +19,8 @@ internal interface ICountLaw
     double Ratio(double k);
 }
 
-/// <summary>Random counts by a table of the distribution function and an index to it (Chen and Asau, On generating random variates from an empirical distribution, AIIE Transactions 6, 1974).</summary>
+/// <summary>Random counts by a table of the distribution function and an index to it (Chen and Asau, On generating random variates from an
+/// empirical distribution, AIIE Transactions 6, 1974).</summary>
 /// <remarks>
 /// The table holds 2⁶³·P(X ≤ k) in even whole numbers, for all k but those of a probability below 2⁻⁷⁰ of the peak, from the small end on either side; so both tails
 /// reach 2⁻⁶². A count is the first whose entry is above the word without its lowest bit. The index says where to begin for each value of the word's upper bits.

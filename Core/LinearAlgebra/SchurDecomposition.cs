@@ -5,7 +5,8 @@ namespace Functional;
 
 /// <summary>A square matrix as Q·T·Qᵀ: Q orthogonal, T quasi-triangular, its 2×2 diagonal blocks the complex pairs of eigenvalues.</summary>
 /// <remarks>
-/// A blocked reduction to Hessenberg form, then the QR iteration: of small matrices with two shifts, of large ones with many and early deflation. Q·T·Qᵀ is A to a few n·ε·‖A‖, whatever the conditions of the
+/// A blocked reduction to Hessenberg form, then the QR iteration: of small matrices with two shifts, of large ones with many and early deflation.
+/// Q·T·Qᵀ is A to a few n·ε·‖A‖, whatever the conditions of the
 /// eigenvalues are. A 2×2 block has equal diagonal elements, and the other two have opposite signs. The same bits on every machine with fused
 /// multiply-add and for every number of threads.
 /// <example>

@@ -78,10 +78,14 @@ public sealed record RegressionTable
         text.Append(Shorten($"Least squares of {Target} on {Display.Count(model.Features, "feature")}", Width)).Append('\n');
         var rank = model.Rank < model.Features ? $"rank {model.Rank} of {model.Features}: collinear" : $"rank {model.Rank}, condition number {Significant(model.ConditionNumber)}";
         text.Append(CultureInfo.InvariantCulture, $"{observations} observations, {freedom} degrees of freedom, {rank}\n");
-        text.Append(CultureInfo.InvariantCulture, $"R² {Significant(model.RSquared)}, adjusted {Significant(model.AdjustedRSquared)}, residual standard error {Significant(model.ResidualStandardError)}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"R² {Significant(model.RSquared)}, adjusted {Significant(model.AdjustedRSquared)}, residual standard error {Significant(model.ResidualStandardError)}\n");
         text.Append(CultureInfo.InvariantCulture, $"F({model.Rank}, {freedom}) = {Significant(robust?.FStatistic ?? model.FStatistic)}, p {Probability(robust?.FPValue ?? model.FPValue, "= ")}");
         text.Append(robust is null ? "\n" : $", standard errors {robust.Correction}\n");
-        text.Append(CultureInfo.InvariantCulture, $"log-likelihood {Significant(model.LogLikelihood)}, AIC {Significant(model.AkaikeInformationCriterion)}, BIC {Significant(model.BayesianInformationCriterion)}\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"log-likelihood {Significant(model.LogLikelihood)}, AIC {Significant(model.AkaikeInformationCriterion)}, BIC {Significant(model.BayesianInformationCriterion)}\n\n");
     }
 
     private static string[] Cells(RegressionEstimate estimate) =>

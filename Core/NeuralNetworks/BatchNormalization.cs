@@ -117,7 +117,8 @@ public static partial class Layers
         double epsilon, Span<double> scaleGradient, Span<double> shiftGradient, Span<double> destination, Execution? execution = null) =>
         BatchNormalizationBackwardOf(x, upstream, mean, variance, scale, epsilon, scaleGradient, shiftGradient, destination, execution);
 
-    /// <inheritdoc cref="BatchNormalizationBackward(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, double, Span{double}, Span{double}, Span{double}, Execution?)"/>
+    /// <inheritdoc cref="BatchNormalizationBackward(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double},
+    /// ReadOnlySpan{double}, double, Span{double}, Span{double}, Span{double}, Execution?)"/>
     [Formula("N8", "N11", "N12"), OverloadResolutionPriority(-1)]
     public static void BatchNormalizationBackward(
         ReadOnlySpan<float> x, ReadOnlySpan<float> upstream, ReadOnlySpan<float> mean, ReadOnlySpan<float> variance, ReadOnlySpan<float> scale,

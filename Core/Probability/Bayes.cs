@@ -79,7 +79,10 @@ public static partial class Probability
     /// <param name="logLikelihood">log P(B | Aᵢ); −∞ for 0, not +∞.</param>
     /// <returns>Numbers of at most 0 whose exponentials sum to 1; NaN where no hypothesis allows what was seen.</returns>
     /// <exception cref="ArgumentException">The prior is no distribution, a log-likelihood is NaN or +∞, or the lengths differ.</exception>
-    /// <example><code>Probability.LogPosterior(Vector.Create(-0.6931471805599453, -0.6931471805599453), Vector.Create(-2000, -2001))   // Vector of 2: [-0.3132616875182066, -1.3132616875182066]</code></example>
+    /// <example><code>
+    /// Probability.LogPosterior(Vector.Create(-0.6931471805599453, -0.6931471805599453), Vector.Create(-2000, -2001))
+    /// // Vector of 2: [-0.3132616875182066, -1.3132616875182066]
+    /// </code></example>
     [Formula("P4")]
     public static Vector LogPosterior(Vector logPrior, Vector logLikelihood)
     {

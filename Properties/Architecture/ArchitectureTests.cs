@@ -83,6 +83,13 @@ public partial class ArchitectureTests
             "longer than 300 lines");
 
     [Fact]
+    public void Lines_of_Core_and_Facade_have_200_characters_at_most() =>
+        AssertNone(
+            Core.Concat(Repository.SourceFiles("Facade"))
+                .SelectMany(f => Repository.Read(f).Split('\n').Select((line, i) => (place: $"{f}:{i + 1}", line.Length))).Where(l => l.Length > 200).Select(l => l.place),
+            "longer than .editorconfig says");
+
+    [Fact]
     public void Core_has_no_static_state()
     {
         IEnumerable<FieldInfo> fields = CoreAssembly.GetTypes()

@@ -95,10 +95,13 @@ internal sealed partial class DocProgram
             string code = Path.Combine(folder, "Examples.cs"), output = Path.Combine(folder, "Examples.dll"), options = Path.Combine(folder, "Examples.rsp");
             File.WriteAllText(code, source);
             string[] references = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)];
-            File.WriteAllLines(options, [.. references.Select(r => $"-reference:\"{r}\""), "-target:library", "-langversion:14", "-nullable:enable", "-nostdlib", "-nologo", $"-out:\"{output}\"", $"\"{code}\""]);
+            File.WriteAllLines(options, [
+                .. references.Select(r => $"-reference:\"{r}\""), "-target:library", "-langversion:14", "-nullable:enable", "-nostdlib", "-nologo", $"-out:\"{output}\"", $"\"{code}\""]);
             ChildProcess.Ended ended = ChildProcess.Run(Compiler, [$"@{options}"]);
-            return ended.ExitCode == 0 ? File.ReadAllBytes(output)
-                : throw new InvalidOperationException($"Examples of the documentation do not compile:\n{string.Join('\n', ended.Output.Select(l => l.Replace(folder, "", StringComparison.Ordinal)))}{ended.Errors}");
+            if (ended.ExitCode == 0)
+                return File.ReadAllBytes(output);
+            IEnumerable<string> errors = ended.Output.Select(line => line.Replace(folder, "", StringComparison.Ordinal)).Append(ended.Errors);
+            throw new InvalidOperationException($"Examples of the documentation do not compile:\n{string.Join('\n', errors)}");
         }
         finally
         {

@@ -213,5 +213,6 @@ public sealed record FDistribution : IContinuousDistribution
     }
 
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(FDistribution), (nameof(NumeratorDegreesOfFreedom), NumeratorDegreesOfFreedom), (nameof(DenominatorDegreesOfFreedom), DenominatorDegreesOfFreedom));
+    public override string ToString() => InvariantText.Of(
+        nameof(FDistribution), (nameof(NumeratorDegreesOfFreedom), NumeratorDegreesOfFreedom), (nameof(DenominatorDegreesOfFreedom), DenominatorDegreesOfFreedom));
 }

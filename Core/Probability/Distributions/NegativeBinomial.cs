@@ -111,9 +111,11 @@ public sealed record NegativeBinomial : IDiscreteDistribution
 
     /// <summary>The same with an account of the iteration.</summary>
     /// <param name="sample">The sample: whole numbers, 0 or above, not all 0.</param>
-    /// <param name="report">How the fit went; its objective is the log-likelihood. Not converged where the likelihood grows towards r = 10⁹: the counts vary no more than those of a Poisson distribution, which is the limit.</param>
+    /// <param name="report">How the fit went; its objective is the log-likelihood. Not converged where the likelihood grows towards r = 10⁹: the
+    /// counts vary no more than those of a Poisson distribution, which is the limit.</param>
     /// <returns>The fitted distribution.</returns>
-    /// <remarks>p = r/(r + mean), and r by Newton's method on its logarithm from the moments' r = mean²/(variance − mean). The likelihood has no sufficient statistics of fixed size, but a sample of counts is small.</remarks>
+    /// <remarks>p = r/(r + mean), and r by Newton's method on its logarithm from the moments' r = mean²/(variance − mean).
+    /// The likelihood has no sufficient statistics of fixed size, but a sample of counts is small.</remarks>
     /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
     public static NegativeBinomial Fit(OrderedSample sample, out FitReport report)
     {

@@ -128,9 +128,11 @@ public sealed record StudentT : IContinuousDistribution
 
     /// <summary>The same with an account of the iteration.</summary>
     /// <param name="sample">The sample: finite, no half of it equal.</param>
-    /// <param name="report">How the fit went; its objective is the log-likelihood. Not converged where the likelihood grows towards ν = 10⁶ (the sample is no heavier-tailed than a normal one) or ν = 0.01.</param>
+    /// <param name="report">How the fit went; its objective is the log-likelihood. Not converged where the likelihood grows towards ν = 10⁶ (the sample
+    /// is no heavier-tailed than a normal one) or ν = 0.01.</param>
     /// <returns>The fitted distribution.</returns>
-    /// <remarks>By Newton's method in μ, log σ and log ν, from ν = 1, 4 and 30, whichever is likeliest. For ν below 1/(n − 1) the likelihood is unbounded at each of n values: the maximum meant is a local one.</remarks>
+    /// <remarks>By Newton's method in μ, log σ and log ν, from ν = 1, 4 and 30, whichever is likeliest.
+    /// For ν below 1/(n − 1) the likelihood is unbounded at each of n values: the maximum meant is a local one.</remarks>
     /// <exception cref="ArgumentException">The sample is empty or holds other values.</exception>
     public static StudentT Fit(OrderedSample sample, out FitReport report)
     {
