@@ -96,7 +96,7 @@ internal static class NetworkTraining
             held.Add(row);
         }
         if (held.Count == 0)
-            Guard.ThrowArgument($"Expected enough rows for early stopping to hold back a share of {options.ValidationShare}, got {rows}.", "features");
+            Guard.ThrowArgument($"Expected enough rows for early stopping to hold back a share of {Display.Number(options.ValidationShare)}, got {rows}.", "features");
         held.Sort();
         return [.. held];
 

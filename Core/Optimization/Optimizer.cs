@@ -108,7 +108,7 @@ public abstract record Optimizer
     }
 
     private protected static double Decaying(double value, string name) =>
-        value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"Expected a decay of at least 0 and below 1, got {value}.");
+        value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"Expected a decay of at least 0 and below 1, got {Display.Number(value)}.");
 
     /// <inheritdoc/>
     public sealed override string ToString() => InvariantText.Of(EqualityContract.Name, PrintMembers);
