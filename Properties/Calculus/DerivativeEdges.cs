@@ -163,6 +163,8 @@ public sealed class DerivativeEdges
         // log x has slope ∞ at 0, but is not taken; 0·log x is taken with the cotangent 0.
         Assert.Equal([1.0, 0], Reverse.Gradient(v => v[0] > 0 ? Real.Log(v[0]) + v[0] : v[0], [0, 0]));
         Assert.Equal([1.0], Reverse.Gradient(v => (0.0 * Real.Sqrt(v[0])) + v[0], [0]));
+        // √x·y joins two numbers and is infinitely steep in x; with the cotangent 0 it adds nothing.
+        Assert.Equal([1.0, 0], Reverse.Gradient(v => (0.0 * (Real.Sqrt(v[0]) * v[1])) + v[0], [0, 2]));
         Assert.Equal(1.0, Forward.Derivative(d => (Real.Sqrt((Dual<double>)0.0) * 3.0) + d, 0));
     }
 

@@ -40,6 +40,19 @@ public class QuadratureLaws
     }
 
     [Fact]
+    public void No_error_below_rounding_is_claimed_and_none_above_the_tolerance_is_left()
+    {
+        var line = Quadrature.Integrate(x => 3 * x * x, 0, 2);
+        // The estimate is 50 roundings of ∫|f| at the least.
+        Assert.True(line.Converged && line.ErrorEstimate >= 50 * 1.1e-16 * 8, $"{line}");
+        Agree.Within(8, line.Value, line.ErrorEstimate);
+        // |x − 1/3| has a kink that no halving meets: each piece shrinks the error, and the tolerance asked for is kept beyond ten digits.
+        var kink = Quadrature.Integrate(x => Math.Abs(x - (1.0 / 3)), 0, 1, new() { RelativeTolerance = 1e-13, AbsoluteTolerance = 0 });
+        Assert.True(kink.Converged && kink.ErrorEstimate <= 1e-13 * kink.Value, $"{kink}");
+        Agree.Within(5.0 / 18, kink.Value, 1e-13);
+    }
+
+    [Fact]
     public void What_does_not_converge_says_so_and_ends()
     {
         QuadratureResult pole = Quadrature.Integrate(x => 1 / x, 0, 1, new QuadratureOptions { MaxEvaluations = 5000 });

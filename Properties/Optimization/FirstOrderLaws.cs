@@ -30,6 +30,8 @@ public sealed class FirstOrderLaws
         var diverged = Minimize.FirstOrder(square, [1], new GradientDescent { Rate = 1.5 });
         Assert.Equal((StopReason.Diverged, 1.0, 1.0), (diverged.Report.Reason, diverged.Value, diverged.Point[0]));
         Assert.Contains("smaller rate", diverged.Report.Message);
+        // x doubles its distance at each step, the value grows fourfold: 4ᵏ − 1 is above 10⁸ first at k = 14.
+        Assert.Equal(14, diverged.Report.Iterations);
         Assert.Equal(StopReason.Diverged, Minimize.FirstOrder((_, g) => { g[0] = 0; return double.NaN; }, [1], new Adam()).Report.Reason);
         Assert.Equal(StopReason.IterationLimit, Minimize.FirstOrder(square, [1], new Adam(), new() { MaxIterations = 7 }).Report.Reason);
         Assert.Equal(0, Minimize.FirstOrder(square, [1], new Adam(), new() { MaxIterations = 0 }).Report.Iterations);
