@@ -17,6 +17,12 @@ internal static unsafe class Map
     /// <summary>The same where memory bounds it.</summary>
     internal const int LightGrain = 1 << 16;
 
+    /// <summary>
+    /// From so many bytes on, results that nothing but memory bounds go past the caches: they would not stay there, and a line that is only
+    /// written need not be read first.
+    /// </summary>
+    internal const int PastBytes = 32 << 20;
+
     internal static void Run<T, TMap>(TMap map, ReadOnlySpan<T> x, Span<T> destination, Execution? execution = null)
         where T : unmanaged
         where TMap : struct, IMap<T>
@@ -42,33 +48,38 @@ internal static unsafe class Map
         if (n < 4 * grain)
             Range(body, x, y, to, n);
         else
-            Chunks.Run(new Work<T, TBody>(body, x, y, to), n, Chunks.Size(n, grain), execution);
+        {
+            var past = n >= PastBytes / sizeof(T) && x != to && y != to && (nint)to % sizeof(T) == 0;
+            Chunks.Run(new Work<T, TBody>(body, x, y, to, past), n, Chunks.Size(n, grain), execution);
+        }
     }
 
     /// <summary>One range on the calling thread; y may be x where the body has one operand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Range<T, TBody>(TBody body, T* x, T* y, T* to, nint n)
+    internal static void Range<T, TBody>(TBody body, T* x, T* y, T* to, nint n, bool past = false)
         where T : unmanaged
         where TBody : struct, IBody<T>
     {
         if (Vector512.IsHardwareAccelerated)
-            Range<Lanes512<T>, T, TBody>(body, x, y, to, n);
+            Range<Lanes512<T>, T, TBody>(body, x, y, to, n, past);
         else if (Vector256.IsHardwareAccelerated)
-            Range<Lanes256<T>, T, TBody>(body, x, y, to, n);
+            Range<Lanes256<T>, T, TBody>(body, x, y, to, n, past);
         else
-            Range<Lanes128<T>, T, TBody>(body, x, y, to, n);
+            Range<Lanes128<T>, T, TBody>(body, x, y, to, n, past);
     }
 
-    internal static void Range<V, T, TBody>(TBody body, T* x, T* y, T* to, nint n)
+    internal static void Range<V, T, TBody>(TBody body, T* x, T* y, T* to, nint n, bool past = false)
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TBody : struct, IBody<T>
     {
-        var full = n - (n & (V.Count - 1));
         if (TBody.IsLight)
-            LightRows<V, T, TBody>(body, x, y, to, full);
-        else
-            Rows<V, T, TBody>(body, x, y, to, full);
+        {
+            LightRows<V, T, TBody>(body, x, y, to, n, past);
+            return;
+        }
+        var full = n - (n & (V.Count - 1));
+        Rows<V, T, TBody>(body, x, y, to, full);
         if (full == n)
             return;
 
@@ -96,14 +107,24 @@ internal static unsafe class Map
             body.At<V>(x + i, y + i).Store(to + i);
     }
 
-    /// <summary>Whole registers, four in flight.</summary>
+    /// <summary>All registers, four in flight; the last may be partial. Past the caches they go one by one, and the first may be partial too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void LightRows<V, T, TBody>(TBody body, T* x, T* y, T* to, nint n)
+    private static void LightRows<V, T, TBody>(TBody body, T* x, T* y, T* to, nint n, bool past)
         where V : struct, ILanes<V, T>
         where T : unmanaged
         where TBody : struct, IBody<T>
     {
         nint i = 0;
+        if (past)
+        {
+            nint size = V.Count * sizeof(T);
+            i = Math.Min((size - (nint)to % size) % size / sizeof(T), n);
+            if (i > 0)
+                body.AtFirst<V>(x, y, (int)i).StoreFirst(to, (int)i);
+            for (; i + V.Count <= n; i += V.Count)
+                body.At<V>(x + i, y + i).StorePast(to + i);
+            Interlocked.MemoryBarrier(); // what went past the caches is there before anyone is told
+        }
         for (; i + 4 * V.Count <= n; i += 4 * V.Count)
         {
             T* p = x + i, q = y + i, d = to + i;
@@ -114,14 +135,16 @@ internal static unsafe class Map
             c.Store(d + 2 * V.Count);
             e.Store(d + 3 * V.Count);
         }
-        for (; i < n; i += V.Count)
+        for (; i + V.Count <= n; i += V.Count)
             body.At<V>(x + i, y + i).Store(to + i);
+        if (i < n)
+            body.AtFirst<V>(x + i, y + i, (int)(n - i)).StoreFirst(to + i, (int)(n - i));
     }
 
-    private readonly struct Work<T, TBody>(TBody body, T* x, T* y, T* to) : IChunkWork
+    private readonly struct Work<T, TBody>(TBody body, T* x, T* y, T* to, bool past) : IChunkWork
         where T : unmanaged
         where TBody : struct, IBody<T>
     {
-        public void Run(int chunk, nint start, nint end) => Range(body, x + start, y + start, to + start, end - start);
+        public void Run(int chunk, nint start, nint end) => Range(body, x + start, y + start, to + start, end - start, past);
     }
 }

@@ -9,6 +9,9 @@ internal unsafe interface IBody<T>
     static abstract bool IsLight { get; }
 
     V At<V>(T* x, T* y) where V : struct, ILanes<V, T>;
+
+    /// <summary>The same of <paramref name="count"/> elements, with zeros in the idle lanes; memory past them is not touched.</summary>
+    V AtFirst<V>(T* x, T* y, int count) where V : struct, ILanes<V, T>;
 }
 
 /// <summary>The body of a map of one operand; y is not read.</summary>
@@ -22,6 +25,9 @@ internal readonly unsafe struct OneOperand<T, TMap>(TMap map) : IBody<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V At<V>(T* x, T* y) where V : struct, ILanes<V, T> => map.Of(V.Load(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V AtFirst<V>(T* x, T* y, int count) where V : struct, ILanes<V, T> => map.Of(V.LoadFirst(x, count));
 }
 
 /// <summary>The body of a map of two operands.</summary>
@@ -35,4 +41,7 @@ internal readonly unsafe struct TwoOperands<T, TMap>(TMap map) : IBody<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V At<V>(T* x, T* y) where V : struct, ILanes<V, T> => map.Of(V.Load(x), V.Load(y));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V AtFirst<V>(T* x, T* y, int count) where V : struct, ILanes<V, T> => map.Of(V.LoadFirst(x, count), V.LoadFirst(y, count));
 }

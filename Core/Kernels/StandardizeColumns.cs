@@ -9,9 +9,6 @@ internal static unsafe class StandardizeColumns
     /// <summary>Elements of the smallest chunk for a thread.</summary>
     private const int Grain = 1 << 14;
 
-    /// <summary>From so many bytes on the result does not stay in the last cache, and is written past it.</summary>
-    private const double PastBytes = 32 << 20;
-
     /// <param name="n">Rows of X.</param>
     /// <param name="d">Columns of X.</param>
     /// <param name="x">X, row by row.</param>
@@ -84,7 +81,7 @@ internal static unsafe class StandardizeColumns
         T* means = twice.Data, scales = means + room;
         for (var j = 0; j < d + V.Count; j++)
             (means[j], scales[j]) = (mean[j % d], scale[j % d]);
-        var past = x != destination && (double)n * d * sizeof(T) >= PastBytes && (nint)destination % sizeof(T) == 0;
+        var past = x != destination && (double)n * d * sizeof(T) >= Map.PastBytes && (nint)destination % sizeof(T) == 0;
         Chunks.Run(new FlatWork<V, T>(d, x, means, scales, destination, past), n, Grain / d + 1, execution);
     }
 
