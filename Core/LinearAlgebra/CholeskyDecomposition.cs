@@ -133,7 +133,7 @@ public sealed partial record CholeskyDecomposition
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"CholeskyDecomposition of order {Order}, reciprocal condition {ReciprocalCondition:G3}");
 
-    private const int Stripe = 96;
+    private const int Stripe = 48;
 
     private static int Factor(Matrix a, bool symmetrize, Execution? execution, out CholeskyDecomposition? cholesky)
     {

@@ -7,7 +7,10 @@ namespace Functional;
 internal sealed class LuFactor : IDisposable
 {
     /// <summary>Columns of the inverse that a thread takes at a time.</summary>
-    private const int Stripe = 96;
+    private const int Stripe = 48;
+
+    /// <summary>Elements that a thread moves at a time.</summary>
+    private const int ReplaceGrain = 1 << 14;
 
     private readonly double[] lu;
     private readonly int[] pivots;
@@ -113,13 +116,7 @@ internal sealed class LuFactor : IDisposable
             work[i * n + i] = 1;
         Chunks.Run(new InverseColumns(n, lu, work), n, Chunks.Size(n, Stripe), execution);
         // L·U·X = I was solved: the columns of A⁻¹ = X·P go back to their places.
-        var order = Permutation();
-        for (var i = 0; i < n; i++)
-        {
-            Span<double> from = work.AsSpan(i * n, n), to = inverse.AsSpan(i * n, n);
-            for (var j = 0; j < n; j++)
-                to[order[j]] = from[j];
-        }
+        Chunks.Run(new Replaced(n, work, Permutation(), inverse), n, Math.Max(1, ReplaceGrain / Math.Max(n, 1)), execution);
         ArrayPool<double>.Shared.Return(work);
         return FactorInput.Scaled(n, n, inverse, -Exponent);
     }
@@ -168,6 +165,20 @@ internal sealed class LuFactor : IDisposable
                 Execution.Sequential);
             TriangularSolve.Run(
                 n, lu, n, lower: false, transposed: false, unit: false, x.AsSpan(first), n, p, Execution.Sequential);
+        }
+    }
+
+    /// <summary>Some rows, column j of them to place order[j].</summary>
+    private readonly struct Replaced(int n, double[] from, int[] order, double[] to) : IChunkWork
+    {
+        public void Run(int chunk, nint start, nint end)
+        {
+            for (var i = (int)start; i < end; i++)
+            {
+                Span<double> source = from.AsSpan(i * n, n), destination = to.AsSpan(i * n, n);
+                for (var j = 0; j < n; j++)
+                    destination[order[j]] = source[j];
+            }
         }
     }
 
