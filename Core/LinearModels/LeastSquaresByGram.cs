@@ -14,6 +14,9 @@ internal static class LeastSquaresByGram
 
     private const int MostSteps = 3;
 
+    /// <summary>Correlations that a thread takes at a time.</summary>
+    private const int CorrelationElements = 1 << 14;
+
     /// <summary>A step this small leaves an error of its square: nothing.</summary>
     private const double Enough = 1e-8;
 
@@ -89,15 +92,27 @@ internal static class LeastSquaresByGram
 
     private static double[] Correlations(in LeastSquaresProblem problem)
     {
-        int d = problem.Columns, m = d + problem.Targets;
+        var d = problem.Columns;
         // What lies below the diagonal the factorisation does not read, and clears.
         var values = GC.AllocateUninitializedArray<double>(d * d);
-        for (var i = 0; i < d; i++)
-        {
-            for (var j = i; j < d; j++)
-                values[i * d + j] = problem.CoMoments[i * m + j] * problem.Scale[i] * problem.Scale[j];
-        }
+        var work = new CorrelationRows(problem.CoMoments, d + problem.Targets, problem.Scale, values);
+        Chunks.Run(work, d, CorrelationElements / d + 1, problem.Execution);
         return values;
+    }
+
+    /// <summary>Some rows of the co-moments at unit length, from the diagonal on.</summary>
+    private readonly struct CorrelationRows(double[] moments, int momentsRow, double[] scale, double[] values) : IChunkWork
+    {
+        public void Run(int chunk, nint start, nint end)
+        {
+            var d = scale.Length;
+            for (var i = (int)start; i < end; i++)
+            {
+                var row = values.AsSpan(i * d + i, d - i);
+                Map.Run(new MultiplyScalarMap<double>(scale[i]), moments.AsSpan(i * momentsRow + i, d - i), row, Execution.Sequential);
+                Map.Run(default(MultiplyMap<double>), row, scale.AsSpan(i), row, Execution.Sequential);
+            }
+        }
     }
 
     private static double[] Least(in LeastSquaresProblem problem)
