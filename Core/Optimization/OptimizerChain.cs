@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using Functional.Kernels;
 
 namespace Functional;
@@ -58,6 +59,15 @@ public sealed record OptimizerChain : Optimizer
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Rate, Transforms.Length, Transforms.IsEmpty ? null : Transforms[0]);
+
+    /// <summary>Writes rate and transforms, each of them by name.</summary>
+    /// <param name="builder">Where to.</param>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        base.PrintMembers(builder);
+        builder.Append(", Transforms = [").AppendJoin(", ", Transforms).Append(']');
+        return true;
+    }
 
     private protected override void Run<T>(Span<T> parameters, ReadOnlySpan<T> gradient, Span<T> moments, long step, double rate, Execution? execution)
     {
