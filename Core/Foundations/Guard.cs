@@ -23,7 +23,7 @@ internal static class Guard
     public static void Length<T>(ReadOnlySpan<T> values, int expected, [CallerArgumentExpression(nameof(values))] string name = "")
     {
         if (values.Length != expected)
-            ThrowArgument($"Expected {expected} elements, got {values.Length}.", name);
+            ThrowArgument($"Expected {Display.Count(expected, "element")}, got {values.Length}.", name);
     }
 
     /// <summary>The input must have at least one element: for functions that return an element or an index.</summary>
@@ -40,7 +40,7 @@ internal static class Guard
         [CallerArgumentExpression(nameof(destination))] string name = "")
     {
         if (destination.Length != source.Length)
-            ThrowArgument($"Expected a destination of {source.Length} elements, got {destination.Length}.", name);
+            ThrowArgument($"Expected a destination of {Display.Count(source.Length, "element")}, got {destination.Length}.", name);
         Overlap(source, destination, name);
     }
 
@@ -207,7 +207,7 @@ internal static class Guard
             any |= weight > 0;
         }
         if (!any)
-            ThrowArgument($"Expected a weight above 0, got {weights.Length} weights of 0.", name);
+            ThrowArgument($"Expected a weight above 0, got {Display.Count(weights.Length, "weight")} of 0.", name);
     }
 
     /// <summary>Features and target of a fit: at least one row, a target per row, everything finite.</summary>
@@ -231,7 +231,7 @@ internal static class Guard
     {
         ArgumentNullException.ThrowIfNull(values, name);
         if (values.Columns != expected)
-            ThrowArgument($"Expected {expected} columns, got a matrix of {values.Shape}.", name);
+            ThrowArgument($"Expected {Display.Count(expected, "column")}, got a matrix of {values.Shape}.", name);
     }
 
     /// <summary>The number of elements of a shape; it must fit an array.</summary>

@@ -82,5 +82,5 @@ public sealed partial record LinearRegression
     /// <summary>The size, R² and s of the fit, in one line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"LinearRegression on {Features} features: R² {RSquared:G4}, residual standard error {ResidualStandardError:G4} on {ResidualDegreesOfFreedom:G6} degrees of freedom");
+        $"LinearRegression on {Display.Count(Features, "feature")}: R² {RSquared:G4}, residual standard error {ResidualStandardError:G4} on {ResidualDegreesOfFreedom:G6} degrees of freedom");
 }

@@ -74,7 +74,7 @@ public sealed record LinearRegressionSummary : ISummary<LinearRegressionSummary,
         if (right.Count == 0)
             return left;
         if (right.Features != left.Features)
-            Guard.ThrowArgument($"Expected a summary of rows of {left.Features} features, got {right.Features}.", nameof(right));
+            Guard.ThrowArgument($"Expected a summary of rows of {Display.Count(left.Features, "feature")}, got {right.Features}.", nameof(right));
         // About another pivot the rows are the same plus a multiple of the ones, whose column is R(0, 0) in the first row and 0 below.
         var moved = right.triangle.ToArray();
         for (var j = 0; j < right.pivot.Length; j++)

@@ -122,7 +122,7 @@ public sealed record MultiTargetPerceptronRegressor
 
     /// <summary>For example <c>MultiTargetPerceptronRegressor of 3 targets: 2 → Dense 100 Relu → Dense 3 Identity, 603 parameters</c>.</summary>
     public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nameof(MultiTargetPerceptronRegressor)} of {Targets} targets: {Network}");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nameof(MultiTargetPerceptronRegressor)} of {Display.Count(Targets, "target")}: {Network}");
 
     /// <summary>The model, or the error that it diverged.</summary>
     internal static MultiTargetPerceptronRegressor Kept(MultiTargetPerceptronRegressor model) =>

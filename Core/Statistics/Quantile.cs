@@ -127,7 +127,7 @@ public static partial class Statistics
         foreach (var p in shares)
             Guard.InRange(p, 0, 1, name);
         if (destination.Length != shares.Length)
-            Guard.ThrowArgument($"Expected a destination of {shares.Length} elements, got {destination.Length}.", nameof(destination));
+            Guard.ThrowArgument($"Expected a destination of {Display.Count(shares.Length, "element")}, got {destination.Length}.", nameof(destination));
         if (x.IsEmpty || double.IsNaN(Fold.Run(default(LargestMagnitudeFold<T>), x)))
         {
             destination.Fill(double.NaN);

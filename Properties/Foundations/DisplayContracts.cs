@@ -61,4 +61,12 @@ public sealed class DisplayContracts
             CultureInfo.CurrentCulture = before;
         }
     }
+
+    [Fact]
+    public void One_of_a_kind_is_no_plural()
+    {
+        Assert.Contains("a destination of 1 element, got 2", Assert.Throws<ArgumentException>(() => Statistics.Quantiles([1.0, 2], [0.5], new double[2])).Message, StringComparison.Ordinal);
+        Assert.Contains("got 1 weight of 0", Assert.Throws<ArgumentException>(() => Statistics.WeightedMean([1.0], [0.0])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("LinearRegression on 1 feature:", LinearRegression.Fit(Matrix.Wrap(3, 1, [1.0, 2, 4]), Vector.Create(1, 2, 3.5)).ToString(), StringComparison.Ordinal);
+    }
 }
