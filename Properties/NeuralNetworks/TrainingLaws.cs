@@ -59,7 +59,7 @@ public sealed class TrainingLaws
     {
         Source source = new(5);
         Matrix x = Matrix.Create(20, 3, (_, _) => source.Bell());
-        var options = _still with { HiddenLayers = [new DenseLayer(30), new DropoutLayer(0.5)], MaxEpochs = 4, Tolerance = 0, Patience = 100 };
+        var options = _still with { HiddenLayers = [new DenseLayer(30), new DropoutLayer(0.5)], MaxEpochs = 4, Shuffle = false, Tolerance = 0, Patience = 100 };
         var model = MultilayerPerceptronClassifier.Fit(x, [.. Enumerable.Range(0, 20).Select(i => i % 2)], options);
         Assert.Equal(4, model.Report.History.Distinct().Count());
     }
