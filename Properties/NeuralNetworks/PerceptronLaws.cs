@@ -341,8 +341,11 @@ public sealed class PerceptronLaws
                 L2 = 1e-3,
                 Schedule = RateSchedule.Cosine(0.01, 1e-4, 100),
             };
-            // What 256 rows more, sixteen batches an epoch, cost in forty epochs and in one: the memory for the rows, once.
-            Assert.Equal(More(options with { MaxEpochs = 1 }), More(options));
+            // What 256 rows more cost in forty epochs and in one: the memory for the rows, once. They are sixteen batches an epoch, and the smallest
+            // object is 24 bytes; the runtime's own few hundred, when a pool is trimmed or a method compiled anew, are less than one object in ten batches.
+            const int batches = 16 * 39, smallest = 24;
+            var difference = More(options) - More(options with { MaxEpochs = 1 });
+            Assert.True(Math.Abs(difference) < batches * smallest / 10, $"{batches} batches more allocate {difference} bytes more in {precision}");
         }
 
         static long More(MultilayerPerceptronClassifierOptions options) => Allocated(options, 512) - Allocated(options, 256);
