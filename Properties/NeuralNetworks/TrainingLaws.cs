@@ -47,7 +47,13 @@ public sealed class TrainingLaws
         {
             var model = MultilayerPerceptronRegressor.Fit(x, y, new()
             {
-                HiddenUnits = [4], Optimizer = new GradientDescent { Rate = 0 }, MaxEpochs = 2, BatchSize = batch, L2 = 0, EarlyStopping = true, ValidationShare = 0.5,
+                HiddenUnits = [4],
+                Optimizer = new GradientDescent { Rate = 0 },
+                MaxEpochs = 2,
+                BatchSize = batch,
+                L2 = 0,
+                EarlyStopping = true,
+                ValidationShare = 0.5,
             });
             Agree.Within(model.Report.History[0], model.ValidationHistory[0], 1e-13 * model.Report.History[0]);
             Agree.Within(model.Report.History[0], model.Report.History[1], 1e-13 * model.Report.History[0]);
