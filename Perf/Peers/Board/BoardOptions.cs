@@ -17,7 +17,7 @@ public sealed record BoardOptions
         Matrices, Limits … as --list shows them). No filter means every row but the limits.
 
           --list             the rows, without running them
-          --quick            shorter warming and fewer rounds: for a look, not for a record
+          --quick            fewer and shorter rounds: for a look, not for a record
           --no-limits        without measuring the machine's limits first (15 s)
           --avx2             a second table from a process with DOTNET_EnableAVX512=0
           --markdown FILE    the table as a Markdown file as well

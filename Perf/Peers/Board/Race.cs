@@ -19,13 +19,13 @@ public sealed record Measurement(
 /// <param name="Rounds">Turns of each contestant, one after the other: A B C A B C …</param>
 /// <param name="BudgetSeconds">
 /// Where the rounds of a row would take longer than this, there are fewer of them, but not under five, nor under three where a single
-/// round takes that long. Warming stops at twice this time.
+/// round takes that long. Warming stops at three times this time.
 /// </param>
 public sealed record RaceOptions(double WarmSeconds, double BatchSeconds, int Rounds, double BudgetSeconds)
 {
     public static RaceOptions Full { get; } = new(1.5, 0.002, 15, 6);
 
-    public static RaceOptions Quick { get; } = new(0.8, 0.001, 7, 2);
+    public static RaceOptions Quick { get; } = new(1.5, 0.001, 7, 2);
 
     /// <summary>For the loops of the machine's limits, which the JIT optimises at the first call.</summary>
     public static RaceOptions Limits { get; } = new(0.1, 0.001, 9, 0.5);
@@ -71,25 +71,27 @@ public static class Race
     /// <summary>
     /// Short stretches of calls with pauses between. A method climbs the tiers of the JIT one by one, and for each it needs
     /// thirty calls and then a tenth of a second without new methods; a loop of the BCL's vector functions was seen at a
-    /// quarter of its speed one step below the top. So it goes on while somebody still gets faster.
+    /// quarter of its speed one step below the top. So it goes on while somebody still gets faster, or has not had the calls of two steps.
     /// </summary>
     private static double[] Warm(IReadOnlyList<Contestant> field, RaceOptions options)
     {
-        const int batch = 40, longest = 16;
+        const int batch = 40, longest = 16, twoSteps = 64;
         const double pause = 0.13;
         int least = Math.Max(2, (int)(options.WarmSeconds / (2 * pause)));
         double share = pause / field.Count;
         double[] estimates = [.. Enumerable.Repeat(double.MaxValue, field.Count)];
+        long[] called = new long[field.Count];
         bool improving = true;
         long start = Stopwatch.GetTimestamp();
-        bool Early() => Stopwatch.GetElapsedTime(start).TotalSeconds < 2 * options.BudgetSeconds;
+        bool Early() => Stopwatch.GetElapsedTime(start).TotalSeconds < 3 * options.BudgetSeconds;
         for (int stretch = 0; stretch == 0 || (Early() && (stretch < least || (improving && stretch < longest))); stretch++)
         {
             improving = false;
             for (int i = 0; i < field.Count; i++)
             {
-                double seconds = Stretch(field[i], batch, share);
-                improving |= seconds < 0.93 * estimates[i] && !field[i].Remote;
+                (double seconds, long calls) = Stretch(field[i], batch, share);
+                called[i] += calls;
+                improving |= (seconds < 0.93 * estimates[i] || called[i] < twoSteps) && !field[i].Remote;
                 estimates[i] = Math.Min(estimates[i], seconds);
                 Settle(field[i]);
             }
@@ -114,18 +116,20 @@ public static class Race
         }
     }
 
-    /// <summary>Calls until the time is up, a few at a time; the least seconds per call.</summary>
-    private static double Stretch(Contestant contestant, long batch, double share)
+    /// <summary>Calls until the time is up, a few at a time; the least seconds per call, and how many calls.</summary>
+    private static (double Seconds, long Calls) Stretch(Contestant contestant, long batch, double share)
     {
         double best = double.MaxValue, spent = 0;
+        long count = 0;
         for (long calls = 1; spent < share; calls = Math.Clamp((long)((share - spent) / best), 1, batch))
         {
             double seconds = contestant.Time(calls);
             best = Math.Min(best, Math.Max(seconds / calls, 1e-9));
             spent += seconds;
+            count += calls;
         }
 
-        return best;
+        return (best, count);
     }
 
     private static Measurement Measure(Contest contest, Contestant contestant, List<double> times, long calls, double[]? exact)
