@@ -17,12 +17,6 @@ internal static unsafe class Map
     /// <summary>The same where memory bounds it.</summary>
     internal const int LightGrain = 1 << 16;
 
-    /// <summary>
-    /// From so many bytes on, results that nothing but memory bounds go past the caches: they would not stay there, and a line that is only
-    /// written need not be read first.
-    /// </summary>
-    internal const int PastBytes = 32 << 20;
-
     internal static void Run<T, TMap>(TMap map, ReadOnlySpan<T> x, Span<T> destination, Execution? execution = null)
         where T : unmanaged
         where TMap : struct, IMap<T>
@@ -49,7 +43,7 @@ internal static unsafe class Map
             Range(body, x, y, to, n);
         else
         {
-            var past = n >= PastBytes / sizeof(T) && x != to && y != to && (nint)to % sizeof(T) == 0;
+            var past = x != to && y != to && Past.Pays(to, n);
             Chunks.Run(new Work<T, TBody>(body, x, y, to, past), n, Chunks.Size(n, grain), execution);
         }
     }
@@ -117,8 +111,7 @@ internal static unsafe class Map
         nint i = 0;
         if (past)
         {
-            nint size = V.Count * sizeof(T);
-            i = Math.Min((size - (nint)to % size) % size / sizeof(T), n);
+            i = Past.Head<V, T>(to, n);
             if (i > 0)
                 body.AtFirst<V>(x, y, (int)i).StoreFirst(to, (int)i);
             for (; i + V.Count <= n; i += V.Count)

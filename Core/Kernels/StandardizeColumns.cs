@@ -81,7 +81,7 @@ internal static unsafe class StandardizeColumns
         T* means = twice.Data, scales = means + room;
         for (var j = 0; j < d + V.Count; j++)
             (means[j], scales[j]) = (mean[j % d], scale[j % d]);
-        var past = x != destination && (double)n * d * sizeof(T) >= Map.PastBytes && (nint)destination % sizeof(T) == 0;
+        var past = x != destination && Past.Pays(destination, (nint)n * d);
         Chunks.Run(new FlatWork<V, T>(d, x, means, scales, destination, past), n, Grain / d + 1, execution);
     }
 
@@ -94,11 +94,11 @@ internal static unsafe class StandardizeColumns
         {
             T* from = x + start * d, to = destination + start * d;
             var count = (end - start) * d;
-            int size = V.Count * sizeof(T), column = 0;
+            var column = 0;
             if (past)
             {
                 // Up to the first whole register of the destination.
-                var head = (int)Math.Min((size - (nint)to % size) % size / sizeof(T), count);
+                var head = (int)Past.Head<V, T>(to, count);
                 Part(from, to, 0, head);
                 from += head;
                 to += head;

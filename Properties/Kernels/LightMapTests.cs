@@ -70,7 +70,7 @@ public sealed unsafe class LightMapTests
     public void A_long_result_is_right_on_all_threads_and_in_place(int place)
     {
         // A last chunk of three elements, and a destination that starts in the middle of a line.
-        int n = Map.PastBytes / sizeof(double) + 3;
+        int n = Past.Bytes / sizeof(double) + 3;
         double[] x = [.. Enumerable.Range(0, n).Select(i => i % 1000 - 500.0)], to = new double[n + place];
         Activation.Relu(x, to.AsSpan(place));
         Assert.Equal(-1, x.Select((v, i) => to[i + place] == Math.Max(0, v)).ToList().IndexOf(false));
