@@ -8,9 +8,9 @@ public class ReadmeTests
 {
     private const string SourceFile = "Properties/Readme/ReadmeExamples*.cs";
 
-    private static readonly string[] Pages = ["README.md", "docs/linear-regression.md", "docs/neural-networks.md"];
+    private static readonly string[] Pages = ["README.md", .. Files("docs", "*.md")];
 
-    private static readonly string[] Sources = ["Properties/Readme/ReadmeExamples.cs", "Properties/Readme/ReadmeExamples.LinearRegression.cs", "Properties/Readme/ReadmeExamples.NeuralNetworks.cs"];
+    private static readonly string[] Sources = Files("Properties/Readme", "ReadmeExamples*.cs");
 
     private static readonly IReadOnlyList<Readme.Block> Blocks = [.. Pages.SelectMany(page => Readme.Blocks(Repository.Read(page)))];
 
@@ -50,7 +50,7 @@ public class ReadmeTests
     public void The_using_lines_of_the_README_are_those_that_the_examples_are_compiled_with()
     {
         // Functional itself is around the namespace of the tests.
-        string[] here = [.. Repository.Read(Sources[0]).Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("using ", StringComparison.Ordinal)), "using Functional;"];
+        string[] here = [.. Repository.Read("Properties/Readme/ReadmeExamples.cs").Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("using ", StringComparison.Ordinal)), "using Functional;"];
         Assert.All(Blocks.SelectMany(b => b.Usings), line => Assert.Contains(line, here));
     }
 
@@ -62,4 +62,7 @@ public class ReadmeTests
         Assert.Equal(["1\n2", null], blocks.Select(b => b.Output));
         Assert.Equal(["using Functional;"], blocks[0].Usings);
     }
+
+    private static string[] Files(string folder, string pattern) =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, folder), pattern).Select(file => $"{folder}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)];
 }
