@@ -80,6 +80,9 @@ public sealed class FoldLaws
         Assert.NotEqual(Folds.Shuffled(50, 5, key), Folds.Shuffled(50, 5, key.Child(1)));
         int[] labels = [.. Enumerable.Range(0, 50).Select(i => i % 2)];
         Assert.NotEqual(Folds.Stratified(labels, 5), Folds.Stratified(labels, 5, key));
+        // Classes are shuffled apart: neighbours of two classes, alike in all else, do not go the same way.
+        var pairs = Folds.Stratified(labels, 5, key).Assignments.Chunk(2);
+        Assert.Contains(pairs, pair => pair[0] != pair[1]);
         // Each of the 10 rows in each of the 5 folds with chance 1/5: of 2000 shuffles 400 ± 18, and no count leaves six deviations.
         foreach (Func<RandomKey, Folds> dealt in (Func<RandomKey, Folds>[])[k => Folds.Shuffled(10, 5, k), k => Folds.Stratified(labels.AsSpan(0, 10), 5, k)])
         {
