@@ -107,9 +107,7 @@ internal sealed class Balancing
                 for (var j = 0; j < side; j++)
                     column[j] = a[(start + j) * n + i];
                 double c = HouseholderReflector.Norm(column), r = HouseholderReflector.Norm(row.Slice(start, side)), before = c + r, factor = 1;
-                // What the rest of the row or column is made of: the diagonal element alone cannot be scaled.
-                var diagonal = Math.Abs(row[i]);
-                if (c <= diagonal || r <= diagonal || c < 1e-290 || r < 1e-290)
+                if (c < 1e-290 || r < 1e-290)
                     continue;
                 for (; c < r / 2; c *= 2, r /= 2)
                     factor *= 2;

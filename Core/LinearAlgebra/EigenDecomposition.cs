@@ -140,7 +140,7 @@ public sealed record EigenDecomposition
         var left = Finish(n, vectors, imaginary, balancing, inverse: true, conjugate: true);
         MatrixScale.Apply(real, scale);
         MatrixScale.Apply(imaginary, scale);
-        return new(Vector.Adopt(real), Vector.Adopt(imaginary), right, left);
+        return new(Vector.Adopt([.. real.Select(static value => value + 0.0)]), Vector.Adopt(imaginary), right, left);
     }
 
     /// <summary>Undoes the balancing, normalizes, and turns the rows into columns; each pair gives two.</summary>

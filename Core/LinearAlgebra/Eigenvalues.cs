@@ -26,7 +26,8 @@ public static partial class LinearAlgebra
         SchurDecomposition.Values(n, t, real, imaginary, execution);
         MatrixScale.Apply(real, scale);
         MatrixScale.Apply(imaginary, scale);
-        return [.. Enumerable.Range(0, n).Select(i => new Complex(real[i], imaginary[i]))];
+        // − 0 as a sum with 0 is + 0.
+        return [.. Enumerable.Range(0, n).Select(i => new Complex(real[i] + 0.0, imaginary[i]))];
     }
 
     /// <summary>The coefficients of det(λI − A), of λⁿ down to λ⁰; the first is 1.</summary>

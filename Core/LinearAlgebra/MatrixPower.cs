@@ -23,11 +23,13 @@ public static partial class LinearAlgebra
 
     /// <summary>The principal power Aᵖ = exp(p·log A) of a square matrix for a real p, of eigenvalues whose arguments are p times those of A's.</summary>
     /// <remarks>
-    /// <para>A must have no eigenvalue on the negative real axis and, unless p is a whole number of 0 or more, none that is 0; a symmetric matrix may have zeros where
-    /// p &gt; 0, and its eigenvalues within n·ε·‖A‖ of 0 count as zeros. For a whole p it is <see cref="Power(Matrix, int, Execution?)"/>, of any matrix.</para>
+    /// <para>A must have no eigenvalue on the negative real axis. The eigenvalue 0 is allowed where p &gt; 0 and A has as many null vectors as zeros, so that 0ᵖ = 0
+    /// on them; its other powers, and those of a defective 0, do not exist. Zeros are the eigenvalues within n·ε·‖A‖ of 0 for a symmetric matrix, for another
+    /// the null space of its singular values within n·ε·σ₁, save for an upper triangle without a zero on the diagonal.
+    /// For a whole p it is <see cref="Power(Matrix, int, Execution?)"/>, of any matrix.</para>
     /// <para>By the Schur form, square roots until T is near I, a Padé approximant of (1 − x)ᵖ there, and squarings, with the diagonal and the elements beside it known
-    /// in closed form at every step (Higham and Lin, A Schur–Padé algorithm for fractional powers of a matrix, 2011, algorithm 5.1). Of a symmetric matrix by its
-    /// eigenvalues.</para>
+    /// in closed form at every step (Higham and Lin, A Schur–Padé algorithm for fractional powers of a matrix, 2011, algorithm 5.1); of a singular matrix so on the
+    /// complement of its null space. Of a symmetric matrix by its eigenvalues.</para>
     /// <example><c>LinearAlgebra.Power(Matrix.FromRows([4, 1], [0, 9]), 0.5)</c> is <c>[[2, 0.2], [0, 3]]</c> to rounding.</example>
     /// </remarks>
     /// <param name="a">The n×n matrix.</param>
@@ -36,10 +38,12 @@ public static partial class LinearAlgebra
     /// <returns>The n×n matrix.</returns>
     /// <exception cref="ArgumentException">The matrix is not square, or has an element that is NaN or infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The exponent is NaN or infinite.</exception>
-    /// <exception cref="NumericalException">An eigenvalue is negative, or 0, so that there is no real principal power.</exception>
+    /// <exception cref="NumericalException">There is no real principal power: an eigenvalue is negative, or 0 and defective, or 0 and the exponent negative.</exception>
     public static Matrix Power(Matrix a, double exponent, Execution? execution = null) => TryPower(a, exponent, out var power, execution)
         ? power
-        : throw new NumericalException("The matrix has no real principal power of this exponent: an eigenvalue is negative, or 0.");
+        : throw new NumericalException(
+            $"The matrix has no real principal power of exponent {Display.Number(exponent)}: "
+            + $"an eigenvalue is negative, or 0 and {(exponent > 0 ? "defective" : "the exponent negative")}.");
 
     /// <summary>As <see cref="Power(Matrix, double, Execution?)"/>, false where there is no such power.</summary>
     /// <param name="a">The n×n matrix.</param>
@@ -58,8 +62,12 @@ public static partial class LinearAlgebra
             power = exponent >= 0 || a.Rows == 0 ? WholePower(a, exponent, execution)
                 : TryInverse(a, out var inverse, execution) ? WholePower(inverse, -exponent, execution) : null;
         }
+        else if (a.IsSymmetric())
+            power = SymmetricPower(a, exponent, execution);
+        else if (exponent < 0)
+            power = SchurPower(a, exponent, execution);
         else
-            power = a.IsSymmetric() ? SymmetricPower(a, exponent, execution) : SchurPower(a, exponent, execution);
+            power = SingularPart.Apply(a, c => SchurPower(c, exponent, execution), c => SchurPower(c, exponent - 1, execution), execution);
         return power is not null;
     }
 

@@ -28,9 +28,12 @@ internal static class SchurIteration
     internal static int Run(int n, Span<double> h, Span<double> z, Span<double> real, Span<double> imaginary, Execution? execution) =>
         Run(n, 0, n - 1, h, z, real, imaginary, execution);
 
-    /// <summary>Iterates on the rows from <paramref name="low"/> to <paramref name="end"/>, which nothing beside the diagonal couples to the others.</summary>
+    /// <summary>
+    /// Iterates on the rows from <paramref name="low"/> to <paramref name="end"/>, which nothing beside the diagonal couples to the others,
+    /// <paramref name="most"/> times for each eigenvalue.
+    /// </summary>
     internal static int Run(
-        int n, int low, int end, Span<double> h, Span<double> z, Span<double> real, Span<double> imaginary, Execution? execution)
+        int n, int low, int end, Span<double> h, Span<double> z, Span<double> real, Span<double> imaginary, Execution? execution, int most = MostIterations)
     {
         var whole = !z.IsEmpty;
         for (var iteration = 0; end >= low; iteration++)
@@ -52,7 +55,7 @@ internal static class SchurIteration
             }
             else
             {
-                if (iteration == MostIterations)
+                if (iteration == most)
                     return end + 1 - low;
                 if (iteration % 8 == 0)
                     Execution.ThrowIfCancelled(execution);
