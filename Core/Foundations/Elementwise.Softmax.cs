@@ -73,11 +73,11 @@ public static partial class Elementwise
     /// </remarks>
     /// <param name="x">The exponents.</param>
     /// <param name="execution">Threads (used above some 32,000 elements) and cancellation.</param>
-    public static double LogSumExp(ReadOnlySpan<double> x, Execution? execution = null) => LogSumExpKernel.Run(x, execution).Log;
+    public static double LogSumExp(ReadOnlySpan<double> x, Execution? execution = null) => LogSumExpKernel.Logarithm(x, execution);
 
     /// <inheritdoc cref="LogSumExp(ReadOnlySpan{double}, Execution?)"/>
     [OverloadResolutionPriority(-1)]
-    public static double LogSumExp(ReadOnlySpan<float> x, Execution? execution = null) => LogSumExpKernel.Run(x, execution).Log;
+    public static double LogSumExp(ReadOnlySpan<float> x, Execution? execution = null) => LogSumExpKernel.Logarithm(x, execution);
 
     private static void SoftmaxOf<T>(ReadOnlySpan<T> x, Span<T> destination, Execution? execution)
         where T : unmanaged

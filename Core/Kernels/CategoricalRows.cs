@@ -20,7 +20,9 @@ internal readonly unsafe struct LogitLabelRows<T>(T* logits, int* labels, nint c
         var label = labels[row];
         double target = Scalar.Widen(z[label]), mean = smoothing == 0 ? 0 : SoftmaxRows.Sum(default(SumFold<T>), z, z, classes) / classes;
         var cell = SoftmaxKernel.Exponentials(z, to, classes);
-        var log = ScalarMath.Log(cell.Sum);
+        var isSure = cell.IsPeaked && target == cell.Shift;
+        var others = !isSure ? 0 : to == null ? SoftmaxRows.Sum(new OthersFold<T>(z[label]), z, z, classes) : Without(to, label);
+        var log = isSure ? ScalarMath.Log1p(others) : ScalarMath.Log(cell.Sum);
         var loss = cell.Shift - target + log;
         if (smoothing != 0)
             loss = ((1 - smoothing) * loss) + (smoothing * (cell.Shift - mean + log));
@@ -28,8 +30,20 @@ internal readonly unsafe struct LogitLabelRows<T>(T* logits, int* labels, nint c
             return loss;
         var spread = Scalar.Narrow<T>(-factor * smoothing / classes);
         Map.Range(new OneOperand<T, AffineMap<T>>(new(Scalar.Narrow<T>(factor / cell.Sum), spread)), to, to, to, classes);
-        to[label] = Scalar.Narrow<T>(Scalar.Widen(to[label]) - factor * (1 - smoothing));
+        to[label] = Scalar.Narrow<T>(isSure && smoothing == 0
+            ? -factor * others / cell.Sum
+            : Scalar.Widen(to[label]) - factor * (1 - smoothing));
         return loss;
+    }
+
+    /// <summary>The sum of all but one.</summary>
+    private double Without(T* x, int index)
+    {
+        var kept = x[index];
+        x[index] = default;
+        var sum = SoftmaxRows.Sum(default(SumFold<T>), x, x, classes);
+        x[index] = kept;
+        return sum;
     }
 }
 
@@ -41,20 +55,27 @@ internal readonly unsafe struct LogitTargetRows<T>(T* logits, T* targets, nint c
     {
         T* z = logits + row * classes, y = targets + row * classes;
         var cell = SoftmaxKernel.Exponentials(z, null, classes);
-        var log = ScalarMath.Log(cell.Sum);
         var keep = Scalar.Narrow<T>(1 - smoothing);
         var add = Scalar.Narrow<T>(smoothing / classes);
-        T shift = Scalar.Narrow<T>(cell.Shift), rest = Scalar.Narrow<T>(log);
+        T shift = Scalar.Narrow<T>(cell.Shift);
+        var others = cell.IsPeaked ? SoftmaxRows.Sum(new OthersFold<T>(shift), z, z, classes) : 0;
+        T rest = Scalar.Narrow<T>(cell.IsPeaked ? ScalarMath.Log1p(others) : ScalarMath.Log(cell.Sum));
         var loss = isDivergence
             ? RowSums.Of(new LogitDivergenceMap<T>(shift, rest), y, z, classes)
             : SoftmaxRows.Sum(new LogitTargetFold<T>(shift, rest, keep, add), y, z, classes);
         if (to == null)
             return loss;
         var mass = SoftmaxRows.Sum(default(SumFold<T>), y, y, classes) * (1 - smoothing) + smoothing;
+        // A class that is sure and right: softmax less 1 would cancel.
+        var peak = cell.IsPeaked && smoothing == 0 && mass == 1 ? new ReadOnlySpan<T>(z, (int)classes).IndexOf(shift) : -1;
+        if (peak >= 0 && Scalar.Widen(y[peak]) != 1)
+            peak = -1;
         SoftmaxKernel.Exponentials(z, to, classes);
         var map = new LogitSlopeMap<T>(
             Scalar.Narrow<T>(factor * mass / cell.Sum), Scalar.Narrow<T>(-factor * (1 - smoothing)), Scalar.Narrow<T>(-factor * smoothing / classes));
         Map.Range(new TwoOperands<T, LogitSlopeMap<T>>(map), to, y, to, classes);
+        if (peak >= 0)
+            to[peak] = Scalar.Narrow<T>(-factor * others / cell.Sum);
         return loss;
     }
 }

@@ -12,6 +12,21 @@ internal static unsafe class LogSumExpKernel
             return BlockTree.Run<ExponentialCell, Block<T>>(new(p), x.Length, Fold.BlockLength<T>(), 2 * Map.Grain, execution);
     }
 
+    /// <summary>ln Σ e^x.</summary>
+    internal static double Logarithm<T>(ReadOnlySpan<T> x, Execution? execution)
+        where T : unmanaged
+    {
+        var cell = Run(x, execution);
+        // Where the maximum is 1 or more the logarithm of the rest is rounded away beside it.
+        return cell.Shift + (Math.Abs(cell.Shift) < 1 ? LogOfSum(cell, x, execution) : ScalarMath.Log(cell.Sum));
+    }
+
+    /// <summary>ln Sum of a cell, relatively exact where it is small: ln(1 + Σ of the others).</summary>
+    internal static double LogOfSum<T>(in ExponentialCell cell, ReadOnlySpan<T> x, Execution? execution)
+        where T : unmanaged => cell.IsPeaked
+            ? ScalarMath.Log1p(Fold.Run(new OthersFold<T>(Scalar.Narrow<T>(cell.Shift)), x, execution))
+            : ScalarMath.Log(cell.Sum);
+
     [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Block<T>(T* x) : IBlockKernel<ExponentialCell>
         where T : unmanaged

@@ -62,7 +62,7 @@ internal static unsafe class SoftmaxKernel
     {
         var sum = LogSumExpKernel.Run(x, execution);
         // With +∞ among them the shares are NaN, and so are their logarithms.
-        var log = double.IsFinite(sum.Sum) ? Scalar.Log(sum.Sum) : double.NaN;
+        var log = double.IsFinite(sum.Sum) ? LogSumExpKernel.LogOfSum(sum, x, execution) : double.NaN;
         Map.Run(new LogSoftmaxMap<T>(Scalar.Narrow<T>(sum.Shift), Scalar.Narrow<T>(log)), x, destination, execution);
     }
 

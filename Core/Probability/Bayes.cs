@@ -81,7 +81,7 @@ public static partial class Probability
     /// <exception cref="ArgumentException">The prior is no distribution, a log-likelihood is NaN or +∞, or the lengths differ.</exception>
     /// <example><code>
     /// Probability.LogPosterior(Vector.Create(-0.6931471805599453, -0.6931471805599453), Vector.Create(-2000, -2001))
-    /// // Vector of 2: [-0.3132616875182066, -1.3132616875182066]
+    /// // Vector of 2: [-0.31326168751822286, -1.3132616875182228]
     /// </code></example>
     [Formula("P4")]
     public static Vector LogPosterior(Vector logPrior, Vector logLikelihood)
@@ -97,9 +97,7 @@ public static partial class Probability
                 Guard.ThrowArgument(FormattableString.Invariant($"Expected log-likelihoods below +∞, got {logLikelihood[i]} at index {i}."), nameof(logLikelihood));
             sums[i] = logPrior[i] + logLikelihood[i];
         }
-        var evidence = LogSumExp(sums);
-        for (var i = 0; i < sums.Length; i++)
-            sums[i] = Math.Min(sums[i] - evidence, 0);
+        Elementwise.LogSoftmax(sums, sums);
         return Vector.Wrap(sums);
     }
 
@@ -135,18 +133,5 @@ public static partial class Probability
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         Guard.SameLength<double, double>(first.AsSpan(), second.AsSpan(), "prior", "likelihood");
-    }
-
-    private static double LogSumExp(double[] x)
-    {
-        var largest = double.NegativeInfinity;
-        foreach (var value in x)
-            largest = Math.Max(largest, value);
-        if (double.IsNegativeInfinity(largest))
-            return double.NaN;
-        var sum = 0.0;
-        foreach (var value in x)
-            sum += ScalarMath.Exp(value - largest);
-        return largest + ScalarMath.Log(sum);
     }
 }

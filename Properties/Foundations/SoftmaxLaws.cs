@@ -92,6 +92,39 @@ public sealed class SoftmaxLaws
             Agree.Within(z[i], Math.Log(y[i]), 4 * Tolerance.Ulp(100.0) + SumError(x.Length), $"ln softmax[{i}]");
     }
 
+    /// <summary>A share near 1 is 1 less the others: its logarithm is minus theirs, however small they are.</summary>
+    [Law]
+    public void The_logarithm_of_a_share_near_one_keeps_its_digits(NonEmptySample sample, byte gap)
+    {
+        double[] x = [0, .. sample.Values.Select(v => (Math.Sin(v) * 50) - 51 - gap)], y = new double[x.Length], rows = new double[2 * x.Length];
+        double others = Exact.Sum([.. x[1..].Select(Math.Exp)]);
+        // Kahan's logarithm of 1 plus a small number, within 4ε; Math.Exp's own ε.
+        double log = 1 + others == 1 ? others : Math.Log(1 + others) * (others / (1 + others - 1));
+        double relative = SumError(x.Length) + (8 * Tolerance.Epsilon);
+        Elementwise.LogSoftmax(x, y);
+        Agree.Close(-log, y[0], relative, Tolerance.Least);
+        Agree.Close(log, Elementwise.LogSumExp(x), relative, Tolerance.Least, "log-sum-exp");
+        Elementwise.LogSoftmaxRows([.. x, .. x], 2, x.Length, rows);
+        Agree.Bits(y, rows.AsSpan(x.Length), "row");
+        float[] narrow = [.. x.Select(v => (float)v)], single = new float[x.Length];
+        Elementwise.LogSoftmax(narrow, single);
+        Elementwise.LogSoftmax([.. narrow.Select(v => (double)v)], y);
+        // A float of a difference rounds by 2⁻²⁴ of up to 360, which its exponential shows; e^−87 is the least of the normal range.
+        Agree.Close(y[0], single[0], 400 * Tolerance.FloatEpsilon + Tolerance.Gamma(x.Length + 16, Tolerance.FloatEpsilon), 1e-37, "float");
+    }
+
+    [Fact]
+    public void A_sure_share_among_many_chunks_keeps_its_digits()
+    {
+        // mpmath: log1p(99999·e⁻⁵⁰)
+        double[] x = [.. Enumerable.Repeat(-50.0, 100_000)], y = new double[x.Length];
+        x[77_777] = 0;
+        Elementwise.LogSoftmax(x, y);
+        Agree.Close(-1.92873056046543813e-17, y[77_777], SumError(x.Length));
+        Agree.Close(1.92873056046543813e-17, Elementwise.LogSumExp(x), SumError(x.Length));
+        Agree.Bits([-1.9287498479639178e-22, -50], Elementwise.LogSoftmax(Vector.Create(50, 0)).AsSpan());
+    }
+
     [Fact]
     public void References_agree()
     {

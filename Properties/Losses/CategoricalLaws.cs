@@ -124,6 +124,42 @@ public sealed class CategoricalLaws
         Agree.Within(values.Average(), Loss.CategoricalCrossEntropyFromLogits(d.Labels, d.Logits, d.Classes), bound);
     }
 
+    /// <summary>A sure and right class costs the sum of the others, and its slope is minus that: neither is 1 less something near it.</summary>
+    [Law(MaxTest = 60)]
+    public void A_sure_class_costs_what_the_others_have(int seed, byte gap, bool wide)
+    {
+        Source source = new((ulong)(uint)seed);
+        int classes = wide ? 700 : source.Between(2, 12), label = source.Below(classes);
+        double[] z = source.Array(classes, s => s.Between(-60.0, 0) - 40 - gap), hot = new double[classes], labelled = new double[classes], shared = new double[classes], divergence = new double[classes];
+        (z[label], hot[label]) = (0, 1);
+        double others = Exact.Sum([.. z.Where((_, i) => i != label).Select(Math.Exp)]);
+        // Exponentials within 2ε of arguments that are exact, their sum, a quotient and a product; 1 + others is 1.
+        double relative = Tolerance.Gamma((classes / 8) + 24);
+        Agree.Close(others, Loss.CategoricalCrossEntropyFromLogits([label], z, classes), relative, Tolerance.Least, "label");
+        Agree.Close(others, Loss.CategoricalCrossEntropyFromLogits(hot, z, classes), relative, Tolerance.Least, "one-hot");
+        Agree.Close(others, Loss.KullbackLeiblerFromLogits(hot, z, classes), relative, Tolerance.Least, "divergence");
+        double[] losses = new double[1];
+        Loss.CategoricalCrossEntropyFromLogitsGradient([label], z, classes, 0, losses, labelled);
+        Agree.Close(others, losses[0], relative, Tolerance.Least, "label, with its slope");
+        Loss.CategoricalCrossEntropyFromLogitsGradient(hot, z, classes, 0, shared);
+        Loss.KullbackLeiblerFromLogitsGradient(hot, z, classes, divergence);
+        foreach (double[] slope in (double[][])[labelled, shared, divergence])
+        {
+            Agree.Close(-others, slope[label], relative, Tolerance.Least, "slope");
+            Agree.Close([.. z.Select((v, i) => i == label ? slope[label] : Math.Exp(v))], slope, relative, Tolerance.Least, "slope of the others");
+        }
+        double[] inPlace = [.. z];
+        Loss.CategoricalCrossEntropyFromLogitsGradient(hot, inPlace, classes, 0, inPlace);
+        Agree.Bits(shared, inPlace);
+        float[] narrow = [.. z.Select(v => (float)v)];
+        double[] back = [.. narrow.Select(v => (double)v)];
+        // A float of up to 360 rounds by 2⁻²⁴ of itself on the way into the exponential: not at all here, where the largest is 0.
+        Agree.Close(
+            Loss.CategoricalCrossEntropyFromLogits([label], back, classes),
+            Loss.CategoricalCrossEntropyFromLogits([label], narrow, classes),
+            Tolerance.Gamma((classes / 16) + 24, Tolerance.FloatEpsilon), 1e-37 * classes, "floats");
+    }
+
     [Fact]
     public void References_agree()
     {

@@ -16,7 +16,7 @@ public static partial class KernelCases
             Span<T> x = m.InOut<T>(n);
             SoftmaxKernel.Run<T>(x, x, e);
         }),
-        Vector(Typed<T>("log-sum-exp"), static (m, n, e) => m.Out<double>(1)[0] = LogSumExpKernel.Run<T>(m.In<T>(n), e).Log),
+        Vector(Typed<T>("log-sum-exp"), static (m, n, e) => m.Out<double>(1)[0] = LogSumExpKernel.Logarithm(m.In<T>(n), e)),
         .. Map<T, LogSoftmaxMap<T>>("map.log-softmax"),
     ];
 }
