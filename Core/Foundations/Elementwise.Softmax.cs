@@ -36,7 +36,7 @@ public static partial class Elementwise
         return Vector.Wrap(values);
     }
 
-    /// <summary>The logarithm of softmax, x[i] − ln Σ e^x, which keeps its digits where the share itself underflows.</summary>
+    /// <summary>The logarithm of softmax, x[i] − ln Σ e^x, which keeps its digits where the share itself underflows, and where it is all but 1.</summary>
     /// <remarks>
     /// −∞ gives −∞. Where every x is −∞, one is +∞ or one is NaN, every result is NaN.
     /// <example><code>Elementwise.LogSoftmax(Vector.Create(1000, 0))   // Vector of 2: [0, -1000]</code></example>

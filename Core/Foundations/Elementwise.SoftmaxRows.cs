@@ -37,7 +37,7 @@ public static partial class Elementwise
     [Formula("N7")]
     public static Matrix SoftmaxRows(Matrix x, Execution? execution = null) => RowsOf(x, logarithm: false, execution);
 
-    /// <summary>The logarithm of softmax of every row of a matrix, which keeps its digits where the share itself underflows.</summary>
+    /// <summary>The logarithm of softmax of every row of a matrix, which keeps its digits where the share itself underflows, and where it is all but 1.</summary>
     /// <remarks>
     /// The matrix lies row by row; each row is, bit for bit, <see cref="LogSoftmax(ReadOnlySpan{double}, Span{double}, Execution?)"/> of it.
     /// <example><code>

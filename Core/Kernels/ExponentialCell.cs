@@ -12,7 +12,7 @@ internal readonly struct ExponentialCell(double shift, double sum) : ISummaryCel
     public static ExponentialCell Empty => default;
 
     /// <summary>Whether one x is far above all others, so that beside its 1 they are rounded away: their sum is taken for itself then.</summary>
-    internal bool IsPeaked => Sum is > 0 and < 1.5;
+    internal bool IsPeaked => 0 < Sum && Sum < 1.5;
 
     public static ExponentialCell Combine(in ExponentialCell a, in ExponentialCell b)
     {
