@@ -6,7 +6,8 @@ namespace Functional;
 /// <remarks>
 /// The Gram matrix squares the condition number κ of the columns. Where κ &lt; 10⁶ the step takes that back: it solves for the residuals of the data
 /// themselves, and the error that is left is that of a backward stable method (Björck, Numerical Methods for Least Squares Problems, 1996, §2.9.3).
-/// Columns are about their means and at unit length throughout, so that offsets and units count for nothing.
+/// Columns are about their means and at unit length throughout, so that offsets and units count for nothing. Penalties on the squares of the
+/// coefficients are rows more of the design: they belong to its lengths and to its condition.
 /// </remarks>
 internal static class LeastSquaresByGram
 {
@@ -23,10 +24,13 @@ internal static class LeastSquaresByGram
     /// <summary>The solution; null where the Gram matrix is not to be trusted with it.</summary>
     internal static RegressionSolution? Try(in LeastSquaresProblem problem)
     {
-        if (!problem.HasCoMoments || problem.Scale.AsSpan().Contains(0))
+        var isPenalized = problem.Penalty.Length > 0;
+        if (!problem.HasCoMoments || (!isPenalized && problem.Scale.AsSpan().Contains(0)))
             return null;
         int d = problem.Columns, t = problem.Targets, m = d + t;
         var triangle = Correlations(problem);
+        for (var j = 0; isPenalized && j < d; j++)
+            triangle[j * d + j] = problem.Scale[j] == 0 ? 1 : triangle[j * d + j] + problem.Penalty[j];
         if (!Triangular.Factor(triangle, d, Least(problem), problem.Execution))
             return null;
         if (!(SingularRange.InverseEstimate(triangle, d) * Math.Sqrt(d) < WorstCondition * Math.Sqrt(d)))
@@ -66,13 +70,17 @@ internal static class LeastSquaresByGram
         var d = problem.Columns;
         for (var j = 0; j < d; j++)
             step[j] = gradient[j * problem.Targets + target] * problem.Scale[j];
+        for (var j = 0; j < problem.Penalty.Length; j++)
+            step[j] -= problem.Penalty[j] * beta[j];
         var slope = step.AsSpan().ToArray();
         SolveGram(triangle, d, step);
         double size = LinearAlgebra.Norm2(step), length = LinearAlgebra.Norm2(beta);
+        // ‖r − Zδ‖² = ‖r‖² − 2δᵀZᵀr + δᵀZᵀZδ with (ZᵀZ + P)δ = Zᵀr − Pβ, the slope.
+        squares -= LinearAlgebra.Dot(step, slope);
+        for (var j = 0; j < problem.Penalty.Length; j++)
+            squares -= problem.Penalty[j] * step[j] * (2 * beta[j] + step[j]);
         for (var j = 0; j < d; j++)
             beta[j] += step[j];
-        // ‖r − Zδ‖² = ‖r‖² − δᵀZᵀr, since ZᵀZδ = Zᵀr.
-        squares -= LinearAlgebra.Dot(step, slope);
         return size <= Enough * length;
     }
 

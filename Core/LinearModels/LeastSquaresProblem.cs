@@ -36,14 +36,32 @@ internal ref struct LeastSquaresProblem
 
     internal double WeightSum;
 
-    /// <summary>1 / √squares for each column of X; 0 for one that does not vary.</summary>
+    /// <summary>1 / √squares for each column of X; 0 for one that does not vary. With penalties 1 / √(squares + penalty).</summary>
     internal double[] Scale;
+
+    /// <summary>For each column of X, at unit length, the penalty on the square of its coefficient; empty for none. See <see cref="RidgeSystem"/>.</summary>
+    internal double[] Penalty;
 
     /// <summary>For each column of X, at unit length, the length of a rest that counts as none.</summary>
     internal double[] Tolerance;
 
     /// <summary>Whether the Gram matrix is worth trying.</summary>
     internal readonly bool HasCoMoments => CoMoments.Length > 0;
+
+    /// <summary>Rows, a target for each, and weights or none; what is not finite is found later.</summary>
+    internal static void Check(Matrix features, int targets, string name, ReadOnlySpan<double> weights)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        if (features.Rows == 0)
+            Guard.ThrowArgument($"Expected at least one row, got a matrix of {features.Shape}.", nameof(features));
+        if (targets != features.Rows)
+            Guard.ThrowArgument($"Expected one value per row of features ({features.Rows}), got {targets}.", name);
+        if (weights.IsEmpty)
+            return;
+        if (weights.Length != features.Rows)
+            Guard.ThrowArgument($"Expected one weight per row of features ({features.Rows}), got {weights.Length}.", nameof(weights));
+        Guard.Weights(weights);
+    }
 
     internal static LeastSquaresProblem Of(
         Matrix features, ReadOnlySpan<double> targets, int count, ReadOnlySpan<double> weights, LinearRegressionOptions options, Execution? execution)
@@ -62,6 +80,7 @@ internal ref struct LeastSquaresProblem
             Execution = execution,
             ExponentX = new int[features.Columns],
             ExponentY = new int[count],
+            Penalty = [],
         };
         if (weights.Contains(0))
             problem.DropWeightless();

@@ -89,6 +89,25 @@ public static partial class LinearModels
         return Vector.Wrap(values);
     }
 
+    /// <summary>The prediction of a model for a row.</summary>
+    internal static double Predicted(ReadOnlySpan<double> row, Vector coefficients, double intercept)
+    {
+        Guard.Length(row, coefficients.Length);
+        // The matrix form with one row, so that the two agree to the bit.
+        var value = intercept;
+        Gemv.Multiply(1, row.Length, row, row.Length, coefficients, new Span<double>(ref value), Update.Add, Execution.Sequential);
+        return value;
+    }
+
+    /// <summary>The predictions of a model for every row.</summary>
+    internal static void Predicted(Matrix features, Vector coefficients, double intercept, Span<double> destination)
+    {
+        Guard.Columns(features, coefficients.Length);
+        Guard.Length((ReadOnlySpan<double>)destination, features.Rows, nameof(destination));
+        destination.Fill(intercept);
+        Gemv.Multiply(features.Rows, features.Columns, features.AsSpan(), features.Columns, coefficients, destination, Update.Add);
+    }
+
     private static double[] Residuals(Matrix features, Vector target, Vector coefficients, Execution? execution)
     {
         var residuals = target.ToArray();

@@ -14,11 +14,6 @@ public sealed partial record LinearRegression
     internal RegressionTable Summary(RobustRegressionErrors? robust, IEnumerable<string>? featureNames, string targetName, double? level)
     {
         ArgumentNullException.ThrowIfNull(targetName);
-        string[] names = featureNames is null
-            ? [.. Enumerable.Range(1, Features).Select(j => FormattableString.Invariant($"x{j}"))]
-            : [.. featureNames];
-        if (names.Length != Features)
-            Guard.ThrowArgument($"Expected a name for each of {Features} features, got {names.Length}.", nameof(featureNames));
-        return new(this, Options.Intercept ? ["(intercept)", .. names] : [.. names], targetName, level ?? Options.ConfidenceLevel, robust);
+        return new(this, RegressionTable.NamesOf(featureNames, Features, Options.Intercept), targetName, level ?? Options.ConfidenceLevel, robust);
     }
 }

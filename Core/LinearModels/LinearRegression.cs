@@ -114,23 +114,10 @@ public sealed partial record LinearRegression : IRegressor<LinearRegression, Lin
 
     /// <inheritdoc/>
     [Formula("LM1")]
-    public double Predict(ReadOnlySpan<double> row)
-    {
-        Guard.Length(row, Features);
-        // The matrix form with one row, so that the two agree to the bit.
-        var value = Intercept;
-        Gemv.Multiply(1, Features, row, Features, Coefficients, new Span<double>(ref value), Update.Add, Execution.Sequential);
-        return value;
-    }
+    public double Predict(ReadOnlySpan<double> row) => LinearModels.Predicted(row, Coefficients, Intercept);
 
     /// <inheritdoc/>
-    public void Predict(Matrix features, Span<double> destination)
-    {
-        Guard.Columns(features, Features);
-        Guard.Length((ReadOnlySpan<double>)destination, features.Rows, nameof(destination));
-        destination.Fill(Intercept);
-        Gemv.Multiply(features.Rows, Features, features.AsSpan(), Features, Coefficients, destination, Update.Add);
-    }
+    public void Predict(Matrix features, Span<double> destination) => LinearModels.Predicted(features, Coefficients, Intercept, destination);
 
     /// <summary>Whether options, coefficients and statistics are equal, number by number.</summary>
     /// <param name="other">The other model.</param>
@@ -148,15 +135,7 @@ public sealed partial record LinearRegression : IRegressor<LinearRegression, Lin
     {
         ArgumentNullException.ThrowIfNull(features);
         options.Check();
-        if (features.Rows == 0)
-            Guard.ThrowArgument($"Expected at least one row, got a matrix of {features.Shape}.", nameof(features));
-        if (targets != features.Rows)
-            Guard.ThrowArgument($"Expected one value per row of features ({features.Rows}), got {targets}.", name);
-        if (weights.IsEmpty)
-            return;
-        if (weights.Length != features.Rows)
-            Guard.ThrowArgument($"Expected one weight per row of features ({features.Rows}), got {weights.Length}.", nameof(weights));
-        Guard.Weights(weights);
+        LeastSquaresProblem.Check(features, targets, name, weights);
     }
 
     private static LinearRegression[] Solved(in LeastSquaresProblem problem)

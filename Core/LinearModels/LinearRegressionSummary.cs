@@ -132,33 +132,59 @@ public sealed record LinearRegressionSummary : ISummary<LinearRegressionSummary,
     {
         options ??= new();
         options.Check();
+        var problem = Problem(options);
+        var solution = LeastSquaresByReflections.Solve(problem);
+        var solved = solution.Design;
+        var centre = Centre(options.Intercept);
+        double[] mean = [.. centre.Take(Features).Select(c => c.Value)];
+        var design = new RegressionDesign(
+            ImmutableCollectionsMarshal.AsImmutableArray(mean), solved.Scale, solved.Basis, solved.Triangle, solved.Root, Count, options.Intercept);
+        return LinearRegression.Of(solution, design, 0, Intercept(centre, solution.Coefficients), options, Count, 0);
+    }
+
+    /// <summary>The ridge regression of all rows.</summary>
+    /// <param name="options">The options; <c>null</c> for the defaults.</param>
+    /// <exception cref="InvalidOperationException">There are no rows.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public RidgeRegression FitRidge(RidgeOptions? options = null)
+    {
+        options ??= new();
+        options.Check(Features);
+        var problem = Problem(new() { Intercept = options.Intercept });
+        var roots = options.Roots(problem);
+        var system = RidgeSystem.Solve(problem, roots);
+        return RidgeRegression.Of(problem, system, roots, 0, Intercept(Centre(options.Intercept), system.Solution.Coefficients), options, Count);
+    }
+
+    /// <summary>The rows as those of the triangle, about the means where there is an intercept.</summary>
+    private LeastSquaresProblem Problem(LinearRegressionOptions options)
+    {
         if (Count == 0)
             throw new InvalidOperationException("Expected a summary of at least one row, got one of none.");
         // R of [X | y] about the means is what is left below and right of the column of ones; about zero it is made anew.
         var d = Features;
-        var means = Vector.Create(d + 1, j => options.Intercept ? triangle[0, 1 + j] / triangle[0, 0] : 0);
         var rows = options.Intercept
             ? triangle[1.., 1..]
             : Matrix.Create(triangle.Rows, d + 1, (i, j) => triangle[i, 0] * pivot[j] + triangle[i, 1 + j]);
         if (rows.Rows == 0)
             rows = Matrix.Zeros(1, d + 1);
         var problem = LeastSquaresProblem.Of(rows[.., ..d], rows.Column(d), 1, default, options with { Intercept = false }, null);
-        problem.Options = options;
-        double[] offsets = [.. Enumerable.Range(0, d).Select(j => options.Intercept ? Math.Abs(pivot[j] + means[j]) * Math.Sqrt(Count) : 0)];
+        (problem.Options, problem.WeightSum) = (options, Count);
+        double[] offsets = [.. Centre(options.Intercept).Take(d).Select(c => Math.Abs(c.Value) * Math.Sqrt(Count))];
         problem.WidenTolerance(Count, offsets);
-        var solution = LeastSquaresByReflections.Solve(problem);
-        var solved = solution.Design;
-        var mean = new double[d];
-        var intercept = options.Intercept ? TwoPart.Sum(pivot[d], means[d]) : default;
-        for (var j = 0; options.Intercept && j < d; j++)
-        {
-            var about = TwoPart.Sum(pivot[j], means[j]);
-            mean[j] = about.Value;
-            intercept += -(about * solution.Coefficients[j]);
-        }
-        var design = new RegressionDesign(
-            ImmutableCollectionsMarshal.AsImmutableArray(mean), solved.Scale, solved.Basis, solved.Triangle, solved.Root, Count, options.Intercept);
-        return LinearRegression.Of(solution, design, 0, intercept.Value, options, Count, 0);
+        return problem;
+    }
+
+    /// <summary>The means of [X | y], or zeros.</summary>
+    private TwoPart[] Centre(bool intercept) =>
+        [.. pivot.Select((p, j) => intercept ? TwoPart.Sum(p, triangle[0, 1 + j] / triangle[0, 0]) : default)];
+
+    private double Intercept(TwoPart[] centre, ReadOnlySpan<double> coefficients)
+    {
+        var sum = centre[Features];
+        for (var j = 0; j < Features; j++)
+            sum += -(centre[j] * coefficients[j]);
+        return sum.Value;
     }
 
     /// <summary>The counts, in one line.</summary>

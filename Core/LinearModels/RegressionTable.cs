@@ -30,6 +30,17 @@ public sealed record RegressionTable
     /// <summary>The estimates, in the order of the names.</summary>
     public ImmutableArray<RegressionEstimate> Estimates { get; }
 
+    /// <summary>Names for the columns, x1, x2, … where none are given, that of the intercept before them where there is one.</summary>
+    internal static ImmutableArray<string> NamesOf(IEnumerable<string>? featureNames, int features, bool hasIntercept)
+    {
+        string[] names = featureNames is null
+            ? [.. Enumerable.Range(1, features).Select(j => FormattableString.Invariant($"x{j}"))]
+            : [.. featureNames];
+        if (names.Length != features)
+            Guard.ThrowArgument($"Expected a name for each of {features} features, got {names.Length}.", nameof(featureNames));
+        return hasIntercept ? ["(intercept)", .. names] : [.. names];
+    }
+
     /// <summary>The estimate with a name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <exception cref="ArgumentException">There is no such name.</exception>
@@ -102,16 +113,16 @@ public sealed record RegressionTable
         text.Append(line.ToString().TrimEnd()).Append('\n');
     }
 
-    private static string Shorten(string name, int room)
+    internal static string Shorten(string name, int room)
     {
         var plain = string.Concat(name.Select(c => char.IsControl(c) ? ' ' : c));
         return plain.Length <= room ? plain : plain[..(room - 1)] + "…";
     }
 
-    private static string Count(double value) => value.ToString("G10", CultureInfo.InvariantCulture);
+    internal static string Count(double value) => value.ToString("G10", CultureInfo.InvariantCulture);
 
     /// <summary>Five significant digits; scientific where the number is large or small.</summary>
-    private static string Significant(double value)
+    internal static string Significant(double value)
     {
         if (!double.IsFinite(value) || value == 0)
             return Fixed(value, 0);
