@@ -71,6 +71,17 @@ public sealed record ClassificationReport
         return From(counts, zeroDivision);
     }
 
+    /// <summary>The report of predicted labels with weights: counts and supports are sums of weights.</summary>
+    /// <param name="actual">The right labels, any whole numbers.</param>
+    /// <param name="predicted">The predicted ones, as many.</param>
+    /// <param name="weights">A weight for each, finite and not negative, not all 0; what weighs nothing is as good as absent.</param>
+    /// <param name="zeroDivision">What 0/0 is; NaN is left out of the averages.</param>
+    /// <exception cref="ArgumentException">The lengths differ, a weight is not allowed, or there are more than 10,000 different
+    /// labels.</exception>
+    public static ClassificationReport Of(
+        ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted, ReadOnlySpan<double> weights, ZeroDivision zeroDivision = ZeroDivision.Zero) =>
+        ConfusionMatrix.Of(actual, predicted, weights).Report(zeroDivision);
+
     internal static ClassificationReport From(in ClassCounts counts, ZeroDivision zeroDivision)
     {
         var lines = ImmutableArray.CreateBuilder<ClassScore>(counts.Labels.Length);

@@ -22,7 +22,32 @@ public static partial class Metrics
         Matrix scores,
         ClassAverage average = ClassAverage.Macro,
         ReadOnlySpan<int> classes = default,
+        Execution? execution = null) => RocAucOneVsRestOf(actual, scores, [], average, classes, execution);
+
+    /// <inheritdoc cref="RocAucOneVsRest(ReadOnlySpan{int}, Matrix, ClassAverage, ReadOnlySpan{int}, Execution?)"/>
+    /// <param name="actual">The right labels, n.</param>
+    /// <param name="scores">n×k: a score for each class.</param>
+    /// <param name="weights">What each sample weighs, finite and not negative, not all 0: 0 is as good as absent, k as good as k times.</param>
+    /// <param name="average">How the classes become one.</param>
+    /// <param name="classes">The labels of the k columns; 0, 1 … k − 1 without them.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <exception cref="ArgumentException">The shapes differ, a label is not among the classes, or a weight is not allowed.</exception>
+    [Formula("M10")]
+    public static double RocAucOneVsRest(
+        ReadOnlySpan<int> actual,
+        Matrix scores,
+        ReadOnlySpan<double> weights,
+        ClassAverage average = ClassAverage.Macro,
+        ReadOnlySpan<int> classes = default,
         Execution? execution = null)
+    {
+        Guard.SameLength(actual, weights);
+        Guard.Weights(weights);
+        return RocAucOneVsRestOf(actual, scores, weights, average, classes, execution);
+    }
+
+    private static double RocAucOneVsRestOf(
+        ReadOnlySpan<int> actual, Matrix scores, ReadOnlySpan<double> weights, ClassAverage average, ReadOnlySpan<int> classes, Execution? execution)
     {
         Guard.Defined(average);
         var columns = ClassColumns.Check(actual, scores, classes);
@@ -32,26 +57,35 @@ public static partial class Metrics
             var flags = new int[n * k];
             for (var i = 0; i < n; i++)
                 flags[i * k + columns[i]] = 1;
-            return RocAucOf(flags, scores.AsSpan(), 1, execution);
+            if (weights.IsEmpty)
+                return RocAucOf(flags, scores.AsSpan(), 1, execution);
+            var each = new double[n * k];
+            for (var i = 0; i < n; i++)
+                each.AsSpan(i * k, k).Fill(weights[i]);
+            return WeightedRocAucOf(flags, scores.AsSpan(), each, 1, execution);
         }
         var column = ArrayPool<double>.Shared.Rent(Math.Max(1, n));
-        double sum = 0, weight = 0;
+        double sum = 0, all = 0;
         for (var c = 0; c < k; c++)
         {
-            var support = 0;
+            double support = 0, others = 0;
             for (var i = 0; i < n; i++)
             {
                 column[i] = scores[i, c];
-                support += columns[i] == c ? 1 : 0;
+                var weight = weights.IsEmpty ? 1 : weights[i];
+                support += columns[i] == c ? weight : 0;
+                others += columns[i] == c ? 0 : weight;
             }
-            if (support == 0 || support == n)
+            if (support == 0 || others == 0)
                 continue;
             var say = average == ClassAverage.Macro ? 1.0 : support;
-            sum += say * RocAucOf(columns, column.AsSpan(0, n), c, execution);
-            weight += say;
+            sum += say * (weights.IsEmpty
+                ? RocAucOf(columns, column.AsSpan(0, n), c, execution)
+                : WeightedRocAucOf(columns, column.AsSpan(0, n), weights, c, execution));
+            all += say;
         }
         ArrayPool<double>.Shared.Return(column);
-        return weight > 0 ? sum / weight : double.NaN;
+        return all > 0 ? sum / all : double.NaN;
     }
 
     /// <summary>The area under the ROC curve of many classes: every two classes against each other, both ways, averaged (Hand and Till
@@ -73,16 +107,42 @@ public static partial class Metrics
         Matrix scores,
         ClassAverage average = ClassAverage.Macro,
         ReadOnlySpan<int> classes = default,
+        Execution? execution = null) => RocAucOneVsOneOf(actual, scores, [], average, classes, execution);
+
+    /// <inheritdoc cref="RocAucOneVsOne(ReadOnlySpan{int}, Matrix, ClassAverage, ReadOnlySpan{int}, Execution?)"/>
+    /// <param name="actual">The right labels, n.</param>
+    /// <param name="scores">n×k: a score for each class.</param>
+    /// <param name="weights">What each sample weighs, finite and not negative, not all 0: 0 is as good as absent, k as good as k times.</param>
+    /// <param name="average">Macro or weighted.</param>
+    /// <param name="classes">The labels of the k columns; 0, 1 … k − 1 without them.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <exception cref="ArgumentException">The shapes differ, a label is not among the classes, the average is the micro one, or a weight is
+    /// not allowed.</exception>
+    [Formula("M10")]
+    public static double RocAucOneVsOne(
+        ReadOnlySpan<int> actual,
+        Matrix scores,
+        ReadOnlySpan<double> weights,
+        ClassAverage average = ClassAverage.Macro,
+        ReadOnlySpan<int> classes = default,
         Execution? execution = null)
+    {
+        Guard.SameLength(actual, weights);
+        Guard.Weights(weights);
+        return RocAucOneVsOneOf(actual, scores, weights, average, classes, execution);
+    }
+
+    private static double RocAucOneVsOneOf(
+        ReadOnlySpan<int> actual, Matrix scores, ReadOnlySpan<double> weights, ClassAverage average, ReadOnlySpan<int> classes, Execution? execution)
     {
         Guard.Defined(average);
         if (average == ClassAverage.Micro)
             Guard.ThrowArgument("Expected the macro or the weighted average: pairs of classes have no micro one.", nameof(average));
         var columns = ClassColumns.Check(actual, scores, classes);
         int n = actual.Length, k = scores.Columns;
-        var column = ArrayPool<double>.Shared.Rent(Math.Max(1, n));
+        double[] column = ArrayPool<double>.Shared.Rent(Math.Max(1, n)), kept = ArrayPool<double>.Shared.Rent(Math.Max(1, n));
         var labels = ArrayPool<int>.Shared.Rent(Math.Max(1, n));
-        double sum = 0, weight = 0;
+        double sum = 0, all = 0;
         for (var a = 0; a < k; a++)
         {
             for (var b = a + 1; b < k; b++)
@@ -91,24 +151,34 @@ public static partial class Metrics
                 for (var way = 0; way < 2; way++)
                 {
                     var count = 0;
+                    double mass = 0;
                     for (var i = 0; i < n; i++)
                     {
-                        if (columns[i] == a || columns[i] == b)
-                            (labels[count], column[count++]) = (columns[i], scores[i, way == 0 ? a : b]);
+                        var weight = weights.IsEmpty ? 1 : weights[i];
+                        if ((columns[i] != a && columns[i] != b) || weight == 0)
+                            continue;
+                        (labels[count], column[count], kept[count++]) = (columns[i], scores[i, way == 0 ? a : b], weight);
+                        mass += weight;
                     }
-                    both += RocAucOf(labels.AsSpan(0, count), column.AsSpan(0, count), way == 0 ? a : b, execution) / 2;
-                    if (way == 1 && HasBoth(labels.AsSpan(0, count)))
+                    if (!HasBoth(labels.AsSpan(0, count)))
+                        break;
+                    var positive = way == 0 ? a : b;
+                    both += (weights.IsEmpty
+                        ? RocAucOf(labels.AsSpan(0, count), column.AsSpan(0, count), positive, execution)
+                        : WeightedRocAucOf(labels.AsSpan(0, count), column.AsSpan(0, count), kept.AsSpan(0, count), positive, execution)) / 2;
+                    if (way == 1)
                     {
-                        var say = average == ClassAverage.Macro ? 1.0 : count;
+                        var say = average == ClassAverage.Macro ? 1.0 : mass;
                         sum += say * both;
-                        weight += say;
+                        all += say;
                     }
                 }
             }
         }
         ArrayPool<double>.Shared.Return(column);
+        ArrayPool<double>.Shared.Return(kept);
         ArrayPool<int>.Shared.Return(labels);
-        return weight > 0 ? sum / weight : double.NaN;
+        return all > 0 ? sum / all : double.NaN;
     }
 
     private static bool HasBoth(ReadOnlySpan<int> labels) => labels.Length > 0 && labels.ContainsAnyExcept(labels[0]);

@@ -186,6 +186,71 @@ public sealed class AgreementLaws
         Assert.True(double.IsNaN(Metrics.RSquared(Matrix.Zeros(3, 0), Matrix.Zeros(3, 0))));
     }
 
+    [Law(MaxTest = 40)]
+    [Trait("Formula", "M11")]
+    public void A_weight_of_several_targets_is_a_repetition_of_the_row(int seed, byte size)
+    {
+        Source source = new((ulong)(uint)seed);
+        int n = size % 50 + 2, k = size % 4 + 1;
+        double[] y = source.Array(n * k, s => s.Bell()), z = source.Array(n * k, s => s.Bell());
+        int[] times = source.Array(n, s => s.Below(4));
+        (times[0], times[1]) = (1, 2);
+        double[] w = [.. times.Select(t => (double)t)];
+        int[] rows = [.. times.SelectMany((t, i) => Enumerable.Repeat(i, t))];
+        // What weighs nothing may be anything.
+        for (var i = 0; i < n * k; i++)
+            y[i] = times[i / k] == 0 ? double.NaN : y[i];
+        Matrix actual = Matrix.Wrap(n, k, y), predicted = Matrix.Wrap(n, k, z);
+        Matrix repeatedActual = Matrix.FromRows([.. rows.Select(i => Vector.CopyFrom(actual.Row(i)))]), repeated = Matrix.FromRows([.. rows.Select(i => Vector.CopyFrom(predicted.Row(i)))]);
+        // Each is a quotient of sums over the rows, of which the score is 1 less: it rounds by what the quotient does.
+        var bound = 2 * (MomentBounds.Variance(rows.Length) + MomentBounds.Variance(n)) + Tolerance.Gamma(rows.Length + n + k + 16);
+        var worst = 2 - Metrics.RSquaredOfTargets(repeatedActual, repeated).AsSpan().ToArray().Min();
+        Agree.Within(Metrics.RSquaredOfTargets(repeatedActual, repeated), Metrics.RSquaredOfTargets(actual, predicted, w), bound * worst);
+        Agree.Within(Metrics.ExplainedVarianceOfTargets(repeatedActual, repeated), Metrics.ExplainedVarianceOfTargets(actual, predicted, w), bound * worst);
+        Agree.Close(Metrics.MeanSquaredErrorOfTargets(repeatedActual, repeated), Metrics.MeanSquaredErrorOfTargets(actual, predicted, w), bound);
+        Agree.Close(Metrics.RootMeanSquaredErrorOfTargets(repeatedActual, repeated), Metrics.RootMeanSquaredErrorOfTargets(actual, predicted, w), bound);
+        Agree.Close(Metrics.MeanAbsoluteErrorOfTargets(repeatedActual, repeated), Metrics.MeanAbsoluteErrorOfTargets(actual, predicted, w), bound);
+        double[] first = [.. Enumerable.Range(0, repeated.Rows).Select(i => repeatedActual[i, 0])], guessed = [.. Enumerable.Range(0, repeated.Rows).Select(i => repeated[i, 0])];
+        Agree.Close(Loss.MeanSquaredError(first, guessed), Metrics.MeanSquaredErrorOfTargets(repeatedActual, repeated)[0], bound);
+        Agree.Within(Metrics.RSquared(repeatedActual, repeated), Metrics.RSquared(actual, predicted, w), bound * worst);
+        Agree.Within(Metrics.ExplainedVariance(repeatedActual, repeated), Metrics.ExplainedVariance(actual, predicted, w), bound * worst);
+        Agree.Within(
+            Metrics.RSquared(repeatedActual, repeated, OutputAverage.VarianceWeighted), Metrics.RSquared(actual, predicted, w, OutputAverage.VarianceWeighted), 2 * bound * worst);
+        Agree.Within(
+            Metrics.ExplainedVariance(repeatedActual, repeated, OutputAverage.VarianceWeighted),
+            Metrics.ExplainedVariance(actual, predicted, w, OutputAverage.VarianceWeighted),
+            2 * bound * worst);
+        Assert.Throws<ArgumentException>(() => Metrics.RSquared(actual, predicted, w[1..]));
+        Assert.Throws<ArgumentException>(() => Metrics.MeanSquaredErrorOfTargets(actual, predicted, new double[n]));
+    }
+
+    [Law(MaxTest = 40)]
+    [Trait("Formula", "M10")]
+    public void A_weight_of_a_label_is_a_repetition_in_the_report_and_the_areas(int seed, byte size)
+    {
+        Source source = new((ulong)(uint)seed);
+        int n = size % 40 + 3, k = size % 3 + 2;
+        int[] labels = source.Array(n, s => s.Below(k)), guesses = source.Array(n, s => s.Below(k)), times = source.Array(n, s => s.Below(4));
+        times[0] = 1;
+        double[] scores = source.Array(n * k, s => s.Below(6) / 4.0), w = [.. times.Select(t => (double)t)];
+        int[] rows = [.. times.SelectMany((t, i) => Enumerable.Repeat(i, t))], repeated = [.. rows.Select(i => labels[i])];
+        Assert.Equal(ClassificationReport.Of(repeated, [.. rows.Select(i => guesses[i])]), ClassificationReport.Of(labels, guesses, w));
+        Assert.Equal(
+            ClassificationReport.Of(repeated, [.. rows.Select(i => guesses[i])], ZeroDivision.NaN).Macro.Precision,
+            ClassificationReport.Of(labels, guesses, w, ZeroDivision.NaN).Macro.Precision);
+        Matrix all = Matrix.Wrap(n, k, scores), many = Matrix.FromRows([.. rows.Select(i => Vector.CopyFrom(all.Row(i)))]);
+        foreach (ClassAverage average in Enum.GetValues<ClassAverage>())
+        {
+            // Counts are whole numbers: a quotient for each class or pair, and their weighted mean.
+            Agree.Within(Metrics.RocAucOneVsRest(repeated, many, average), Metrics.RocAucOneVsRest(labels, all, w, average), 16 * Tolerance.Epsilon, $"rest {average}");
+            if (average != ClassAverage.Micro)
+                Agree.Within(Metrics.RocAucOneVsOne(repeated, many, average), Metrics.RocAucOneVsOne(labels, all, w, average), 16 * Tolerance.Epsilon, $"one {average}");
+        }
+        Assert.Throws<ArgumentException>(() => Metrics.RocAucOneVsRest(labels, all, w[1..]));
+        Assert.Throws<ArgumentException>(() => Metrics.RocAucOneVsOne(labels, all, new double[n]));
+        Assert.Throws<ArgumentException>(() => ClassificationReport.Of(labels, guesses, w[1..]));
+    }
+
     [Law(MaxTest = 60)]
     public void D2_is_one_for_the_truth_and_nothing_for_what_needs_no_features(PairedSamples s, byte share)
     {
