@@ -73,10 +73,16 @@ internal static unsafe class GemvColumns<V, T>
     }
 
     /// <summary>sums[j] = Σ_i a[i·aRow + j]·x[i], i in ascending order from zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Block(int m, int n, T* a, nint aRow, T* x, T* sums)
     {
         new Span<T>(sums, n).Clear();
+        Accumulate(m, n, a, aRow, x, sums);
+    }
+
+    /// <summary>The same from what is there instead of zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Accumulate(int m, int n, T* a, nint aRow, T* x, T* sums)
+    {
         var whole = n - n % V.Count;
         var i = 0;
         for (; i + Together <= m; i += Together, a += Together * aRow, x += Together)

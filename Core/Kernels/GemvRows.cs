@@ -42,8 +42,9 @@ internal static unsafe class GemvRows<V, T>
         }
     }
 
+    /// <summary>Some rows of up to <see cref="ColumnBlock"/> columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows(int n, T* a, nint aRow, nint count, T* x, T* y, Update update)
+    internal static void Rows(int n, T* a, nint aRow, nint count, T* x, T* y, Update update)
     {
         var room = stackalloc byte[(Together + 1) * LaneBytes + AlignedStack.Slack];
         var lanes = AlignedStack.Align<T>(room);

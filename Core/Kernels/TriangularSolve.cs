@@ -9,7 +9,8 @@ namespace Functional.Kernels;
 /// lower:  solve T₁₁·X₁ = B₁;  B₂ −= T₂₁·X₁;  solve T₂₂·X₂ = B₂
 /// upper:  solve T₂₂·X₂ = B₂;  B₁ −= T₁₂·X₂;  solve T₁₁·X₁ = B₁
 /// </code>
-/// An operand with its strides swapped is the transpose, whose triangle is the other one.
+/// An operand with its strides swapped is the transpose, whose triangle is the other one. A single right-hand side goes to
+/// <see cref="TriangularVector"/> as soon as the triangle is small enough.
 /// </remarks>
 internal static unsafe class TriangularSolve
 {
@@ -62,6 +63,11 @@ internal static unsafe class TriangularSolve
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Halves(int n, GemmOperand<double> t, bool lower, bool unit, double* b, nint bRow, int p, Execution? execution)
     {
+        if (p == 1 && bRow == 1 && n <= TriangularVector.Most)
+        {
+            TriangularVector.Solve(n, t, lower, unit, b);
+            return;
+        }
         if (n <= TriangularTile.Rows)
         {
             TriangularTile.Solve(n, t, lower, unit, b, bRow, p);

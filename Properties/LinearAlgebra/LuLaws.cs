@@ -153,10 +153,18 @@ public sealed class LuLaws
     }
 
     [Law]
-    public void Substitution_solves_all_four_systems(AnyMatrix x)
+    public void Substitution_solves_all_four_systems(AnyMatrix x) => Substitutes(Math.Max(x.Rows, x.Columns), x.Columns);
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(256)]
+    [InlineData(257)]
+    [InlineData(387)]
+    public void Substitution_solves_large_systems_for_a_vector(int n) => Substitutes(n, 1);
+
+    private static void Substitutes(int n, int columns)
     {
-        int n = Math.Max(x.Rows, x.Columns);
-        Matrix square = Specimens.Random(n, n, n).Map((v, i, j) => i == j ? 2 + v : v), b = Specimens.Random(n, x.Columns, 74);
+        Matrix square = Specimens.Random(n, n, n).Map((v, i, j) => i == j ? 2 + v : v), b = Specimens.Random(n, columns, 74);
         foreach ((Triangle triangle, bool transposed, bool unit) in
             from t in Enum.GetValues<Triangle>() from tr in (bool[])[false, true] from u in (bool[])[false, true] select (t, tr, u))
         {

@@ -11,6 +11,8 @@ public static partial class KernelCases
             TriangularSolve.Run(n, m.In<double>(n * n), n, true, false, false, m.InOut<double>(n * (n + 3)), n + 3, n + 3, e)),
         Matrix("triangular.upper.double", static (m, n, e) =>
             TriangularSolve.Run(n, m.In<double>(n * n), n, false, false, true, m.InOut<double>(n * 2), 2, 2, e)),
+        Matrix("triangular.upper-vector.double", static (m, n, e) =>
+            TriangularSolve.Run(n, m.In<double>(n * n), n, false, false, false, m.InOut<double>(n), 1, 1, e)),
         Matrix("triangular.lower-transposed.double", static (m, n, e) =>
             TriangularSolve.Run(n, m.In<double>(n * n), n, true, true, true, m.InOut<double>(n), 1, 1, e)),
         Matrix("triangular.upper-transposed.double", static (m, n, e) =>
