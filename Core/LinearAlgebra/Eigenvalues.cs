@@ -34,6 +34,7 @@ public static partial class LinearAlgebra
     /// <remarks>
     /// From the Hessenberg form by La Budde's recurrence. det(A − λI) is this times (−1)ⁿ. Coefficients may lose digits where the eigenvalues
     /// differ much in size; to find eigenvalues use <see cref="Eigenvalues"/>, not the roots of this.
+    /// One that leaves the range of a double is 0 or an infinity.
     /// <example><c>LinearAlgebra.CharacteristicPolynomial(Matrix.FromRows([2, 1], [1, 2]))</c> is <c>[1, -4, 3]</c>.</example>
     /// </remarks>
     /// <param name="a">The n×n matrix.</param>
@@ -46,6 +47,7 @@ public static partial class LinearAlgebra
         SymmetricInput.Square(a);
         var n = a.Rows;
         var h = a.ToArray();
+        var exponent = MatrixScale.Squarable(h);
         HessenbergReduction.Reduce(n, h, new double[n * n], new double[n], execution);
 
         // p[i] = det(λI − H[..i, ..i]), by powers of λ ascending (Rehman and Ipsen, La Budde's method for computing characteristic polynomials, 2011):
@@ -70,7 +72,8 @@ public static partial class LinearAlgebra
             }
             polynomials[i] = p;
         }
-        return Vector.Adopt([.. polynomials[n].Reverse()]);
+        // det(λI − s·A) has the coefficient of λⁿ⁻ᵏ times sᵏ.
+        return Vector.Adopt([.. polynomials[n].Reverse().Select((c, k) => Math.ScaleB(c, (int)Math.Clamp((long)k * exponent, -5000, 5000)))]);
     }
 
     /// <summary>The roots of a polynomial with real coefficients, given from the highest power down: the eigenvalues of its companion matrix.</summary>

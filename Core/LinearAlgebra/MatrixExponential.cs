@@ -18,7 +18,7 @@ public static partial class LinearAlgebra
         if (a.Rows == 0)
             return a;
         // Far beyond what any double can hold; powers of A would only overflow on the way to it.
-        var scale = ColumnSum(a) is var norm && norm > 1e30 ? Math.ILogB(norm) : 0;
+        var scale = NormInfinity(a.AsSpan(), Execution.Sequential) is var largest && largest > 1e30 ? Math.ILogB(largest) + Math.ILogB(a.Rows) + 1 : 0;
         return Squared(PadeExponential.Of(a.Map(v => Math.ScaleB(v, -scale)), out var squarings, execution), scale + squarings, execution);
     }
 

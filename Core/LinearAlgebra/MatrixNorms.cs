@@ -38,6 +38,22 @@ public static partial class LinearAlgebra
         return Norm2(a.AsSpan(), execution);
     }
 
+    /// <summary>The 2-norm of a matrix, ‖A‖₂ = σ₁: the most by which it stretches a vector.</summary>
+    /// <remarks>A matrix without elements gives 0. By <see cref="SingularValues(Matrix, Execution?)"/>.
+    /// <example><c>LinearAlgebra.MatrixNorm2(Matrix.FromRows([0, 3], [-4, 0]))</c> is <c>4</c> to rounding.</example></remarks>
+    /// <param name="a">The matrix, everything finite.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <exception cref="ArgumentException">An element is NaN or infinite; the message names its row and column.</exception>
+    public static double MatrixNorm2(Matrix a, Execution? execution = null) => NormInfinity(SingularValues(a, execution).AsSpan(), Execution.Sequential);
+
+    /// <summary>The nuclear norm ‖A‖∗ = Σ σ[i], the sum of the singular values.</summary>
+    /// <remarks>A matrix without elements gives 0. By <see cref="SingularValues(Matrix, Execution?)"/>.
+    /// <example><c>LinearAlgebra.NuclearNorm(Matrix.FromRows([0, 3], [-4, 0]))</c> is <c>7</c> to rounding.</example></remarks>
+    /// <param name="a">The matrix, everything finite.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <exception cref="ArgumentException">An element is NaN or infinite; the message names its row and column.</exception>
+    public static double NuclearNorm(Matrix a, Execution? execution = null) => Norm1(SingularValues(a, execution).AsSpan(), Execution.Sequential);
+
     /// <summary>The 1-norm of m×n numbers whose rows lie <paramref name="row"/> apart.</summary>
     internal static double MatrixNorm1(int m, int n, ReadOnlySpan<double> a, int row)
     {

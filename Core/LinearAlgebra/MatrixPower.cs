@@ -6,7 +6,8 @@ namespace Functional;
 public static partial class LinearAlgebra
 {
     /// <summary>The power Aᵏ of a square matrix for a whole number k, by repeated squaring; of the inverse where k is negative.</summary>
-    /// <remarks>A⁰ = I for every A.<example><c>LinearAlgebra.Power(Matrix.FromRows([1, 1], [1, 0]), 10)</c> is <c>[[89, 55], [55, 34]]</c>.</example></remarks>
+    /// <remarks>A⁰ = I for every A. Where the power overflows there are infinities or NaN.
+    /// <example><c>LinearAlgebra.Power(Matrix.FromRows([1, 1], [1, 0]), 10)</c> is <c>[[89, 55], [55, 34]]</c>.</example></remarks>
     /// <param name="a">The n×n matrix.</param>
     /// <param name="exponent">k.</param>
     /// <param name="execution">Cancellation.</param>

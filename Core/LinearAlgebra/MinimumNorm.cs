@@ -96,20 +96,39 @@ internal static class MinimumNorm
     /// </summary>
     internal static double[] FromPivoted(double[] r, int rank, int n, int q, ReadOnlySpan<double> c, int[] order, Execution? execution)
     {
+        if (rank < n)
+            return InOrder(Along(RightFactor(r, rank, n, execution), c, q, execution), q, order);
+        var z = c[..(n * q)].ToArray();
+        TriangularSolve.Run(n, r, n, lower: false, transposed: false, unit: false, z, q, q, execution);
+        return InOrder(z, q, order);
+    }
+
+    /// <summary>The QR factorisation of the first <paramref name="rank"/> rows of R, transposed.</summary>
+    internal static QrFactor RightFactor(double[] r, int rank, int n, Execution? execution)
+    {
+        var turned = new double[n * rank];
+        TransposeKernel.Run<double>(rank, n, r, n, turned, rank, execution);
+        return QrFactor.Of(n, rank, turned, execution);
+    }
+
+    /// <summary>Z·(T⁻ᵀ·c; 0).</summary>
+    internal static double[] Along(QrFactor right, ReadOnlySpan<double> c, int q, Execution? execution)
+    {
+        int n = right.Rows, rank = right.Columns;
         var z = new double[n * q];
+        if (rank == 0)
+            return z;
         c[..(rank * q)].CopyTo(z);
-        if (rank == n)
-            TriangularSolve.Run(n, r, n, lower: false, transposed: false, unit: false, z, q, q, execution);
-        else if (rank > 0)
-        {
-            var turned = new double[n * rank];
-            TransposeKernel.Run<double>(rank, n, r, n, turned, rank, execution);
-            var right = QrFactor.Of(n, rank, turned, execution);
-            TriangularSolve.Run(rank, right.R, rank, lower: false, transposed: true, unit: false, z, q, q, execution);
-            right.Apply(transposed: false, z, q, unitColumns: false, execution);
-        }
-        var x = new double[n * q];
-        for (var i = 0; i < n; i++)
+        TriangularSolve.Run(rank, right.R, rank, lower: false, transposed: true, unit: false, z, q, q, execution);
+        right.Apply(transposed: false, z, q, unitColumns: false, execution);
+        return z;
+    }
+
+    /// <summary>P·Z, row by row.</summary>
+    internal static double[] InOrder(double[] z, int q, ReadOnlySpan<int> order)
+    {
+        var x = new double[z.Length];
+        for (var i = 0; i < order.Length; i++)
             z.AsSpan(i * q, q).CopyTo(x.AsSpan(order[i] * q));
         return x;
     }

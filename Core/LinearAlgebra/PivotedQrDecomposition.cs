@@ -65,6 +65,12 @@ public sealed record PivotedQrDecomposition
         }
     }
 
+    /// <summary>R of the matrix that was divided by 2^<see cref="Exponent"/>, row by row; not to be written.</summary>
+    internal double[] Triangle => factor.R;
+
+    /// <summary>What the matrix was divided by, as a power of two.</summary>
+    internal int Exponent => exponent;
+
     /// <summary>Factors a matrix of any shape.</summary>
     /// <param name="a">The matrix, everything finite.</param>
     /// <param name="execution">Threads and cancellation.</param>

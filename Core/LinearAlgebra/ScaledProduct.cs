@@ -18,12 +18,13 @@ internal struct ScaledProduct()
         ? double.NegativeInfinity
         : ScalarMath.Log(Math.Abs(mantissa)) + exponent * Scalar.LogTwo;
 
-    internal void Multiply(double factor) => mantissa = Near(mantissa) * Near(factor);
+    /// <summary>Times a factor; an infinite one is a number beyond the range, so that 0 times it is 0.</summary>
+    internal void Multiply(double factor) => mantissa = mantissa == 0 || factor == 0 ? 0 : Near(mantissa) * Near(factor);
 
     /// <summary>A number within 10^±150, or its power of two taken out where it is not.</summary>
     private double Near(double value)
     {
-        if (Math.Abs(value) is > 1e-150 and < 1e150 or 0)
+        if (Math.Abs(value) is > 1e-150 and < 1e150 or 0 or double.PositiveInfinity)
             return value;
         var shift = Math.ILogB(value);
         exponent += shift;

@@ -38,13 +38,14 @@ public sealed partial record SingularValueDecomposition
     public Matrix PseudoInverse(double? tolerance = null)
     {
         int rank = Rank(tolerance), m = U.Rows, n = V.Rows;
-        double[] scaled = new double[n * rank], left = new double[m * rank], product = new double[n * m];
+        double[] scaled = new double[n * rank], left = new double[m * rank], product = new double[n * m], values = NearOne(out var exponent);
         for (var i = 0; i < n; i++)
             for (var j = 0; j < rank; j++)
-                scaled[i * rank + j] = V.AsSpan()[i * V.Columns + j] / SingularValues[j];
+                scaled[i * rank + j] = V.AsSpan()[i * V.Columns + j] / values[j];
         for (var i = 0; i < m; i++)
             U.AsSpan().Slice(i * U.Columns, rank).CopyTo(left.AsSpan(i * rank));
         Gemm.MultiplyTransposedRight<double>(n, m, rank, scaled, rank, left, rank, product, m);
+        MatrixScale.Apply(product, -exponent);
         return Matrix.Adopt(n, m, product);
     }
 
@@ -59,11 +60,12 @@ public sealed partial record SingularValueDecomposition
         ArgumentNullException.ThrowIfNull(b);
         Guard.Length(b.AsSpan(), U.Rows, nameof(b));
         var rank = Rank(tolerance);
-        var coordinates = (b * U).ToArray();
-        var scaled = new double[V.Columns];
+        double[] coordinates = (b * U).ToArray(), scaled = new double[V.Columns], values = NearOne(out var exponent);
         for (var i = 0; i < rank; i++)
-            scaled[i] = coordinates[i] / SingularValues[i];
-        return V * Vector.Adopt(scaled);
+            scaled[i] = coordinates[i] / values[i];
+        var x = (V * Vector.Adopt(scaled)).ToArray();
+        MatrixScale.Apply(x, -exponent);
+        return Vector.Adopt(x);
     }
 
     /// <summary>The X of least length, column by column, among those that minimize ‖A·X − B‖: A⁺·B.</summary>
@@ -78,14 +80,15 @@ public sealed partial record SingularValueDecomposition
         ArgumentNullException.ThrowIfNull(b);
         FactorInput.RightSide(b.Rows, U.Rows);
         int rank = Rank(tolerance), m = U.Rows, n = V.Rows, q = b.Columns;
-        double[] coordinates = new double[rank * q], x = new double[n * q];
+        double[] coordinates = new double[rank * q], x = new double[n * q], values = NearOne(out var exponent);
         Gemm.MultiplyTransposedLeft(rank, q, m, U.AsSpan(), U.Columns, b.AsSpan(), q, coordinates, q, execution: execution);
         for (var i = 0; i < rank; i++)
         {
             var row = coordinates.AsSpan(i * q, q);
-            Elementwise.Divide(row, SingularValues[i], row);
+            Elementwise.Divide(row, values[i], row);
         }
         Gemm.Multiply(n, q, rank, V.AsSpan(), V.Columns, coordinates, q, x, q, execution: execution);
+        MatrixScale.Apply(x, -exponent);
         return Matrix.Adopt(n, q, x);
     }
 
@@ -105,6 +108,15 @@ public sealed partial record SingularValueDecomposition
         if (V.Columns < V.Rows)
             throw new InvalidOperationException($"The null space of a wide matrix needs the full form: V is {V.Rows}×{V.Columns} here.");
         return V[.., Rank(tolerance)..];
+    }
+
+    /// <summary>The singular values over 2^exponent, whose reciprocals do not overflow.</summary>
+    private double[] NearOne(out int exponent)
+    {
+        var values = SingularValues.ToArray();
+        exponent = MatrixScale.ForSums(Norm2);
+        MatrixScale.Apply(values, -exponent);
+        return values;
     }
 
     private double Checked(double? tolerance)

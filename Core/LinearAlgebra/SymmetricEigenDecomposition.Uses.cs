@@ -69,8 +69,13 @@ public sealed partial record SymmetricEigenDecomposition
     public Matrix Inverse(Execution? execution = null)
     {
         Solvable();
-        return Map(static value => 1 / value, execution);
+        var exponent = Exponent;
+        var inverse = Map(value => 1 / Math.ScaleB(value, -exponent), execution);
+        return exponent == 0 ? inverse : inverse.Map(value => Math.ScaleB(value, -exponent));
     }
+
+    /// <summary>What the eigenvalues are divided by, as a power of two, so that their reciprocals do not overflow.</summary>
+    private int Exponent => MatrixScale.ForSums(LinearAlgebra.NormInfinity(Values.AsSpan()));
 
     private double[] Solution(ReadOnlySpan<double> b, int rows, int p, Execution? execution)
     {
@@ -82,9 +87,10 @@ public sealed partial record SymmetricEigenDecomposition
         for (var i = 0; i < n; i++)
         {
             var row = coordinates.AsSpan(i * p, p);
-            Elementwise.Divide(row, Values[i], row);
+            Elementwise.Divide(row, Math.ScaleB(Values[i], -Exponent), row);
         }
         Gemm.Multiply(n, p, n, Vectors.AsSpan(), n, coordinates, p, x, p, execution: execution);
+        MatrixScale.Apply(x, -Exponent);
         return x;
     }
 
