@@ -11,7 +11,7 @@ public static partial class Statistics
     /// </remarks>
     /// <param name="x">A matrix of n×d, a row per sample.</param>
     /// <param name="execution">Threads (used above some 16,000 elements) and cancellation.</param>
-    [Formula("S5")]
+    [Formula("S5", "D1")]
     public static Matrix PopulationCovarianceMatrix(Matrix x, Execution? execution = null) => CovarianceMatrixOf(x, 0, execution);
 
     /// <summary>The sample covariance matrix (1/(n−1)) Σ (x[i] − x̄)(x[i] − x̄)ᵀ over the rows of X.</summary>

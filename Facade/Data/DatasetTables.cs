@@ -30,6 +30,20 @@ public sealed partial record Dataset
         return (Apply(scaler), scaler);
     }
 
+    /// <summary>The features projected on their principal components, and the analysis that was fitted to find these.</summary>
+    /// <remarks>Features of different units should be standardized first. The new features are z1, z2, …, and the target stays as it is.</remarks>
+    /// <param name="options">How many components, and how they are found; null for the defaults.</param>
+    /// <exception cref="ArgumentException">There are no rows, a feature holds NaN or an infinity, or an option does not fit.</exception>
+    /// <example><code>
+    /// var (projected, pca) = data.Standardize().Data.PrincipalComponents(new() { VarianceShare = 0.95 });
+    /// Console.WriteLine(pca.ExplainedVarianceRatio);
+    /// </code></example>
+    public (Dataset Data, PrincipalComponentAnalysis Components) PrincipalComponents(PrincipalComponentAnalysisOptions? options = null)
+    {
+        PrincipalComponentAnalysis pca = PrincipalComponentAnalysis.Fit(Features, options);
+        return (Of(pca.Apply(Features), Target, Numbered("z", pca.OutputFeatures), TargetName, Labels), pca);
+    }
+
     /// <summary>The features put through a fitted transform, such as a scaler. The target stays as it is.</summary>
     /// <remarks>The names stay where as many columns come out as went in; otherwise they are z1, z2, ….</remarks>
     /// <exception cref="ArgumentException">The transform was fitted on another number of columns.</exception>

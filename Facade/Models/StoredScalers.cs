@@ -20,6 +20,18 @@ internal sealed record StoredMinMaxScaler(
 /// <summary>Version 1 of a stored <see cref="RobustScaler"/>.</summary>
 internal sealed record StoredRobustScaler(string Format, int Version, double[] Median, double[] Scale);
 
+/// <summary>Version 1 of a stored <see cref="PrincipalComponentAnalysis"/>.</summary>
+internal sealed record StoredPrincipalComponents(
+    string Format, int Version, long Rows, double[] Mean, double[] Components,
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double[] ExplainedVariance,
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double TotalVariance, bool IsWhitened);
+
+/// <summary>Version 1 of a stored <see cref="LinearDiscriminantAnalysis"/>.</summary>
+internal sealed record StoredDiscriminants(
+    string Format, int Version, int? Components, double Shrinkage, double[]? ChosenPriors, double Tolerance, int[] Classes, double[] Mean, double[] ClassMeans, double[] Priors,
+    double[] Discriminants, double[] Ratios, double[] ExplainedVarianceRatio, int WithinRank, double[] Weights,
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double[] Offsets);
+
 /// <summary>The numbers of a stored <see cref="LinearRegression"/>.</summary>
 internal sealed record StoredLinearFit(
     bool HasIntercept, double ConfidenceLevel, string Collinearity, string Weights, double Intercept, double[] Coefficients, long Rows,
@@ -46,6 +58,8 @@ internal sealed record StoredNamedLinearRegression(string Format, int Version, s
 [JsonSerializable(typeof(StoredStandardScaler))]
 [JsonSerializable(typeof(StoredMinMaxScaler))]
 [JsonSerializable(typeof(StoredRobustScaler))]
+[JsonSerializable(typeof(StoredPrincipalComponents))]
+[JsonSerializable(typeof(StoredDiscriminants))]
 [JsonSerializable(typeof(StoredLinearRegression))]
 [JsonSerializable(typeof(StoredNamedLinearRegression))]
 [JsonSerializable(typeof(StoredNeuralNetwork))]

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace Functional;
+
+/// <summary>The summary of the rows of each class, and the scatter matrices read from them.</summary>
+internal sealed class ClassSummaries
+{
+    private readonly int features;
+
+    internal ClassSummaries(ImmutableArray<int> classes, ImmutableArray<CovarianceSummary> summaries, int features) =>
+        (Classes, Summaries, this.features) = (classes, summaries, features);
+
+    /// <summary>The labels, ascending.</summary>
+    internal ImmutableArray<int> Classes { get; }
+
+    /// <summary>A summary for each.</summary>
+    internal ImmutableArray<CovarianceSummary> Summaries { get; }
+
+    /// <summary>The number of rows.</summary>
+    internal long Rows => Summaries.Sum(s => s.Count);
+
+    /// <summary>The mean of all rows.</summary>
+    internal Vector Mean => Summaries.Aggregate(CovarianceSummary.Empty, CovarianceSummary.Combine).Mean;
+
+    /// <summary>S_W.</summary>
+    internal Matrix Within => Summaries.Aggregate(Matrix.Zeros(features, features), (sum, s) => sum + s.CoMoments);
+
+    /// <summary>S_B.</summary>
+    internal Matrix Between
+    {
+        get
+        {
+            var apart = Apart();
+            return LinearAlgebra.MultiplyTransposedLeft(apart, apart);
+        }
+    }
+
+    /// <summary>√n[k]·(μ[k] − μ) as rows: S_B is its Gram matrix.</summary>
+    internal Matrix Apart()
+    {
+        if (Classes.IsEmpty)
+            return Matrix.Zeros(0, features);
+        var mean = Mean;
+        return Matrix.Create(Classes.Length, features, (k, j) => Math.Sqrt(Summaries[k].Count) * (Summaries[k].Mean[j] - mean[j]));
+    }
+
+    internal static ClassSummaries Of(Matrix features, ReadOnlySpan<int> labels, Execution? execution)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        if (labels.Length != features.Rows)
+            Guard.ThrowArgument($"Expected one label per row of features ({features.Rows}), got {labels.Length}.", nameof(labels));
+        var rows = new SortedDictionary<int, List<int>>();
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (!rows.TryGetValue(labels[i], out var members))
+                rows[labels[i]] = members = [];
+            members.Add(i);
+        }
+        return new(
+            [.. rows.Keys],
+            [.. rows.Values.Select(members => CovarianceSummary.Of(features.SelectRows([.. members]), execution))],
+            features.Columns);
+    }
+}
