@@ -36,25 +36,25 @@ public static partial class Statistics
         ReadOnlySpan<double> x, ReadOnlySpan<double> shares, QuantileMethod method = QuantileMethod.Linear)
     {
         var quantiles = new double[shares.Length];
-        Quantiles(x, shares, quantiles, method);
+        Quantiles(x, shares, method, quantiles);
         return Vector.Wrap(quantiles);
     }
 
     /// <inheritdoc cref="Quantiles(ReadOnlySpan{double}, ReadOnlySpan{double}, QuantileMethod)"/>
     /// <param name="x">The values, in any order.</param>
     /// <param name="shares">The shares, each from 0 to 1, in any order.</param>
-    /// <param name="destination">Where the quantiles go, in the order of the shares.</param>
     /// <param name="method">Which of the nine definitions.</param>
+    /// <param name="destination">Where the quantiles go, in the order of the shares.</param>
     /// <exception cref="ArgumentException">The destination is not as long as the shares.</exception>
     public static void Quantiles(
-        ReadOnlySpan<double> x, ReadOnlySpan<double> shares, Span<double> destination, QuantileMethod method = QuantileMethod.Linear) =>
-        QuantilesOf<double, SelectDouble>(x, shares, destination, method);
+        ReadOnlySpan<double> x, ReadOnlySpan<double> shares, QuantileMethod method, Span<double> destination) =>
+        QuantilesOf<double, SelectDouble>(x, shares, method, destination);
 
-    /// <inheritdoc cref="Quantiles(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, QuantileMethod)"/>
+    /// <inheritdoc cref="Quantiles(ReadOnlySpan{double}, ReadOnlySpan{double}, QuantileMethod, Span{double})"/>
     [OverloadResolutionPriority(-1)]
     public static void Quantiles(
-        ReadOnlySpan<float> x, ReadOnlySpan<double> shares, Span<double> destination, QuantileMethod method = QuantileMethod.Linear) =>
-        QuantilesOf<float, SelectSingle>(x, shares, destination, method);
+        ReadOnlySpan<float> x, ReadOnlySpan<double> shares, QuantileMethod method, Span<double> destination) =>
+        QuantilesOf<float, SelectSingle>(x, shares, method, destination);
 
     /// <summary>The median: the middle value, or the mean of the two in the middle.</summary>
     /// <remarks>An empty sample, or one with a NaN, gives NaN.<example><c>Statistics.Median([3, 1, 2, 10])</c> is <c>2.5</c>.</example></remarks>
@@ -73,7 +73,7 @@ public static partial class Statistics
     public static double InterquartileRange(ReadOnlySpan<double> x, QuantileMethod method = QuantileMethod.Linear)
     {
         Span<double> quartiles = stackalloc double[2];
-        Quantiles(x, [0.25, 0.75], quartiles, method);
+        Quantiles(x, [0.25, 0.75], method, quartiles);
         return quartiles[1] - quartiles[0];
     }
 
@@ -82,7 +82,7 @@ public static partial class Statistics
     public static double InterquartileRange(ReadOnlySpan<float> x, QuantileMethod method = QuantileMethod.Linear)
     {
         Span<double> quartiles = stackalloc double[2];
-        Quantiles(x, [0.25, 0.75], quartiles, method);
+        Quantiles(x, [0.25, 0.75], method, quartiles);
         return quartiles[1] - quartiles[0];
     }
 
@@ -114,12 +114,12 @@ public static partial class Statistics
         where TSelect : struct, ISelect<T>
     {
         Span<double> result = stackalloc double[1];
-        QuantilesOf<T, TSelect>(x, [p], result, method, nameof(p));
+        QuantilesOf<T, TSelect>(x, [p], method, result, nameof(p));
         return result[0];
     }
 
     private static void QuantilesOf<T, TSelect>(
-        ReadOnlySpan<T> x, ReadOnlySpan<double> shares, Span<double> destination, QuantileMethod method, string name = "shares")
+        ReadOnlySpan<T> x, ReadOnlySpan<double> shares, QuantileMethod method, Span<double> destination, string name = "shares")
         where T : unmanaged
         where TSelect : struct, ISelect<T>
     {

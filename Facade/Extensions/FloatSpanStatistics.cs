@@ -58,8 +58,19 @@ public static class FloatSpanStatistics
         /// <inheritdoc cref="Statistics.Quantile(ReadOnlySpan{float}, double, QuantileMethod)"/>
         public double Quantile(double p, QuantileMethod method = QuantileMethod.Linear) => Statistics.Quantile(x, p, method);
 
+        /// <inheritdoc cref="Statistics.Quantiles(ReadOnlySpan{float}, ReadOnlySpan{double}, QuantileMethod, Span{double})"/>
+        public Vector Quantiles(ReadOnlySpan<double> shares, QuantileMethod method = QuantileMethod.Linear)
+        {
+            var quantiles = new double[shares.Length];
+            Statistics.Quantiles(x, shares, method, quantiles);
+            return Vector.Wrap(quantiles);
+        }
+
         /// <inheritdoc cref="Statistics.InterquartileRange(ReadOnlySpan{float}, QuantileMethod)"/>
         public double InterquartileRange(QuantileMethod method = QuantileMethod.Linear) => Statistics.InterquartileRange(x, method);
+
+        /// <inheritdoc cref="Statistics.MedianAbsoluteDeviation(ReadOnlySpan{float})"/>
+        public double MedianAbsoluteDeviation() => Statistics.MedianAbsoluteDeviation(x);
 
         /// <inheritdoc cref="Statistics.Mode(ReadOnlySpan{float})"/>
         public float Mode() => Statistics.Mode(x);
@@ -78,5 +89,28 @@ public static class FloatSpanStatistics
 
         /// <inheritdoc cref="Statistics.KendallCorrelation(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
         public double KendallCorrelation(ReadOnlySpan<float> y) => Statistics.KendallCorrelation(x, y);
+
+        /// <summary>The z-scores of the values as <see cref="double"/>, see <see cref="Statistics.ZScores(ReadOnlySpan{double}, Execution)"/>.</summary>
+        public Vector ZScores() => Statistics.ZScores(Widened(x));
+
+        /// <summary>(x − mean) / standard deviation of the values as <see cref="double"/>, with the population's deviation; zeros for a constant sample, where
+        /// <c>ZScores</c> gives NaN.</summary>
+        /// <exception cref="ArgumentException">The sample is empty or holds NaN or an infinity.</exception>
+        public Vector Standardize() => Vector.Wrap(Widened(x)).Standardize();
+
+        /// <summary>A histogram of the values as <see cref="double"/>, see <see cref="Functional.Histogram.Of(ReadOnlySpan{double}, int)"/>.</summary>
+        /// <param name="bins">The number of bins, 1 or more.</param>
+        public Histogram Histogram(int bins) => Functional.Histogram.Of(Widened(x), bins);
+
+        /// <summary>The moments of the values as <see cref="double"/>, see <see cref="Functional.Moments.Of(ReadOnlySpan{double})"/>.</summary>
+        public Moments Moments() => Functional.Moments.Of(Widened(x));
+    }
+
+    private static double[] Widened(ReadOnlySpan<float> x)
+    {
+        var wide = new double[x.Length];
+        for (var i = 0; i < wide.Length; i++)
+            wide[i] = x[i];
+        return wide;
     }
 }

@@ -23,10 +23,10 @@ public class QuantileBenchmarks : PairBenchmark
     public double MedianSingle() => Statistics.Median(xf);
 
     [Benchmark]
-    public void Quantiles() => Statistics.Quantiles(x, Deciles, quantiles);
+    public void Quantiles() => Statistics.Quantiles(x, Deciles, QuantileMethod.Linear, quantiles);
 
     [Benchmark]
-    public void QuantilesSingle() => Statistics.Quantiles(xf, Deciles, quantiles);
+    public void QuantilesSingle() => Statistics.Quantiles(xf, Deciles, QuantileMethod.Linear, quantiles);
 
     [Benchmark]
     public double InterquartileRange() => Statistics.InterquartileRange(x);

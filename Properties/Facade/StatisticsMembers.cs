@@ -1,3 +1,4 @@
+using System.Reflection;
 using Functional.Fluent;
 using Xunit;
 
@@ -46,6 +47,34 @@ public class StatisticsMembers
         Assert.Equal(Moments.Of(x), x.Moments());
         Assert.Equal([0, 0], new double[] { 5, 5 }.Standardize());
         Assert.Equal((2f, 4.0), (new float[] { 2, 6 }.Min(), new float[] { 2, 6 }.Mean()));
+    }
+
+    [Law]
+    public void A_sample_of_floats_has_the_members_of_its_values_as_doubles(Sample sample)
+    {
+        float[] x = [.. sample.Values.Select(v => (float)v)];
+        double[] wide = [.. x.Select(v => (double)v)];
+        Agree.Bits(wide.Quantiles([0, 0.3, 1]).AsSpan(), x.Quantiles([0, 0.3, 1]).AsSpan());
+        Agree.Bits(wide.MedianAbsoluteDeviation(), x.MedianAbsoluteDeviation(), "median absolute deviation");
+        Agree.Bits(wide.ZScores().AsSpan(), x.ZScores().AsSpan());
+        Assert.Equal(wide.Moments(), x.Moments());
+        if (x.Length == 0 || !x.All(float.IsFinite))
+            return;
+        Assert.Equal(wide.Histogram(5), x.Histogram(5));
+        Agree.Bits(wide.Standardize().AsSpan(), x.Standardize().AsSpan());
+    }
+
+    /// <summary>A member that one kind of sample has, the other has as well, with the same parameters but for the kind of number.</summary>
+    [Fact]
+    public void Samples_of_doubles_and_of_floats_have_the_same_members()
+    {
+        static string[] Members(Type type, string number) =>
+        [
+            .. type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                .Select(m => $"{m.Name}({string.Join(", ", m.GetParameters().Select(p => $"{p.ParameterType} {p.Name}"))})".Replace(number, "number", StringComparison.Ordinal))
+                .Select(text => text.Replace("System.Double", "number", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        ];
+        Assert.Equal(Members(typeof(SpanStatistics), "System.Double"), Members(typeof(FloatSpanStatistics), "System.Single"));
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed class OrderLaws
         Assert.Throws<ArgumentOutOfRangeException>(() => Statistics.Quantile([1.0], 1.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => Statistics.Quantile([1.0], double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => Statistics.Quantile([1.0], 0.5, (QuantileMethod)10));
-        Assert.Throws<ArgumentException>(() => Statistics.Quantiles([1.0], [0.5], new double[2]));
+        Assert.Throws<ArgumentException>(() => Statistics.Quantiles([1.0], [0.5], QuantileMethod.Linear, new double[2]));
         Assert.Throws<ArgumentException>(() => Statistics.Mode(ReadOnlySpan<double>.Empty));
         Assert.True(double.IsNaN(Statistics.Median(ReadOnlySpan<double>.Empty)));
         Assert.True(double.IsNaN(Statistics.Median([1, double.NaN, 3, -2, 0])));

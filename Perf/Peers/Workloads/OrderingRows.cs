@@ -104,7 +104,7 @@ public static class OrderingRows
             return [.. Deciles.Select(p => SortedArrayStatistics.QuantileCustom(sorted, p, QuantileDefinition.R7))];
         };
         double[] ours = new double[Deciles.Length];
-        contest.Ours("ours", () => Statistics.Quantiles(x, Deciles, ours), () => ours);
+        contest.Ours("ours", () => Statistics.Quantiles(x, Deciles, QuantileMethod.Linear, ours), () => ours);
         contest.Peer(
             "MathNet",
             () =>
