@@ -156,7 +156,7 @@ internal sealed partial class MatrixTape
     {
         int left = x.On(this), right = y.On(this);
         if (x.Columns != y.Rows)
-            Guard.ThrowArgument($"Expected a matrix of {x.Columns} rows, as the left factor of {x} asks, got one of {y}.", nameof(y));
+            Guard.ThrowArgument($"Expected a matrix of {Display.Count(x.Columns, "row")}, as the left factor of {x} asks, got one of {y}.", nameof(y));
         var z = Add(MatrixOperation.Product, left, right, x.Rows, y.Columns, 0, nodes[left].Varies || nodes[right].Varies);
         if (y.Columns == 1)
             Gemv.Multiply(x.Rows, x.Columns, Values(left), x.Columns, Values(right), Memory(z.Index));

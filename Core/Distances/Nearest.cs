@@ -100,7 +100,7 @@ public static partial class Distance
     {
         Guard.NotEmpty(query);
         if (points.Length % query.Length != 0)
-            Guard.ThrowArgument($"Expected vectors of {query.Length} elements, got {points.Length} elements.", nameof(points));
+            Guard.ThrowArgument($"Expected vectors of {Display.Count(query.Length, "element")}, got {Display.Count(points.Length, "element")}.", nameof(points));
         return points.Length / query.Length;
     }
 
@@ -113,7 +113,7 @@ public static partial class Distance
         if ((long)destination.Length * query.Length != points.Length)
         {
             Guard.ThrowArgument(
-                $"Expected {destination.Length} vectors of {query.Length} elements, got {points.Length} elements.", nameof(points));
+                $"Expected {Display.Count(destination.Length, "vector")} of {Display.Count(query.Length, "element")}, got {Display.Count(points.Length, "element")}.", nameof(points));
         }
         RowPairs.Run(new MeasuredPair<T>(measure), 1, destination.Length, query.Length, query, points, destination, execution);
     }

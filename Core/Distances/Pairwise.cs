@@ -114,9 +114,9 @@ public static partial class Distance
         ArgumentNullException.ThrowIfNull(measure);
         Guard.AtLeast(columns, 1);
         if (a.Length % columns != 0)
-            Guard.ThrowArgument($"Expected vectors of {columns} elements, got {a.Length} elements.", nameof(a));
+            Guard.ThrowArgument($"Expected vectors of {Display.Count(columns, "element")}, got {Display.Count(a.Length, "element")}.", nameof(a));
         if (b.Length % columns != 0)
-            Guard.ThrowArgument($"Expected vectors of {columns} elements, got {b.Length} elements.", nameof(b));
+            Guard.ThrowArgument($"Expected vectors of {Display.Count(columns, "element")}, got {Display.Count(b.Length, "element")}.", nameof(b));
         Guard.Length<double>(destination, Guard.Elements(a.Length / columns, b.Length / columns));
         return (a.Length / columns, b.Length / columns);
     }

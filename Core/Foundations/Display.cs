@@ -16,8 +16,12 @@ internal static class Display
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A count with its noun: <c>1 row</c>, <c>3 rows</c>, <c>2 indices</c>.</summary>
-    public static string Count(int count, string noun, string? plural = null) =>
+    public static string Count(long count, string noun, string? plural = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : plural ?? noun + "s")}");
+
+    /// <summary>The same of a sum of weights, to ten digits.</summary>
+    public static string Count(double count, string noun, string? plural = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:G10} {(count == 1 ? noun : plural ?? noun + "s")}");
 
     /// <summary>The values in brackets; where there are many, the first ones, an ellipsis and the last one.</summary>
     public static string Values(ReadOnlySpan<double> values)

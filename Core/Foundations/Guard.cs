@@ -77,7 +77,7 @@ internal static class Guard
         AtLeast(rows, 0, rowsName);
         AtLeast(columns, 0, columnsName);
         if (values.Length != (long)rows * columns)
-            ThrowArgument($"Expected {(long)rows * columns} elements for a shape of {rows}×{columns}, got {values.Length}.", name);
+            ThrowArgument($"Expected {Display.Count((long)rows * columns, "element")} for a shape of {rows}×{columns}, got {values.Length}.", name);
     }
 
     /// <summary>An immutable array must have been initialised: <c>default</c> is not an empty array.</summary>
@@ -158,7 +158,7 @@ internal static class Guard
     {
         int start = range.Start.GetOffset(length), end = range.End.GetOffset(length);
         if (start < 0 || end > length || start > end)
-            throw new ArgumentOutOfRangeException(name, range, $"Expected a range within {length} elements, got {range}.");
+            throw new ArgumentOutOfRangeException(name, range, $"Expected a range within {Display.Count(length, "element")}, got {range}.");
         return (start, end - start);
     }
 

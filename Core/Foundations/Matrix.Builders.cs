@@ -200,7 +200,7 @@ public sealed partial record Matrix
     {
         var expected = Guard.Elements(rows, columns);
         if (length != expected)
-            Guard.ThrowArgument($"Expected {expected} values for a matrix of {rows}×{columns}, got {length}.", "values");
+            Guard.ThrowArgument($"Expected {Display.Count(expected, "value")} for a matrix of {rows}×{columns}, got {length}.", "values");
     }
 
     private static Vector Line(Vector? line, int index, int expected, string noun, string name)
@@ -220,7 +220,7 @@ public sealed partial record Matrix
     private static void RaggedLine(int? length, int index, int expected, string noun, string name) =>
         Guard.ThrowArgument(
             length is { } count
-                ? $"Expected {noun}s of one length ({expected}, from the first), got {count} values in {noun} {index}."
+                ? $"Expected {noun}s of one length ({expected}, from the first), got {Display.Count(count, "value")} in {noun} {index}."
                 : $"Expected a vector for every {noun}, got null for {noun} {index}.",
             name);
 }

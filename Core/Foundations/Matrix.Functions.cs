@@ -104,7 +104,7 @@ public sealed partial record Matrix
     public Matrix Reshape(int rows, int columns)
     {
         if (Guard.Elements(rows, columns) != Values.Length)
-            Guard.ThrowArgument($"Expected a shape of {Values.Length} elements as {Shape} has, got {rows}×{columns}.", nameof(rows));
+            Guard.ThrowArgument($"Expected a shape of {Display.Count(Values.Length, "element")} as {Shape} has, got {rows}×{columns}.", nameof(rows));
         return new Matrix(rows, columns, Values);
     }
 

@@ -65,7 +65,7 @@ public sealed partial record Matrix
     public Matrix AppendRow(ReadOnlySpan<double> row)
     {
         if (row.Length != Columns)
-            Guard.ThrowArgument($"Expected a row of {Columns} values for a matrix of {Shape}, got {row.Length}.", nameof(row));
+            Guard.ThrowArgument($"Expected a row of {Display.Count(Columns, "value")} for a matrix of {Shape}, got {row.Length}.", nameof(row));
         var values = GC.AllocateUninitializedArray<double>(Guard.Elements(checked(Rows + 1), Columns));
         AsSpan().CopyTo(values);
         row.CopyTo(values.AsSpan(Values.Length));
@@ -79,7 +79,7 @@ public sealed partial record Matrix
     public Matrix AppendColumn(ReadOnlySpan<double> column)
     {
         if (column.Length != Rows)
-            Guard.ThrowArgument($"Expected a column of {Rows} values for a matrix of {Shape}, got {column.Length}.", nameof(column));
+            Guard.ThrowArgument($"Expected a column of {Display.Count(Rows, "value")} for a matrix of {Shape}, got {column.Length}.", nameof(column));
         var width = checked(Columns + 1);
         var values = GC.AllocateUninitializedArray<double>(Guard.Elements(Rows, width));
         for (var i = 0; i < Rows; i++)

@@ -64,8 +64,8 @@ public sealed class NotConvergedException : NumericalException
     /// <param name="message">The message; by default one that carries both numbers.</param>
     public NotConvergedException(int iterations, double residual = double.NaN, string? message = null)
         : base(message ?? (double.IsNaN(residual)
-            ? string.Create(CultureInfo.InvariantCulture, $"Not converged after {iterations} iterations.")
-            : string.Create(CultureInfo.InvariantCulture, $"Not converged after {iterations} iterations (residual {residual:G3}).")))
+            ? string.Create(CultureInfo.InvariantCulture, $"Not converged after {Display.Count(iterations, "iteration")}.")
+            : string.Create(CultureInfo.InvariantCulture, $"Not converged after {Display.Count(iterations, "iteration")} (residual {residual:G3}).")))
     {
         Iterations = iterations;
         Residual = residual;

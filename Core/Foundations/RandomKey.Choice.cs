@@ -37,7 +37,7 @@ public readonly partial record struct RandomKey
         Guard.AtLeast(population, 0);
         if (destination.Length > population)
             Guard.ThrowArgument(
-                $"Expected a destination of at most {population} elements, the population, got {destination.Length}.", nameof(destination));
+                $"Expected a destination of at most {Display.Count(population, "element")}, the population, got {destination.Length}.", nameof(destination));
         BoundedIntegers.FillDescending(population, words, CounterOf(RandomPurpose.Choice), destination);
         if (destination.Length > population / 16)
             TakeFromAll(population, destination);

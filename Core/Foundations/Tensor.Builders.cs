@@ -194,6 +194,6 @@ public sealed partial record Tensor
     {
         var expected = TensorShape.Elements(shape);
         if (length != expected)
-            Guard.ThrowArgument($"Expected {expected} values for a tensor of {TensorShape.Text(shape)}, got {length}.", "values");
+            Guard.ThrowArgument($"Expected {Display.Count(expected, "value")} for a tensor of {TensorShape.Text(shape)}, got {length}.", "values");
     }
 }

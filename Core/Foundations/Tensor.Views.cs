@@ -17,7 +17,7 @@ public sealed partial record Tensor
             var known = lengths.AsSpan().Contains(-1) ? 0 : TensorShape.Elements(lengths);
             if (known == 0 || Count % known != 0)
                 Guard.ThrowArgument(
-                    $"Expected at most one -1, decided by the {Count} elements of {ShapeText}, got {TensorShape.Text(shape)}.",
+                    $"Expected at most one -1, decided by the {Display.Count(Count, "element")} of {ShapeText}, got {TensorShape.Text(shape)}.",
                     nameof(shape));
             lengths[open] = Count / known;
         }

@@ -92,7 +92,7 @@ public sealed partial record Vector : IReadOnlyList<double>
     public void CopyTo(Span<double> destination)
     {
         if (destination.Length < Length)
-            Guard.ThrowArgument($"Expected a destination of at least {Length} elements, got {destination.Length}.", nameof(destination));
+            Guard.ThrowArgument($"Expected a destination of at least {Display.Count(Length, "element")}, got {destination.Length}.", nameof(destination));
         Values.AsSpan().CopyTo(destination);
     }
 

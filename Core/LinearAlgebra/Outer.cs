@@ -95,7 +95,7 @@ public static partial class LinearAlgebra
         Guard.Shape(a, aRows, aColumns, aName);
         Guard.Shape(b, bRows, bColumns, bName);
         if (destination.Length != (long)a.Length * b.Length)
-            Guard.ThrowArgument($"Expected a destination of {(long)a.Length * b.Length} elements, got {destination.Length}.", nameof(destination));
+            Guard.ThrowArgument($"Expected a destination of {Display.Count((long)a.Length * b.Length, "element")}, got {destination.Length}.", nameof(destination));
         Guard.Apart(a, destination, aName);
         Guard.Apart(b, destination, bName);
         OuterKernel.Run(aRows, aColumns, a, bRows, bColumns, b, destination, execution);

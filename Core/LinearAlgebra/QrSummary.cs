@@ -104,7 +104,7 @@ public sealed record QrSummary : ISummary<QrSummary, Matrix>
             return left;
         if (left.Features != right.Features || left.Targets != right.Targets)
             Guard.ThrowArgument(
-                $"Expected a summary of {left.Features} features and {left.Targets} targets, got {right.Features} and {right.Targets}.", nameof(right));
+                $"Expected a summary of {Display.Count(left.Features, "feature")} and {Display.Count(left.Targets, "target")}, got {right.Features} and {right.Targets}.", nameof(right));
         var stacked = Matrix.StackRows(left.triangle, right.triangle);
         int d = left.Features, q = left.Targets;
         var r = QrReduction.Of(stacked[.., ..d], q, stacked[.., d..].AsMemory(), null);
@@ -129,7 +129,7 @@ public sealed record QrSummary : ISummary<QrSummary, Matrix>
 
     /// <summary>The counts, in one line.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"QrSummary of {Count} rows of {Features} features and {Targets} targets");
+        CultureInfo.InvariantCulture, $"QrSummary of {Display.Count(Count, "row")} of {Display.Count(Features, "feature")} and {Display.Count(Targets, "target")}");
 
     private static QrSummary Of(Matrix chunk, int rows, int q, ReadOnlyMemory<double> y, string name, Execution? execution)
     {

@@ -121,7 +121,7 @@ public static partial class LinearModels
         Check(features, coefficients);
         ArgumentNullException.ThrowIfNull(target);
         if (target.Length != features.Rows)
-            Guard.ThrowArgument($"Expected a value for each of {features.Rows} rows, got {target.Length}.", nameof(target));
+            Guard.ThrowArgument($"Expected a value for each of {Display.Count(features.Rows, "row")}, got {target.Length}.", nameof(target));
     }
 
     private static void Check(Matrix features, Vector coefficients)
@@ -129,6 +129,6 @@ public static partial class LinearModels
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(coefficients);
         if (coefficients.Length != features.Columns)
-            Guard.ThrowArgument($"Expected a value for each of {features.Columns} columns, got {coefficients.Length}.", nameof(coefficients));
+            Guard.ThrowArgument($"Expected a value for each of {Display.Count(features.Columns, "column")}, got {coefficients.Length}.", nameof(coefficients));
     }
 }

@@ -66,7 +66,7 @@ public sealed partial record LinearRegression
         Guard.Columns(features, Features);
         var n = features.Rows;
         if (n - weights.Count(0.0) != Rows)
-            Guard.ThrowArgument($"Expected the {Rows} rows that the model was fitted on, got {n - weights.Count(0.0)}.", nameof(features));
+            Guard.ThrowArgument($"Expected the {Display.Count(Rows, "row")} that the model was fitted on, got {n - weights.Count(0.0)}.", nameof(features));
     }
 
     /// <summary>Σ ω·u·uᵀ, u being the rows at unit covariance: (Rank + 1)×(Rank + 1), the intercept first.</summary>

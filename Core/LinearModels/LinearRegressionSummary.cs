@@ -189,7 +189,7 @@ public sealed record LinearRegressionSummary : ISummary<LinearRegressionSummary,
 
     /// <summary>The counts, in one line.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"LinearRegressionSummary of {Count} rows of {Features} features");
+        CultureInfo.InvariantCulture, $"LinearRegressionSummary of {Display.Count(Count, "row")} of {Display.Count(Features, "feature")}");
 
     private static Matrix Reduced(Matrix rows, Execution? execution)
     {

@@ -61,7 +61,7 @@ public sealed record PenalizedTable
         var text = new StringBuilder();
         var kept = estimate.Coefficients.Values.Count(b => b != 0);
         text.Append(RegressionTable.Shorten($"{method} of {Target} on {Display.Count(estimate.Coefficients.Length, "feature")}", Width)).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"{penalties}, {RegressionTable.Count(estimate.Observations)} observations, {kept} coefficients not 0\n");
+        text.Append(CultureInfo.InvariantCulture, $"{penalties}, {Display.Count(estimate.Observations, "observation")}, {Display.Count(kept, "coefficient")} not 0\n");
         text.Append(
             CultureInfo.InvariantCulture,
             $"R² {RegressionTable.Significant(estimate.RSquared)}, effective degrees of freedom {RegressionTable.Significant(estimate.DegreesOfFreedom)}\n");

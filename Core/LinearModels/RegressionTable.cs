@@ -37,7 +37,7 @@ public sealed record RegressionTable
             ? [.. Enumerable.Range(1, features).Select(j => FormattableString.Invariant($"x{j}"))]
             : [.. featureNames];
         if (names.Length != features)
-            Guard.ThrowArgument($"Expected a name for each of {features} features, got {names.Length}.", nameof(featureNames));
+            Guard.ThrowArgument($"Expected a name for each of {Display.Count(features, "feature")}, got {names.Length}.", nameof(featureNames));
         return hasIntercept ? ["(intercept)", .. names] : [.. names];
     }
 
@@ -85,10 +85,10 @@ public sealed record RegressionTable
     private void Head(StringBuilder text)
     {
         var freedom = Count(model.ResidualDegreesOfFreedom);
-        var observations = Count(model.Observations);
         text.Append(Shorten($"Least squares of {Target} on {Display.Count(model.Features, "feature")}", Width)).Append('\n');
         var rank = model.Rank < model.Features ? $"rank {model.Rank} of {model.Features}: collinear" : $"rank {model.Rank}, condition number {Significant(model.ConditionNumber)}";
-        text.Append(CultureInfo.InvariantCulture, $"{observations} observations, {freedom} degrees of freedom, {rank}\n");
+        var observations = Display.Count(model.Observations, "observation");
+        text.Append(CultureInfo.InvariantCulture, $"{observations}, {Display.Count(model.ResidualDegreesOfFreedom, "degree of freedom", "degrees of freedom")}, {rank}\n");
         text.Append(
             CultureInfo.InvariantCulture,
             $"R² {Significant(model.RSquared)}, adjusted {Significant(model.AdjustedRSquared)}, residual standard error {Significant(model.ResidualStandardError)}\n");

@@ -122,7 +122,7 @@ public sealed record RidgeRegression : IRegressor<RidgeRegression, RidgeOptions>
         LeastSquaresProblem.Check(features, features.Rows, nameof(features), weights);
         var rows = features.Rows - weights.Count(0.0);
         if (rows != Estimate.Rows)
-            Guard.ThrowArgument($"Expected the {Estimate.Rows} rows that were fitted, got {rows}.", nameof(features));
+            Guard.ThrowArgument($"Expected the {Display.Count(Estimate.Rows, "row")} that were fitted, got {rows}.", nameof(features));
         var problem = LeastSquaresProblem.Of(
             features, new double[features.Rows], 1, weights, new() { Intercept = Options.Intercept }, execution);
         var system = RidgeSystem.Solve(problem, Options.Roots(problem));

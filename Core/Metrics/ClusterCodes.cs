@@ -12,7 +12,7 @@ internal ref struct ClusterCodes
     {
         ArgumentNullException.ThrowIfNull(features);
         if (features.Rows != labels.Length)
-            Guard.ThrowArgument($"Expected a label for each of {features.Rows} rows, got {labels.Length}.", nameof(labels));
+            Guard.ThrowArgument($"Expected a label for each of {Display.Count(features.Rows, "row")}, got {labels.Length}.", nameof(labels));
         using var coding = new LabelCoding(labels, []);
         (count, Clusters) = (labels.Length, coding.Labels.Length);
         places = ArrayPool<int>.Shared.Rent(Math.Max(1, count + 2 * Clusters));

@@ -13,7 +13,7 @@ internal ref struct ClusteredRows
     {
         ArgumentNullException.ThrowIfNull(features);
         if (features.Rows != labels.Length)
-            Guard.ThrowArgument($"Expected a label for each of {features.Rows} rows, got {labels.Length}.", nameof(labels));
+            Guard.ThrowArgument($"Expected a label for each of {Display.Count(features.Rows, "row")}, got {labels.Length}.", nameof(labels));
         (count, columns) = (labels.Length, features.Columns);
         using var coding = new LabelCoding(labels, []);
         Clusters = coding.Labels.Length;

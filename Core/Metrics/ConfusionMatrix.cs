@@ -214,7 +214,7 @@ public sealed partial record ConfusionMatrix
             for (var j = 0; j < shown; j++)
                 text.Append(' ').Append(Cell(i, j).PadLeft(widths[j]));
         }
-        return shown < Classes.Length ? text.Append(CultureInfo.InvariantCulture, $"\n({Classes.Length} classes)").ToString() : text.ToString();
+        return shown < Classes.Length ? text.Append(CultureInfo.InvariantCulture, $"\n({Display.Count(Classes.Length, "class", "classes")})").ToString() : text.ToString();
     }
 
     private ClassCounts Counts() => new(Classes.AsSpan(), cells.AsSpan());

@@ -243,9 +243,9 @@ internal static class ClassColumns
     {
         ArgumentNullException.ThrowIfNull(scores);
         if (scores.Rows != actual.Length)
-            Guard.ThrowArgument($"Expected a row for each of {actual.Length} labels, got a matrix of {scores.Shape}.", nameof(scores));
+            Guard.ThrowArgument($"Expected a row for each of {Display.Count(actual.Length, "label")}, got a matrix of {scores.Shape}.", nameof(scores));
         if (!classes.IsEmpty && classes.Length != scores.Columns)
-            Guard.ThrowArgument($"Expected a label for each of {scores.Columns} columns, got {classes.Length}.", nameof(classes));
+            Guard.ThrowArgument($"Expected a label for each of {Display.Count(scores.Columns, "column")}, got {classes.Length}.", nameof(classes));
         var places = new Dictionary<int, int>();
         for (var c = 0; c < scores.Columns; c++)
         {

@@ -52,7 +52,7 @@ public static partial class Layers
         int inputs = WidthOf(slope, rows), units = WidthOf(delta, rows);
         Guard.Length((ReadOnlySpan<T>)destination, slope.Length, nameof(destination));
         if (rows > 0 && weights.Length != (long)units * inputs)
-            Guard.ThrowArgument($"Expected {units}×{inputs} weights, a row for each unit of delta and a column for each of slope, got {weights.Length} elements.", nameof(weights));
+            Guard.ThrowArgument($"Expected {units}×{inputs} weights, a row for each unit of delta and a column for each of slope, got {Display.Count(weights.Length, "element")}.", nameof(weights));
         Guard.Apart(weights, destination);
         Guard.Apart(delta, destination);
         Guard.Apart(slope, destination);

@@ -15,7 +15,7 @@ public static partial class Layers
     private static int RowsOf<T>(ReadOnlySpan<T> values, int width, [CallerArgumentExpression(nameof(values))] string name = "")
     {
         if (width == 0 ? values.Length > 0 : values.Length % width != 0)
-            Guard.ThrowArgument($"Expected whole rows of {width} elements, got {values.Length} elements.", name);
+            Guard.ThrowArgument($"Expected whole rows of {Display.Count(width, "element")}, got {Display.Count(values.Length, "element")}.", name);
         return width == 0 ? 0 : values.Length / width;
     }
 
@@ -23,7 +23,7 @@ public static partial class Layers
     private static int WidthOf<T>(ReadOnlySpan<T> values, int rows, [CallerArgumentExpression(nameof(values))] string name = "")
     {
         if (rows == 0 ? values.Length > 0 : values.Length % rows != 0)
-            Guard.ThrowArgument($"Expected {rows} rows of one width, got {values.Length} elements.", name);
+            Guard.ThrowArgument($"Expected {Display.Count(rows, "row")} of one width, got {Display.Count(values.Length, "element")}.", name);
         return rows == 0 ? 0 : values.Length / rows;
     }
 

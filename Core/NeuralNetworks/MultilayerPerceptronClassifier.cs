@@ -157,7 +157,7 @@ public sealed partial record MultilayerPerceptronClassifier
 
     /// <summary>For example <c>MultilayerPerceptronClassifier of 10 classes: 64 → Dense 100 Relu → Dense 10 Identity, 7510 parameters</c>.</summary>
     public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nameof(MultilayerPerceptronClassifier)} of {Classes.Length} classes: {Network}");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nameof(MultilayerPerceptronClassifier)} of {Display.Count(Classes.Length, "class", "classes")}: {Network}");
 
     /// <summary>The model with given numbers, as for one that was stored.</summary>
     /// <param name="options">The options.</param>

@@ -26,7 +26,7 @@ internal static class PerceptronData
     {
         ArgumentNullException.ThrowIfNull(features);
         if (features.Columns != network.Inputs)
-            Guard.ThrowArgument($"Expected {network.Inputs} columns, for the network {network}, got a matrix of {features.Shape}.", nameof(features));
+            Guard.ThrowArgument($"Expected {Display.Count(network.Inputs, "column")}, for the network {network}, got a matrix of {features.Shape}.", nameof(features));
     }
 
     /// <summary>The indices of the rows that weigh something; <c>null</c> where all do.</summary>
@@ -68,7 +68,7 @@ internal static class PerceptronData
     {
         if (network.Plan.NeedsTwoRows && Math.Min(rows, batch) < 2)
             Guard.ThrowArgument(
-                string.Create(CultureInfo.InvariantCulture, $"Expected mini-batches of two rows at least, for batch normalization, got {rows} rows in batches of {batch}."),
+                string.Create(CultureInfo.InvariantCulture, $"Expected mini-batches of two rows at least, for batch normalization, got {Display.Count(rows, "row")} in batches of {batch}."),
                 "features");
     }
 }

@@ -73,6 +73,6 @@ public static partial class Activation
     {
         Guard.AtLeast(columns, 1);
         if (x.Length % columns != 0)
-            Guard.ThrowArgument($"Expected whole rows of {columns} elements, got {x.Length} elements.", name);
+            Guard.ThrowArgument($"Expected whole rows of {Display.Count(columns, "element")}, got {Display.Count(x.Length, "element")}.", name);
     }
 }

@@ -76,7 +76,7 @@ public static partial class Minimize
             history.Add(value);
             if (!double.IsFinite(value) || !SearchVectors.IsFinite(gradient) || value - first > 1e8 * Math.Max(1, Math.Abs(first)))
                 return End(StopReason.Diverged, FormattableString.Invariant(
-                    $"Diverged after {history.Count} iterations at {value:G6}, from {first:G6}: a smaller rate may help."));
+                    $"Diverged after {Display.Count(history.Count, "iteration")} at {value:G6}, from {first:G6}: a smaller rate may help."));
             if (value < least)
                 Keep();
             Execution.Report(execution, history.Count, value);

@@ -95,7 +95,7 @@ public sealed record CovarianceSummary : ISummary<CovarianceSummary, Matrix>
             return left;
         var d = left.pivots.Length;
         if (right.pivots.Length != d)
-            Guard.ThrowArgument($"Expected a summary of rows of {d} columns, got {right.pivots.Length}.", nameof(right));
+            Guard.ThrowArgument($"Expected a summary of rows of {Display.Count(d, "column")}, got {right.pivots.Length}.", nameof(right));
         var exponents = Vector.Create(d, j => left.IsZero(j) ? right.exponents[j] : right.IsZero(j) ? left.exponents[j]
             : Math.Max(left.exponents[j], right.exponents[j]));
         CovarianceSummary first = left.At(exponents), second = right.At(exponents);
@@ -117,7 +117,7 @@ public sealed record CovarianceSummary : ISummary<CovarianceSummary, Matrix>
 
     /// <summary>The counts, in one line.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"CovarianceSummary of {Count} rows of {pivots.Length}");
+        string.Create(CultureInfo.InvariantCulture, $"CovarianceSummary of {Display.Count(Count, "row")} of {pivots.Length}");
 
     /// <summary>The summary of rows whose columns have been divided by powers of two.</summary>
     private static CovarianceSummary Of(Matrix rows, Vector exponents, Execution? execution)

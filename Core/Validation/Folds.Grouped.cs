@@ -17,7 +17,7 @@ public sealed partial record Folds
         Guard.AtLeast(count, 2);
         var parts = Parts(groups);
         if (parts.Count < count)
-            Guard.ThrowArgument($"Expected a group for each of {count} folds at least, got {Display.Count(parts.Count, "group")}.", nameof(groups));
+            Guard.ThrowArgument($"Expected a group for each of {Display.Count(count, "fold")} at least, got {Display.Count(parts.Count, "group")}.", nameof(groups));
         PriorityQueue<int, (int Rows, int Fold)> lightest = new(Enumerable.Range(0, count).Select(fold => (fold, (0, fold))));
         var assignments = new int[groups.Length];
         foreach (var (_, rows) in parts.OrderByDescending(p => p.Rows.Count).ThenBy(p => p.Label))

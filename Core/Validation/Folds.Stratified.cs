@@ -34,7 +34,7 @@ public sealed partial record Folds
         if (classes.All(c => c.Rows.Count < count))
         {
             var largest = classes.Count == 0 ? "no rows" : $"at most {classes.Max(c => c.Rows.Count)}";
-            Guard.ThrowArgument($"Expected a class with a row for each of {count} folds at least, got {largest} in a class.", nameof(labels));
+            Guard.ThrowArgument($"Expected a class with a row for each of {Display.Count(count, "fold")} at least, got {largest} in a class.", nameof(labels));
         }
 
         // The classes one behind the other are dealt out like cards: that decides how many of each class a fold gets.

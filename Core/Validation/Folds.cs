@@ -122,7 +122,7 @@ public sealed partial record Folds : IReadOnlyList<ValidationFold>
         Folds folds = new([.. assignments], count, []);
         var empty = folds.Sizes.IndexOf(0);
         if (empty >= 0)
-            Guard.ThrowArgument($"Expected a row for each of {count} folds, got none for fold {empty}.", nameof(assignments));
+            Guard.ThrowArgument($"Expected a row for each of {Display.Count(count, "fold")}, got none for fold {empty}.", nameof(assignments));
         return folds;
     }
 
@@ -154,14 +154,14 @@ public sealed partial record Folds : IReadOnlyList<ValidationFold>
     {
         var sizes = Sizes;
         int least = sizes.Min(), most = sizes.Max();
-        return FormattableString.Invariant($"{Count} folds of {Rows} rows, {(least == most ? $"{least}" : $"{least} to {most}")} in each");
+        return FormattableString.Invariant($"{Display.Count(Count, "fold")} of {Display.Count(Rows, "row")}, {(least == most ? $"{least}" : $"{least} to {most}")} in each");
     }
 
     private static void Check(int rows, int count)
     {
         Guard.AtLeast(count, 2);
         if (rows < count)
-            throw new ArgumentOutOfRangeException(nameof(rows), rows, $"Expected a row for each of {count} folds at least, got {Display.Count(rows, "row")}.");
+            throw new ArgumentOutOfRangeException(nameof(rows), rows, $"Expected a row for each of {Display.Count(count, "fold")} at least, got {Display.Count(rows, "row")}.");
     }
 
     /// <summary>Places 0 to n − 1 cut into k runs of neighbours, the longer ones first.</summary>

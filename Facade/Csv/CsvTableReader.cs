@@ -71,7 +71,7 @@ internal sealed class CsvTableReader
             if (reader.FieldCount != names.Length)
             {
                 int first = Math.Min(reader.FieldCount, names.Length);
-                throw Error(first, $"{names.Length} columns", $"{reader.FieldCount}");
+                throw Error(first, $"{Counted.Of(names.Length, "column")}", $"{reader.FieldCount}");
             }
 
             foreach (CsvColumn column in columns.Order)

@@ -22,12 +22,12 @@ public sealed partial record Dataset
         if (names.Length != features.Columns)
         {
             throw new ArgumentException(
-                $"Expected a name for each of {features.Columns} columns, got {names.Length}.", nameof(featureNames));
+                $"Expected a name for each of {Counted.Of(features.Columns, "column")}, got {names.Length}.", nameof(featureNames));
         }
 
         if (target is not null && target.Length != features.Rows)
         {
-            throw new ArgumentException($"Expected a value for each of {features.Rows} rows, got {target.Length}.", nameof(target));
+            throw new ArgumentException($"Expected a value for each of {Counted.Of(features.Rows, "row")}, got {target.Length}.", nameof(target));
         }
 
         if (target is null && (targetName is not null || labels is not null))

@@ -77,6 +77,6 @@ public sealed partial record Dataset
         return features.Rows == Rows && features.Columns == Features.Columns
             ? new Dataset(FeatureNames, features, [.. featureLabels.Select(_ => (Labels?)null)], TargetName, Target, Labels)
             : throw new ArgumentException(
-                $"Expected {Rows} rows and {Features.Columns} columns, got {features.Rows} and {features.Columns}.", nameof(features));
+                $"Expected {Counted.Of(Rows, "row")} and {Counted.Of(Features.Columns, "column")}, got {features.Rows} and {features.Columns}.", nameof(features));
     }
 }

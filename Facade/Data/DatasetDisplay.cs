@@ -4,7 +4,7 @@ namespace Functional.Fluent;
 
 public sealed partial record Dataset
 {
-    private string Summary => string.Create(CultureInfo.InvariantCulture, $"{Rows} rows, {FeatureNames.Length} features{About()}");
+    private string Summary => string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(Rows, "row")}, {Counted.Of(FeatureNames.Length, "feature")}{About()}");
 
     /// <summary>The sizes, then the first five rows as a table of at most 80 characters a line; columns that do not fit are
     /// counted.</summary>
@@ -23,7 +23,7 @@ public sealed partial record Dataset
     private string About() => this switch
     {
         { Target: null } => "",
-        { Labels: { } labels } => $", target {TargetName} of {labels.Count} classes",
+        { Labels: { } labels } => $", target {TargetName} of {Counted.Of(labels.Count, "class", "classes")}",
         _ => $", target {TargetName}",
     };
 

@@ -14,7 +14,7 @@ public sealed partial record Dataset
             int start = rows.Start.GetOffset(Rows), end = rows.End.GetOffset(Rows);
             if (start < 0 || end > Rows || start > end)
             {
-                throw new ArgumentOutOfRangeException(nameof(rows), rows, $"Expected a range within {Rows} rows, got {rows}.");
+                throw new ArgumentOutOfRangeException(nameof(rows), rows, $"Expected a range within {Counted.Of(Rows, "row")}, got {rows}.");
             }
 
             return TakeRows([.. Enumerable.Range(start, end - start)]);

@@ -27,5 +27,5 @@ public sealed record DatasetSplit
     public void Deconstruct(out Dataset train, out Dataset test) => (train, test) = (Train, Test);
 
     /// <summary>The sizes of the parts.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Train.Rows} rows to fit on, {Test.Rows} to test on");
+    public override string ToString() => FormattableString.Invariant($"{Counted.Of(Train.Rows, "row")} to fit on, {Test.Rows} to test on");
 }

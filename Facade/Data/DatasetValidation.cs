@@ -15,7 +15,7 @@ public static class DatasetValidation
             int rows = fold.Training.Length + fold.Validation.Length;
             return rows == data.Rows
                 ? new DatasetSplit(data.TakeRows(fold.Training.AsSpan()), data.TakeRows(fold.Validation.AsSpan()))
-                : throw new ArgumentException($"Expected a fold of {data.Rows} rows, got one of {rows}.", nameof(fold));
+                : throw new ArgumentException($"Expected a fold of {Counted.Of(data.Rows, "row")}, got one of {rows}.", nameof(fold));
         }
 
         /// <summary>Folds of rows in random order.</summary>

@@ -35,7 +35,7 @@ public sealed record FittedClassifier<TModel>
         if (featureNames.IsDefault || featureNames.Length != model.Features || featureNames.Contains(null!))
         {
             throw new ArgumentException(
-                $"Expected a name for each of {model.Features} features, got {(featureNames.IsDefault ? 0 : featureNames.Length)}.", nameof(featureNames));
+                $"Expected a name for each of {Counted.Of(model.Features, "feature")}, got {(featureNames.IsDefault ? 0 : featureNames.Length)}.", nameof(featureNames));
         }
 
         return labels is null || model.Classes.All(c => (uint)c < (uint)labels.Count)

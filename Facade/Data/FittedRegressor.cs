@@ -31,7 +31,7 @@ public sealed record FittedRegressor<TModel>
         return !featureNames.IsDefault && featureNames.Length == model.Features && !featureNames.Contains(null!)
             ? new(model, featureNames, targetName)
             : throw new ArgumentException(
-                $"Expected a name for each of {model.Features} features, got {(featureNames.IsDefault ? 0 : featureNames.Length)}.", nameof(featureNames));
+                $"Expected a name for each of {Counted.Of(model.Features, "feature")}, got {(featureNames.IsDefault ? 0 : featureNames.Length)}.", nameof(featureNames));
     }
 
     /// <summary>A prediction for every row. Columns are found by their names; others than the model's may be there.</summary>

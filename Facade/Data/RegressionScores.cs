@@ -27,5 +27,5 @@ public sealed record RegressionScores
 
     /// <summary>The scores, in one line.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"R² {RSquared:F4}, RMSE {RootMeanSquaredError:G5}, median absolute error {MedianAbsoluteError:G5} on {Rows} rows");
+        $"R² {RSquared:F4}, RMSE {RootMeanSquaredError:G5}, median absolute error {MedianAbsoluteError:G5} on {Counted.Of(Rows, "row")}");
 }

@@ -33,7 +33,7 @@ public sealed record ColumnSummary
         Maximum = moments.Maximum;
         Skewness = moments.PopulationSkewness;
         Span<double> quartiles = stackalloc double[3];
-        Statistics.Quantiles(x, Quarters, quartiles);
+        Statistics.Quantiles(x, Quarters, QuantileMethod.Linear, quartiles);
         (FirstQuartile, Median, ThirdQuartile) = (quartiles[0], quartiles[1], quartiles[2]);
         foreach (double value in x)
         {
@@ -85,5 +85,5 @@ public sealed record ColumnSummary
 
     /// <summary>The column in a line.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Name}: {Count} values, {Missing} missing, mean {Mean:G6}, standard deviation {StandardDeviation:G6}, median {Median:G6}, from {Minimum:G6} to {Maximum:G6}");
+        $"{Name}: {Counted.Of(Count, "value")}, {Missing} missing, mean {Mean:G6}, standard deviation {StandardDeviation:G6}, median {Median:G6}, from {Minimum:G6} to {Maximum:G6}");
 }

@@ -36,7 +36,7 @@ public sealed record DescribeTable
         bool missing = Columns.Any(column => column.Missing > 0);
         string[] header = [.. missing ? new[] { "missing" } : [], "mean", "sd", "min", "q1", "median", "q3", "max", "skew", "outliers"];
         string table = TextTable.Render(header, [.. Columns.Select(column => (column.Name, Cells(column, missing)))]);
-        return string.Create(CultureInfo.InvariantCulture, $"{Rows} rows, {Columns.Length} columns\n{table}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(Rows, "row")}, {Counted.Of(Columns.Length, "column")}\n{table}");
     }
 
     private static string[] Cells(ColumnSummary column, bool missing)

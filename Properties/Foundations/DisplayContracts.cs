@@ -65,8 +65,16 @@ public sealed class DisplayContracts
     [Fact]
     public void One_of_a_kind_is_no_plural()
     {
-        Assert.Contains("a destination of 1 element, got 2", Assert.Throws<ArgumentException>(() => Statistics.Quantiles([1.0, 2], [0.5], new double[2])).Message, StringComparison.Ordinal);
+        Assert.Contains("a destination of 1 element, got 2", Assert.Throws<ArgumentException>(() => Statistics.Quantiles([1.0, 2], [0.5], QuantileMethod.Linear, new double[2])).Message, StringComparison.Ordinal);
         Assert.Contains("got 1 weight of 0", Assert.Throws<ArgumentException>(() => Statistics.WeightedMean([1.0], [0.0])).Message, StringComparison.Ordinal);
         Assert.StartsWith("LinearRegression on 1 feature:", LinearRegression.Fit(Matrix.Wrap(3, 1, [1.0, 2, 4]), Vector.Create(1, 2, 3.5)).ToString(), StringComparison.Ordinal);
+        Matrix one = Matrix.FromRows([2.0]);
+        Assert.Equal("QrSummary of 1 row of 1 feature and 1 target", QrSummary.Of(one, Vector.Create(1)).ToString());
+        Assert.Equal("CovarianceSummary of 1 row of 1", CovarianceSummary.Of(one).ToString());
+        Assert.Equal("LinearRegressionSummary of 1 row of 1 feature", LinearRegressionSummary.Of(one, Vector.Create(1)).ToString());
+        Assert.StartsWith("Not converged after 1 iteration", new NotConvergedException(1).Message, StringComparison.Ordinal);
+        RegressionTable table = LinearRegression.Fit(Matrix.Wrap(3, 1, [1.0, 2, 4]), Vector.Create(1, 2, 3.5)).Summary();
+        Assert.Contains("3 observations, 1 degree of freedom,", table.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("1 row, 1 column\n", Functional.Fluent.Dataset.Of(one).Describe().ToString(), StringComparison.Ordinal);
     }
 }

@@ -88,6 +88,6 @@ public sealed class LinearRegressionSummaryLaws
         Refusal.Argument("features", () => one.Add(Matrix.Ones(1, 3), [1]), "2 columns");
         Refusal.Argument("features", () => one.Add(Matrix.FromRows([1.0, double.NaN]), [1]), "row 0", "column 1");
         Refusal.Argument("target", () => one.Add(Matrix.FromRows([1.0, 2]), [double.NaN]), "index 0");
-        Assert.Equal("LinearRegressionSummary of 1 rows of 2 features", one.ToString());
+        Assert.Equal("LinearRegressionSummary of 1 row of 2 features", one.ToString());
     }
 }
