@@ -18,7 +18,7 @@ internal static unsafe class RegressionMoments
 
     /// <param name="n">Rows, 1 or more.</param>
     /// <param name="d">Columns of X.</param>
-    /// <param name="t">Columns of Y, 1 or more.</param>
+    /// <param name="t">Columns of Y; d + t is 1 or more.</param>
     /// <param name="x">X, row by row.</param>
     /// <param name="y">Y, row by row.</param>
     /// <param name="weights">A weight above 0 for each row, or none at all.</param>

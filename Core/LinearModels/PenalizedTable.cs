@@ -7,7 +7,7 @@ namespace Functional;
 /// <summary>A linear fit with penalties as a table: the whole fit in a few lines, then a line for each coefficient. Prints at most 80 characters a line.</summary>
 public sealed record PenalizedTable
 {
-    private const int Width = 80, Room = 16;
+    private const int Width = TableText.Width, Room = 16;
 
     private readonly string method, penalties;
     private readonly PenalizedEstimate estimate;
@@ -60,19 +60,19 @@ public sealed record PenalizedTable
     {
         var text = new StringBuilder();
         var kept = estimate.Coefficients.Values.Count(b => b != 0);
-        text.Append(RegressionTable.Shorten($"{method} of {Target} on {Display.Count(estimate.Coefficients.Length, "feature")}", Width)).Append('\n');
+        text.Append(TableText.Shorten($"{method} of {Target} on {Display.Count(estimate.Coefficients.Length, "feature")}", Width)).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"{penalties}, {Display.Count(estimate.Observations, "observation")}, {Display.Count(kept, "coefficient")} not 0\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"R² {RegressionTable.Significant(estimate.RSquared)}, effective degrees of freedom {RegressionTable.Significant(estimate.DegreesOfFreedom)}\n");
+            $"R² {TableText.Significant(estimate.RSquared)}, effective degrees of freedom {TableText.Significant(estimate.DegreesOfFreedom)}\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"AIC {RegressionTable.Significant(estimate.AkaikeInformationCriterion)}, BIC {RegressionTable.Significant(estimate.BayesianInformationCriterion)}\n\n");
-        string[] names = [.. Names.Select(name => RegressionTable.Shorten(name, Width - Room))];
+            $"AIC {TableText.Significant(estimate.AkaikeInformationCriterion)}, BIC {TableText.Significant(estimate.BayesianInformationCriterion)}\n\n");
+        string[] names = [.. Names.Select(name => TableText.Shorten(name, Width - Room))];
         var width = names.Select(name => name.Length).DefaultIfEmpty(0).Max();
         text.Append(' ', width).Append("coefficient".PadLeft(Room));
         for (var i = 0; i < names.Length; i++)
-            text.Append('\n').Append(names[i].PadRight(width)).Append(RegressionTable.Significant(Coefficients[i]).PadLeft(Room));
+            text.Append('\n').Append(names[i].PadRight(width)).Append(TableText.Significant(Coefficients[i]).PadLeft(Room));
         return text.ToString();
     }
 }

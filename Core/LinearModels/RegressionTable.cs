@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using static Functional.TableText;
 
 namespace Functional;
 
 /// <summary>A linear regression as a table: the whole fit in four lines, then a line for each estimate. Prints at most 80 characters a line.</summary>
 public sealed record RegressionTable
 {
-    private const int Width = 80, Gap = 2, LeastName = 8;
-
     private static readonly ImmutableArray<string> Heads = ["estimate", "std. error", "t", "p"];
 
     private readonly LinearRegression model;
@@ -70,15 +69,7 @@ public sealed record RegressionTable
     {
         var text = new StringBuilder();
         Head(text);
-        var heads = Heads.Add(string.Create(CultureInfo.InvariantCulture, $"{100 * level:G6} % from")).Add("to");
-        string[][] rows = [.. Estimates.Select(Cells)];
-        int[] widths = [.. heads.Select((head, j) => rows.Select(row => row[j].Length).Append(head.Length).Max())];
-        var room = Math.Max(LeastName, Width - widths.Sum(w => w + Gap));
-        string[] names = [.. Names.Select(name => Shorten(name, room))];
-        var nameWidth = names.Select(name => name.Length).DefaultIfEmpty(0).Max();
-        Line(text, "", nameWidth, heads, widths);
-        for (var i = 0; i < rows.Length; i++)
-            Line(text, names[i], nameWidth, [.. rows[i]], widths);
+        Rows(text, Names, [.. Heads, .. Interval(level)], [.. Estimates.Select(Cells)]);
         return text.ToString().TrimEnd('\n');
     }
 
@@ -104,48 +95,4 @@ public sealed record RegressionTable
         Significant(estimate.Value), Significant(estimate.StandardError), Fixed(estimate.TValue, 3), Probability(estimate.PValue, ""),
         Significant(estimate.Lower), Significant(estimate.Upper),
     ];
-
-    private static void Line(StringBuilder text, string name, int nameWidth, ImmutableArray<string> cells, int[] widths)
-    {
-        var line = new StringBuilder(name.PadRight(nameWidth));
-        for (var j = 0; j < cells.Length; j++)
-            line.Append(' ', Gap).Append(cells[j].PadLeft(widths[j]));
-        text.Append(line.ToString().TrimEnd()).Append('\n');
-    }
-
-    internal static string Shorten(string name, int room)
-    {
-        var plain = string.Concat(name.Select(c => char.IsControl(c) ? ' ' : c));
-        return plain.Length <= room ? plain : plain[..(room - 1)] + "…";
-    }
-
-    internal static string Count(double value) => value.ToString("G10", CultureInfo.InvariantCulture);
-
-    /// <summary>Five significant digits; scientific where the number is large or small.</summary>
-    internal static string Significant(double value)
-    {
-        if (!double.IsFinite(value) || value == 0)
-            return Fixed(value, 0);
-        var size = Math.Abs(value);
-        if (size is < 1e-4 or >= 1e7)
-            return value.ToString("0.000e+0", CultureInfo.InvariantCulture);
-        var decimals = 4;
-        for (; size >= 10 && decimals > 0; size /= 10)
-            decimals--;
-        for (; size < 1; size *= 10)
-            decimals++;
-        return Fixed(value, decimals);
-    }
-
-    private static string Fixed(double value, int decimals) =>
-        double.IsNaN(value) ? "-"
-        : double.IsInfinity(value) ? value > 0 ? "∞" : "-∞"
-        : Math.Abs(value) >= 1e7 ? value.ToString("0.000e+0", CultureInfo.InvariantCulture)
-        : value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    /// <summary>Four decimals, or two digits of what they do not show.</summary>
-    private static string Probability(double p, string equals) =>
-        double.IsNaN(p) ? equals + "-"
-        : p < 2e-16 ? "<2e-16"
-        : equals + (p < 1e-3 ? p.ToString("0.0e-0", CultureInfo.InvariantCulture) : p.ToString("F4", CultureInfo.InvariantCulture));
 }

@@ -215,7 +215,7 @@ public sealed partial record MultilayerPerceptronClassifier
         var x = PerceptronData.Rows(features, rows);
         var codes = PerceptronData.Rows(labels, 1, rows);
         PerceptronData.CheckRows(Network, codes.Length, isStep ? codes.Length : Options.BatchSize);
-        var w = Weighed(codes, weights.IsEmpty ? [] : PerceptronData.Rows(weights, 1, rows));
+        var w = ClassWeighting.Of(codes, weights.IsEmpty ? [] : PerceptronData.Rows(weights, 1, rows), Options.BalancedClasses, Options.ClassWeights);
         for (var i = 0; i < codes.Length; i++)
         {
             var code = Classes.BinarySearch(codes[i]);
@@ -230,26 +230,5 @@ public sealed partial record MultilayerPerceptronClassifier
         return new(Options, Classes, isStep
             ? NetworkTraining.Step(Options, progress, x, targets, w, execution)
             : NetworkTraining.Fit(Options, progress, x, targets, w, NetworkTraining.Held(Options, codes, codes.Length), execution));
-    }
-
-    /// <summary>The weights of the samples with those of their classes; empty where all are 1.</summary>
-    private double[] Weighed(int[] labels, double[] weights)
-    {
-        if (!Options.BalancedClasses && Options.ClassWeights.IsEmpty)
-            return weights;
-        double[] all = weights.Length > 0 ? weights : [.. Enumerable.Repeat(1.0, labels.Length)];
-        Dictionary<int, double> totals = [];
-        for (var i = 0; i < labels.Length; i++)
-            totals[labels[i]] = totals.GetValueOrDefault(labels[i]) + all[i];
-        double sum = Summation.Sum(all), count = totals.Count;
-        for (var i = 0; i < labels.Length; i++)
-        {
-            if (Options.BalancedClasses)
-                all[i] *= sum / (count * totals[labels[i]]);
-            if (Options.ClassWeights.TryGetValue(labels[i], out var weight))
-                all[i] *= weight;
-        }
-        Guard.Weights<double>(all, "weights");
-        return all;
     }
 }

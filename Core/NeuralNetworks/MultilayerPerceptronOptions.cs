@@ -148,8 +148,7 @@ public sealed record MultilayerPerceptronClassifierOptions : MultilayerPerceptro
     /// <param name="other">Other options.</param>
     public bool Equals(MultilayerPerceptronClassifierOptions? other) =>
         base.Equals(other) && LabelSmoothing.Equals(other.LabelSmoothing) && BalancedClasses == other.BalancedClasses
-        && (ReferenceEquals(ClassWeights, other.ClassWeights)
-            || (ClassWeights?.Count == other.ClassWeights?.Count && ClassWeights?.All(w => other.ClassWeights!.TryGetValue(w.Key, out var weight) && weight.Equals(w.Value)) == true));
+        && ClassWeighting.AreEqual(ClassWeights, other.ClassWeights);
 
     /// <summary>Agrees with <see cref="Equals(MultilayerPerceptronClassifierOptions)"/>.</summary>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), LabelSmoothing, BalancedClasses, ClassWeights?.Count);
@@ -158,8 +157,7 @@ public sealed record MultilayerPerceptronClassifierOptions : MultilayerPerceptro
     protected override bool PrintMembers(StringBuilder builder)
     {
         base.PrintMembers(builder);
-        var weights = ClassWeights?.OrderBy(w => w.Key).Select(w => $"{w.Key}: {w.Value}") ?? [];
-        builder.Append($", LabelSmoothing = {LabelSmoothing}, BalancedClasses = {BalancedClasses}, ClassWeights = [{string.Join(", ", weights)}]");
+        builder.Append($", LabelSmoothing = {LabelSmoothing}, BalancedClasses = {BalancedClasses}, ClassWeights = {ClassWeighting.Listed(ClassWeights)}");
         return true;
     }
 
@@ -167,9 +165,7 @@ public sealed record MultilayerPerceptronClassifierOptions : MultilayerPerceptro
     {
         CheckCommon();
         Guard.InRange(LabelSmoothing, 0, 1);
-        ArgumentNullException.ThrowIfNull(ClassWeights);
-        foreach (var (_, weight) in ClassWeights)
-            Guard.NotNegative(weight, nameof(ClassWeights));
+        ClassWeighting.Check(ClassWeights);
     }
 }
 

@@ -41,6 +41,9 @@ internal abstract class DescentSearch
 
     protected Execution? Execution { get; }
 
+    /// <summary>What the objective is multiplied by.</summary>
+    protected double Factor => objective.Factor;
+
     protected Span<double> Point => At(0);
 
     protected Span<double> Gradient => At(1);

@@ -47,18 +47,24 @@ public static partial class Minimize
         options ??= new();
         Guard.AtLeast(options.Memory, 1, nameof(options.Memory));
         var rules = StoppingRules.Checked(options.GradientTolerance, options.ValueTolerance, options.MaxIterations);
-        return new BfgsSearch(objective, start, Math.Min(options.Memory, Math.Max(options.MaxIterations, 1)), execution).Run(rules);
+        return new BfgsSearch(objective, start, Math.Min(options.Memory, Math.Max(options.MaxIterations, 1)), hasUnitCurvature: false, execution).Run(rules);
     }
 
+    /// <summary>The same for an objective whose Hessian is near the identity at the start: the gradient itself is the first step.</summary>
+    internal static MinimizationResult LimitedMemoryBfgsOfUnitCurvature(
+        DifferentiableObjective objective, Vector start, LimitedMemoryBfgsOptions options, Execution? execution) =>
+        new BfgsSearch(objective, start, Math.Min(options.Memory, Math.Max(options.MaxIterations, 1)), hasUnitCurvature: true, execution)
+            .Run(StoppingRules.Checked(options.GradientTolerance, options.ValueTolerance, options.MaxIterations));
+
     /// <summary>The direction −H·gradient, with H from the pairs of the last steps.</summary>
-    private sealed class BfgsSearch(DifferentiableObjective objective, Vector start, int memory, Execution? execution)
+    private sealed class BfgsSearch(DifferentiableObjective objective, Vector start, int memory, bool hasUnitCurvature, Execution? execution)
         : DescentSearch(objective, start, 2 * memory, curvature: 0.9, execution)
     {
         private readonly double[] inner = new double[memory], coefficients = new double[memory];
         private int kept, newest = -1;
 
         protected override double FirstStep(double slope) =>
-            kept > 0 ? 1 : Math.Min(1, 1 / LinearAlgebra.Norm1((ReadOnlySpan<double>)Gradient, Execution));
+            kept > 0 ? 1 : hasUnitCurvature ? 1 / Factor : Math.Min(1, 1 / LinearAlgebra.Norm1((ReadOnlySpan<double>)Gradient, Execution));
 
         protected override bool Forget()
         {

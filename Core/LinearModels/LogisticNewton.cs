@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+
+namespace Functional;
+
+/// <summary>Newton's method for a logistic fit: steps by the Hessian, halved until the objective falls.</summary>
+/// <remarks>
+/// <para>Without an L1 penalty the step solves H·δ = −g; with one it minimizes gᵀδ + ½δᵀHδ + λ₁‖β + δ‖₁ by coordinate descent (Lee, Sun and Saunders, "Proximal
+/// Newton-type methods for minimizing composite functions", 2014). Either way −(gᵀδ + λ₁(‖β + δ‖₁ − ‖β‖₁)) is about twice the distance from the minimum,
+/// and where it is within the tolerance the fit has converged.</para>
+/// <para>Separation: classes that a hyperplane parts have no maximum of the likelihood. Where every score of a point speaks for its row's class,
+/// scaling the point up makes the likelihood larger for ever. Where a hyperplane parts them but for rows upon it, steps do not become smaller: each
+/// adds about 1 to the scores of the rows off it. At a maximum they become smaller quadratically, and a step that changes no score by more than
+/// a fraction of 1 proves that there is one near (Bach, "Self-concordant analysis for logistic regression", 2010, proposition 2).</para>
+/// </remarks>
+internal sealed class LogisticNewton
+{
+    /// <summary>Change of a score that is small, which standard errors are off by relatively at most, and further steps that may be taken to come to it.</summary>
+    private const double SmallChange = 1e-8;
+
+    private const int FurtherSteps = 6;
+
+    /// <summary>The loss per unit of weight below which classes may be separated, ln 2 for any row on the wrong side shared by many.</summary>
+    private const double SeparableLoss = 0.1;
+
+    private const int MostHalvings = 60;
+
+    /// <summary>Values this close, relative to their size, differ by rounding.</summary>
+    private const double Rounding = 1e-14;
+
+    private readonly LogisticProblem problem;
+    private readonly LogisticHessian hessian;
+    private readonly double[] point, gradient, bends, step, trial, trialGradient;
+    private readonly double enough;
+    private readonly ImmutableArray<double>.Builder history = ImmutableArray.CreateBuilder<double>();
+
+    internal LogisticNewton(LogisticProblem problem, ReadOnlySpan<double> start, double tolerance)
+    {
+        this.problem = problem;
+        hessian = new(problem);
+        point = start.ToArray();
+        (gradient, trial, trialGradient) = (new double[point.Length], new double[point.Length], new double[point.Length]);
+        bends = new double[problem.Rows * problem.Outputs];
+        step = new double[hessian.Free.Length];
+        enough = tolerance * tolerance * problem.WeightSum;
+    }
+
+    internal LogisticOutcome Run(int maxIterations)
+    {
+        var value = Evaluate(point, gradient);
+        var further = 0;
+        while (true)
+        {
+            if (!double.IsFinite(value))
+                return End(StopReason.Diverged, value);
+            if (IsSeparating(value))
+                return End(StopReason.Diverged, value, isSeparated: true);
+            hessian.Fill(bends);
+            var fall = Direct();
+            if (fall <= enough)
+            {
+                if (problem.HasPenalty || LargestChange() <= SmallChange)
+                    return Last(value);
+                if (further++ == FurtherSteps)
+                    return End(StopReason.Diverged, value, isSeparated: true);
+            }
+            if (history.Count >= maxIterations)
+                return End(StopReason.IterationLimit, value);
+            if (Line(value, fall) is not { } lower)
+                return End(fall <= enough ? StopReason.Converged : StopReason.Stalled, value);
+            value = lower;
+            history.Add(value);
+            Execution.Report(problem.Execution, history.Count, value);
+        }
+    }
+
+    /// <summary>The last step is taken without a look at the objective, which would differ by rounding.</summary>
+    private LogisticOutcome Last(double value)
+    {
+        for (var i = 0; i < step.Length; i++)
+            point[hessian.Place(i)] += step[i];
+        return End(StopReason.Converged, value);
+    }
+
+    /// <summary>The step, and twice what the quadratic model falls by.</summary>
+    private double Direct()
+    {
+        var m = step.Length;
+        var slopes = new double[m];
+        for (var i = 0; i < m; i++)
+            slopes[i] = gradient[hessian.Place(i)];
+        if (problem.HasAbsolute)
+            return new LogisticCoordinateDescent(problem, hessian).Run(point, slopes, step, enough);
+        hessian.Factor();
+        slopes.CopyTo(step, 0);
+        hessian.Solve(step);
+        double fall = 0;
+        for (var i = 0; i < m; i++)
+        {
+            fall += slopes[i] * step[i];
+            step[i] = -step[i];
+        }
+        return fall;
+    }
+
+    /// <summary>Takes the step, or a half, a quarter … of it, such that the objective falls; null where it does not.</summary>
+    private double? Line(double value, double fall)
+    {
+        var share = 1.0;
+        for (var halving = 0; halving < MostHalvings; halving++, share /= 2)
+        {
+            point.CopyTo(trial, 0);
+            for (var i = 0; i < step.Length; i++)
+                trial[hessian.Place(i)] += share * step[i];
+            if (trial.AsSpan().SequenceEqual(point))
+                return null;
+            var at = Evaluate(trial, trialGradient);
+            if (at <= value - 1e-4 * share * fall || (halving == 0 && fall <= Rounding * Math.Abs(value) && at <= value))
+            {
+                trial.CopyTo(point, 0);
+                trialGradient.CopyTo(gradient, 0);
+                return at;
+            }
+        }
+        return null;
+    }
+
+    private double Evaluate(ReadOnlySpan<double> parameters, Span<double> slopes) =>
+        problem.Smooth(parameters, slopes, bends) + (problem.HasAbsolute ? problem.Absolute(parameters) : 0);
+
+    private bool IsSeparating(double value) =>
+        !problem.HasPenalty && value < SeparableLoss * problem.WeightSum && LogisticSeparation.IsSeparating(problem, point);
+
+    /// <summary>The most that the step changes a score by.</summary>
+    private double LargestChange()
+    {
+        var change = new double[point.Length];
+        for (var i = 0; i < step.Length; i++)
+            change[hessian.Place(i)] = step[i];
+        double largest = 0;
+        foreach (var score in problem.Scores(change))
+            largest = Math.Max(largest, Math.Abs(score));
+        return largest;
+    }
+
+    private LogisticOutcome End(StopReason reason, double value, bool isSeparated = false) => new()
+    {
+        Parameters = point,
+        Objective = value,
+        Reason = reason,
+        History = history.ToImmutable(),
+        IsSeparated = isSeparated,
+        Hessian = reason == StopReason.Converged && !problem.HasPenalty ? hessian : null,
+    };
+}
