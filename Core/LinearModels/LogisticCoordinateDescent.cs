@@ -1,7 +1,7 @@
 namespace Functional;
 
 /// <summary>The step of a proximal Newton method: argmin over δ of gᵀδ + ½δᵀHδ + λ₁‖β + δ‖₁, coordinate by coordinate.</summary>
-/// <remarks>Friedman, Hastie and Tibshirani, "Regularization paths for generalized linear models via coordinate descent", 2010, §2. Sweeps over all coordinates alternate with sweeps over those that move.</remarks>
+/// <remarks>Friedman, Hastie and Tibshirani, "Regularization paths for generalized linear models via coordinate descent", 2010, §2.</remarks>
 internal readonly struct LogisticCoordinateDescent(LogisticProblem problem, LogisticHessian hessian)
 {
     private const int MostSweeps = 10_000;

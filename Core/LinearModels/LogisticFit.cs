@@ -117,7 +117,7 @@ internal static class LogisticFit
     private static FitReport Report(LogisticOutcome outcome) => new(
         outcome.Reason, outcome.History.Length, outcome.Objective, outcome.History,
         outcome.IsSeparated
-            ? $"Stopped after {Display.Count(outcome.History.Length, "iteration")}: a hyperplane separates the classes, so that the likelihood has no maximum; with an L2 penalty the fit has a minimum."
+            ? $"Stopped after {Display.Count(outcome.History.Length, "iteration")}: a hyperplane separates classes, so that the likelihood has no maximum; an L2 penalty gives the fit one."
             : null);
 
     /// <summary>The place of each row's label among those that weigh something; 0 for rows that weigh nothing.</summary>

@@ -10,8 +10,7 @@ namespace Functional;
 /// <example>
 /// <code>
 /// var options = new LogisticRegressionOptions { Penalty = Penalty.L2(0.5) };
-/// // options.Penalty == Penalty.L2FromC(1) is true
-/// // Penalty.ElasticNet(0, 0) == Penalty.None is true
+/// // options.Penalty is L2(0.5), Penalty.L2FromC(1) is L2(0.5), Penalty.ElasticNet(0, 0) is None
 /// </code>
 /// </example>
 /// </remarks>

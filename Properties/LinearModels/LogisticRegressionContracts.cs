@@ -191,7 +191,7 @@ public sealed class LogisticRegressionContracts
             AIC 20.060, BIC 22.051
 
                          estimate  std. error       z       p  95 % from        to
-            (intercept)   -4.0777      1.7610  -2.316  0.0206    -7.5292  -0.62622
+            (intercept)   -4.0777      1.7610  -2.316  0.0206    -7.5292  -0.62623
             hours          1.5046     0.62872   2.393  0.0167    0.27238    2.7369
             """.ReplaceLineEndings("\n"),
             table.ToString());
