@@ -195,7 +195,7 @@ public static partial class LinearModels
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(coefficients);
         if (coefficients.Columns != features.Columns || coefficients.Rows == 0)
-            Guard.ThrowArgument($"Expected a row for each class, at least one, of {features.Columns} columns, got a matrix of {coefficients.Shape}.", nameof(coefficients));
+            Guard.ThrowArgument($"Expected a row for each class, at least one, of {Display.Count(features.Columns, "column")}, got a matrix of {coefficients.Shape}.", nameof(coefficients));
         int n = features.Rows, count = coefficients.Rows;
         var scores = new double[Guard.Elements(n, count)];
         if (intercepts is not null)
@@ -221,7 +221,7 @@ public static partial class LinearModels
     private static void CheckClasses(Matrix features, ReadOnlySpan<int> classes, int count)
     {
         if (classes.Length != features.Rows)
-            Guard.ThrowArgument($"Expected a class for each of {features.Rows} rows, got {classes.Length}.", nameof(classes));
+            Guard.ThrowArgument($"Expected a class for each of {Display.Count(features.Rows, "row")}, got {classes.Length}.", nameof(classes));
         foreach (var label in classes)
             Guard.InRange(label, 0, count - 1, nameof(classes));
     }

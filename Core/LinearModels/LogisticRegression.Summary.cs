@@ -18,7 +18,7 @@ public sealed partial record LogisticRegression
         var each = RegressionTable.NamesOf(featureNames, Features, Options.Intercept);
         string[] classes = classNames is null ? [.. Classes.Select(label => label.ToString(CultureInfo.InvariantCulture))] : [.. classNames];
         if (classes.Length != Classes.Length)
-            Guard.ThrowArgument($"Expected a name for each of {Classes.Length} classes, got {classes.Length}.", nameof(classNames));
+            Guard.ThrowArgument($"Expected a name for each of {Display.Count(Classes.Length, "class", "classes")}, got {classes.Length}.", nameof(classNames));
         return new(
             this, classes.Length < 3 ? [.. each.Take(each.Length * (classes.Length - 1))] : [.. classes.Skip(1).SelectMany(c => each.Select(name => $"{c}: {name}"))],
             targetName, level ?? Options.ConfidenceLevel);

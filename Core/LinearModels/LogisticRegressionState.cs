@@ -39,7 +39,7 @@ public sealed record LogisticRegressionState
         Guard.Length(intercepts.AsSpan(), outputs, nameof(intercepts));
         Guard.FiniteData(intercepts.AsSpan(), nameof(intercepts));
         if (coefficients.Rows != outputs)
-            Guard.ThrowArgument($"Expected a row for each of {outputs} logits, got a matrix of {coefficients.Shape}.", nameof(coefficients));
+            Guard.ThrowArgument($"Expected a row for each of {Display.Count(outputs, "logit")}, got a matrix of {coefficients.Shape}.", nameof(coefficients));
         Guard.FiniteData(coefficients);
         Guard.Positive(rows);
         Guard.Positive(weightSum);

@@ -67,9 +67,10 @@ public sealed record LogisticTable
         text.Append(Shorten($"Logistic regression of {Target} on {Display.Count(model.Features, "feature")}{penalty}", TableText.Width)).Append('\n');
         var rank = model.Rank < model.Features ? $", rank {model.Rank} of {model.Features}" : "";
         var how = model.SeparationDetected ? "separated classes" : model.Report.Converged ? "converged" : "not converged";
+        var freedom = Display.Count(model.ResidualDegreesOfFreedom, "degree of freedom", "degrees of freedom");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{Count(model.Observations)} observations, {Count(model.ResidualDegreesOfFreedom)} degrees of freedom{rank}; {how} in {Display.Count(model.Report.Iterations, "iteration")}\n");
+            $"{Display.Count(model.Observations, "observation")}, {freedom}{rank}; {how} in {Display.Count(model.Report.Iterations, "iteration")}\n");
         text.Append(
             CultureInfo.InvariantCulture,
             $"log-likelihood {Significant(model.LogLikelihood)}, null {Significant(model.NullLogLikelihood)}, pseudo R² {Significant(model.PseudoRSquared)}\n");
