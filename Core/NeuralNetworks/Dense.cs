@@ -78,12 +78,12 @@ public static partial class Layers
     /// Where an element of Wᵀδ is 0 it stays 0, whatever the slope is.
     /// <example><code>
     /// var before = new double[2];
-    /// Layers.Backpropagate([1, 0, 3, 4], [10, 20], [1, 0.5], 1, before);   // before: [70, 40]
+    /// Layers.Backpropagate([10, 20], [1, 0, 3, 4], [1, 0.5], 1, before);   // before: [70, 40]
     /// </code></example>
     /// Source: Rumelhart, Hinton and Williams (1986), "Learning representations by back-propagating errors", Nature 323, equations 5 to 7.
     /// </remarks>
-    /// <param name="weights">W of the layer after, of units×inputs.</param>
     /// <param name="delta">Δ of the layer after, of rows×units.</param>
+    /// <param name="weights">W of the layer after, of units×inputs.</param>
     /// <param name="slope">g′(Z) of this layer, of rows×inputs: from <c>Activation.ReluDerivative</c> and its kin.</param>
     /// <param name="rows">How many rows the mini-batch has.</param>
     /// <param name="destination">Δ of this layer, of rows×inputs; apart from the inputs.</param>
@@ -92,28 +92,28 @@ public static partial class Layers
     /// <exception cref="ArgumentOutOfRangeException">The number of rows is negative.</exception>
     [Formula("N9")]
     public static void Backpropagate(
-        ReadOnlySpan<double> weights, ReadOnlySpan<double> delta, ReadOnlySpan<double> slope, int rows, Span<double> destination,
+        ReadOnlySpan<double> delta, ReadOnlySpan<double> weights, ReadOnlySpan<double> slope, int rows, Span<double> destination,
         Execution? execution = null) =>
-        BackpropagateOf(weights, delta, slope, rows, destination, execution);
+        BackpropagateOf(delta, weights, slope, rows, destination, execution);
 
     /// <inheritdoc cref="Backpropagate(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, int, Span{double}, Execution?)"/>
     [Formula("N9"), OverloadResolutionPriority(-1)]
     public static void Backpropagate(
-        ReadOnlySpan<float> weights, ReadOnlySpan<float> delta, ReadOnlySpan<float> slope, int rows, Span<float> destination,
+        ReadOnlySpan<float> delta, ReadOnlySpan<float> weights, ReadOnlySpan<float> slope, int rows, Span<float> destination,
         Execution? execution = null) =>
-        BackpropagateOf(weights, delta, slope, rows, destination, execution);
+        BackpropagateOf(delta, weights, slope, rows, destination, execution);
 
     /// <summary>A step of gradient descent on the weights of a dense layer: W − α·Σ δaᵀ.</summary>
     /// <remarks>
     /// Bit for bit a step of <see cref="GradientDescent"/> with the gradient of <c>DenseWeightGradient</c>; any other <see cref="Optimizer"/> takes that gradient too.
     /// <example><code>
     /// var stepped = new double[4];
-    /// Layers.DenseStep([1, 0, 3, 4], [1, 2], [10, 20], 0.1, 1, stepped);   // stepped: [0, -2, 1, 0]
+    /// Layers.DenseStep([1, 2], [10, 20], [1, 0, 3, 4], 0.1, 1, stepped);   // stepped: [0, -2, 1, 0]
     /// </code></example>
     /// </remarks>
-    /// <param name="weights">W, of units×inputs.</param>
     /// <param name="input">A, of rows×inputs.</param>
     /// <param name="delta">Δ = ∂L/∂Z, of rows×units.</param>
+    /// <param name="weights">W, of units×inputs.</param>
     /// <param name="rate">The learning rate α, finite and at least 0.</param>
     /// <param name="rows">How many rows the mini-batch has.</param>
     /// <param name="destination">The new weights; may be the old ones.</param>
@@ -122,14 +122,14 @@ public static partial class Layers
     /// <exception cref="ArgumentOutOfRangeException">The rate or the number of rows lies outside its range.</exception>
     [Formula("N10")]
     public static void DenseStep(
-        ReadOnlySpan<double> weights, ReadOnlySpan<double> input, ReadOnlySpan<double> delta, double rate, int rows, Span<double> destination,
+        ReadOnlySpan<double> input, ReadOnlySpan<double> delta, ReadOnlySpan<double> weights, double rate, int rows, Span<double> destination,
         Execution? execution = null) =>
-        DenseStepOf(weights, input, delta, rate, rows, destination, execution);
+        DenseStepOf(input, delta, weights, rate, rows, destination, execution);
 
     /// <inheritdoc cref="DenseStep(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, double, int, Span{double}, Execution?)"/>
     [Formula("N10"), OverloadResolutionPriority(-1)]
     public static void DenseStep(
-        ReadOnlySpan<float> weights, ReadOnlySpan<float> input, ReadOnlySpan<float> delta, double rate, int rows, Span<float> destination,
+        ReadOnlySpan<float> input, ReadOnlySpan<float> delta, ReadOnlySpan<float> weights, double rate, int rows, Span<float> destination,
         Execution? execution = null) =>
-        DenseStepOf(weights, input, delta, rate, rows, destination, execution);
+        DenseStepOf(input, delta, weights, rate, rows, destination, execution);
 }

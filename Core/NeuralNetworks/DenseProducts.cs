@@ -45,7 +45,7 @@ public static partial class Layers
     }
 
     private static void BackpropagateOf<T>(
-        ReadOnlySpan<T> weights, ReadOnlySpan<T> delta, ReadOnlySpan<T> slope, int rows, Span<T> destination, Execution? execution)
+        ReadOnlySpan<T> delta, ReadOnlySpan<T> weights, ReadOnlySpan<T> slope, int rows, Span<T> destination, Execution? execution)
         where T : unmanaged
     {
         Guard.AtLeast(rows, 0);
@@ -63,7 +63,7 @@ public static partial class Layers
     }
 
     private static void DenseStepOf<T>(
-        ReadOnlySpan<T> weights, ReadOnlySpan<T> input, ReadOnlySpan<T> delta, double rate, int rows, Span<T> destination, Execution? execution)
+        ReadOnlySpan<T> input, ReadOnlySpan<T> delta, ReadOnlySpan<T> weights, double rate, int rows, Span<T> destination, Execution? execution)
         where T : unmanaged
     {
         Guard.NotNegative(rate);

@@ -56,11 +56,11 @@ public abstract record MultilayerPerceptronOptions
     /// <summary>After how many epochs in a row without a better loss it stops, at least 1.</summary>
     public int Patience { get; init; } = 10;
 
-    /// <summary>Whether rows are held back, whose loss decides when to stop; the network of the best epoch is the answer. Off by default: the loss of the training decides.</summary>
-    public bool EarlyStopping { get; init; }
-
-    /// <summary>The share of the rows that early stopping holds back, between 0 and 1.</summary>
-    public double ValidationShare { get; init; } = 0.1;
+    /// <summary>
+    /// The share of the rows that is held back for early stopping, between 0 and 1 (0.1 is usual): their loss decides when to stop, and the network of the best
+    /// epoch is the answer. <c>null</c>, the default, holds none back: the loss of the training decides.
+    /// </summary>
+    public double? ValidationShare { get; init; }
 
     /// <summary>Whether each epoch takes the rows in an order of its own.</summary>
     public bool Shuffle { get; init; } = true;
@@ -78,7 +78,7 @@ public abstract record MultilayerPerceptronOptions
         && Same(HiddenUnits, other.HiddenUnits) && Activation == other.Activation && Initialization == other.Initialization
         && Same(HiddenLayers, other.HiddenLayers) && Optimizer == other.Optimizer && Schedule == other.Schedule && BatchSize == other.BatchSize && MaxEpochs == other.MaxEpochs
         && L1.Equals(other.L1) && L2.Equals(other.L2) && Tolerance.Equals(other.Tolerance) && Patience == other.Patience
-        && EarlyStopping == other.EarlyStopping && ValidationShare.Equals(other.ValidationShare) && Shuffle == other.Shuffle && Key == other.Key
+        && ValidationShare.Equals(other.ValidationShare) && Shuffle == other.Shuffle && Key == other.Key
         && Precision == other.Precision;
 
     /// <summary>Agrees with <see cref="Equals(MultilayerPerceptronOptions)"/>.</summary>
@@ -109,7 +109,8 @@ public abstract record MultilayerPerceptronOptions
         Guard.NotNegative(L2);
         Guard.NotNegative(Tolerance);
         Guard.AtLeast(Patience, 1);
-        Guard.Between(ValidationShare, 0, 1);
+        if (ValidationShare is { } share)
+            Guard.Between(share, 0, 1, nameof(ValidationShare));
     }
 
     private static bool Same<T>(ImmutableArray<T> a, ImmutableArray<T> b) =>
@@ -124,7 +125,7 @@ public abstract record MultilayerPerceptronOptions
     {
         builder.Append($"HiddenUnits = {Listed(HiddenUnits)}, Activation = {Activation}, Initialization = {Initialization}, HiddenLayers = {Listed(HiddenLayers)}, ")
             .Append($"Optimizer = {Optimizer}, Schedule = {Schedule}, BatchSize = {BatchSize}, MaxEpochs = {MaxEpochs}, L1 = {L1}, L2 = {L2}, ")
-            .Append($"Tolerance = {Tolerance}, Patience = {Patience}, EarlyStopping = {EarlyStopping}, ValidationShare = {ValidationShare}, ")
+            .Append($"Tolerance = {Tolerance}, Patience = {Patience}, ValidationShare = {ValidationShare}, ")
             .Append($"Shuffle = {Shuffle}, Key = {Key}, Precision = {Precision}");
         return true;
     }

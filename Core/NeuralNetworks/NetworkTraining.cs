@@ -71,7 +71,7 @@ internal static class NetworkTraining
     /// <summary>The rows that early stopping holds back, ascending: a share of each group of labels, where there are labels.</summary>
     internal static ImmutableArray<int> Held(MultilayerPerceptronOptions options, ReadOnlySpan<int> labels, int rows)
     {
-        if (!options.EarlyStopping)
+        if (options.ValidationShare is not { } share)
             return [];
         var order = options.Key.Child("validation").Permutation(rows);
         Dictionary<int, int> left = [];
@@ -96,11 +96,11 @@ internal static class NetworkTraining
             held.Add(row);
         }
         if (held.Count == 0)
-            Guard.ThrowArgument($"Expected enough rows for early stopping to hold back a share of {Display.Number(options.ValidationShare)}, got {rows}.", "features");
+            Guard.ThrowArgument($"Expected enough rows for early stopping to hold back a share of {Display.Number(share)}, got {rows}.", "features");
         held.Sort();
         return [.. held];
 
         // The nearest whole number; at least one stays for the training.
-        int Quota(int count) => Math.Min(count - 1, (int)Math.Floor((count * options.ValidationShare) + 0.5));
+        int Quota(int count) => Math.Min(count - 1, (int)Math.Floor((count * share) + 0.5));
     }
 }

@@ -23,7 +23,7 @@ internal static class NetworkParts
 
     internal static StoredPerceptronOptions Stored(MultilayerPerceptronOptions o) => new(
         [.. o.HiddenUnits], Stored(o.Activation), o.Initialization.ToString(), [.. o.HiddenLayers.Select(Stored)], Stored(o.Optimizer), Stored(o.Schedule),
-        o.BatchSize, o.MaxEpochs, o.L1, o.L2, o.Tolerance, o.Patience, o.EarlyStopping, o.ValidationShare, o.Shuffle, Stored(o.Key), o.Precision.ToString());
+        o.BatchSize, o.MaxEpochs, o.L1, o.L2, o.Tolerance, o.Patience, o.ValidationShare, o.Shuffle, Stored(o.Key), o.Precision.ToString());
 
     /// <summary>The options with what both perceptrons have in common.</summary>
     internal static TOptions With<TOptions>(TOptions options, StoredPerceptronOptions s)
@@ -41,7 +41,6 @@ internal static class NetworkParts
             L2 = s.L2,
             Tolerance = s.Tolerance,
             Patience = s.Patience,
-            EarlyStopping = s.EarlyStopping,
             ValidationShare = s.ValidationShare,
             Shuffle = s.Shuffle,
             Key = Key(s.Key),

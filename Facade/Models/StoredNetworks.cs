@@ -64,7 +64,7 @@ internal sealed record StoredClassWeight(int Label, double Weight);
 /// <summary>The options that both perceptrons have.</summary>
 internal sealed record StoredPerceptronOptions(
     int[] HiddenUnits, StoredActivation Activation, string Initialization, StoredLayer[] HiddenLayers, StoredOptimizer Optimizer, StoredSchedule? Schedule,
-    int BatchSize, int MaxEpochs, double L1, double L2, double Tolerance, int Patience, bool EarlyStopping, double ValidationShare, bool Shuffle,
+    int BatchSize, int MaxEpochs, double L1, double L2, double Tolerance, int Patience, double? ValidationShare, bool Shuffle,
     string Key, string Precision);
 
 /// <summary>A stored network. NaN and infinities have names.</summary>

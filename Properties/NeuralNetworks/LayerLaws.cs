@@ -69,7 +69,7 @@ public sealed class LayerLaws
         g.Derivative(before, slope);
         Layers.DenseWeightGradient(a, x.Delta, x.Rows, weights);
         Layers.DenseBiasGradient(x.Delta, bias);
-        Layers.Backpropagate(x.W, x.Delta, slope, x.Rows, delta);
+        Layers.Backpropagate(x.Delta, x.W, slope, x.Rows, delta);
         Differences(x.W, weights, () => Total(x, before));
         Differences(x.B, bias, () => Total(x, before));
         Differences(before, delta, () => Total(x, before));
@@ -106,7 +106,7 @@ public sealed class LayerLaws
         Batch x = new(seed, shape);
         double[] gradient = new double[x.W.Length], stepped = [.. x.W], optimized = [.. x.W];
         Layers.DenseWeightGradient(x.A, x.Delta, x.Rows, gradient);
-        Layers.DenseStep(stepped, x.A, x.Delta, 0.25, x.Rows, stepped);
+        Layers.DenseStep(x.A, x.Delta, stepped, 0.25, x.Rows, stepped);
         new GradientDescent { Rate = 0.25 }.Step(optimized, gradient, [], 1);
         Agree.Bits(optimized, stepped);
         for (var i = 0; i < gradient.Length; i++)
@@ -197,7 +197,7 @@ public sealed class LayerLaws
     public void An_error_that_is_none_stays_none_at_a_broken_slope()
     {
         double[] before = new double[2];
-        Layers.Backpropagate([1, 0, 3, 0], [1, 1], [1, double.NaN], 1, before);
+        Layers.Backpropagate([1, 1], [1, 0, 3, 0], [1, double.NaN], 1, before);
         Assert.Equal([4, 0], before);
     }
 
@@ -208,7 +208,7 @@ public sealed class LayerLaws
         Refusal.Argument("bias", () => Layers.Dense([1], [1], [], z), "at least one");
         Refusal.Argument("input", () => Layers.Dense([1, 2, 3], [1, 2, 3, 4], [1, 2], z), "2", "3");
         Refusal.Argument("destination", () => Layers.Dense([1, 2], [1, 2, 3, 4], [1, 2], z), "1×2", "4");
-        Refusal.Argument("weights", () => Layers.Backpropagate([1], [1, 2], [1, 2], 1, z.AsSpan(2)), "2×2", "1");
+        Refusal.Argument("weights", () => Layers.Backpropagate([1, 2], [1], [1, 2], 1, z.AsSpan(2)), "2×2", "1");
         Refusal.Argument("destination", () => Layers.Dense(z.AsSpan(0, 2), z.AsSpan(0, 4), [1, 2], z.AsSpan(0, 2)), "apart");
         Refusal.Range("rows", () => Layers.DenseWeightGradient([], [], -1, z));
         Layers.DenseWeightGradient([], [], 0, z.AsSpan());

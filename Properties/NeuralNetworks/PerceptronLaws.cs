@@ -154,7 +154,6 @@ public sealed class PerceptronLaws
         var options = new MultilayerPerceptronClassifierOptions
         {
             HiddenUnits = [40],
-            EarlyStopping = true,
             ValidationShare = 0.25,
             Patience = 5,
             MaxEpochs = 400,

@@ -52,7 +52,6 @@ public sealed class TrainingLaws
                 MaxEpochs = 2,
                 BatchSize = batch,
                 L2 = 0,
-                EarlyStopping = true,
                 ValidationShare = 0.5,
             });
             Agree.Within(model.Report.History[0], model.ValidationHistory[0], 1e-13 * model.Report.History[0]);

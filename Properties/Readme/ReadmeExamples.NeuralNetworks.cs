@@ -32,7 +32,7 @@ internal sealed partial class ReadmeExamples
             HiddenLayers = [new DenseLayer(32, ActivationFunction.Gelu), new LayerNormalizationLayer(), new DenseLayer(32, ActivationFunction.Gelu)],
             Loss = NetworkLoss.Huber(0.5),
             Optimizer = new AdamW { Rate = 0.005 },
-            EarlyStopping = true,
+            ValidationShare = 0.1,
             Tolerance = 0,
             BatchSize = 50,
             Precision = Precision.Single,
@@ -65,8 +65,8 @@ internal sealed partial class ReadmeExamples
         Layers.Dense(a, w, b, z);                                   // z = Wa + b
         Activation.TanhDerivative(z, slope);
         Loss.MeanSquaredErrorGradient([1, 0], z, delta);            // δ of a linear output
-        Layers.Backpropagate(w, delta, slope, 1, new double[2]);    // δ of the layer before
-        Layers.DenseStep(w, a, delta, 0.1, 1, w);                   // W − α δaᵀ
+        Layers.Backpropagate(delta, w, slope, 1, new double[2]);    // δ of the layer before
+        Layers.DenseStep(a, delta, w, 0.1, 1, w);                   // W − α δaᵀ
 
         Console.WriteLine(Vector.CopyFrom(w).AlmostEquals([0.65, -0.2, 0.175, 0.1]));
     }

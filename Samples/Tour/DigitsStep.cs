@@ -26,11 +26,11 @@ internal static class DigitsStep
             "var (train, test) = digits.Split(0.25, seed: 7).Standardize();",
             "var fit = train.Fit(new MultilayerPerceptronClassifierOptions",
             "{",
-            "    HiddenUnits = [100], BatchSize = 64, MaxEpochs = 60, EarlyStopping = true,",
+            "    HiddenUnits = [100], BatchSize = 64, MaxEpochs = 60, ValidationShare = 0.1,",
             "}, Execution.Default with { Progress = bar });");
         Dataset digits = Dataset.ReadCsv(Path.Combine(ReadStep.DataFolder, "digits.csv"), new CsvOptions { Target = "digit" });
         (Dataset train, Dataset test) = digits.Split(0.25, seed: 7).Standardize();
-        var options = new MultilayerPerceptronClassifierOptions { HiddenUnits = [100], BatchSize = 64, MaxEpochs = Epochs, EarlyStopping = true };
+        var options = new MultilayerPerceptronClassifierOptions { HiddenUnits = [100], BatchSize = 64, MaxEpochs = Epochs, ValidationShare = 0.1 };
         FittedClassifier<MultilayerPerceptronClassifier> fit = page.Progress(
             "training", Epochs, progress => train.Fit(options, Execution.Default with { Progress = progress }));
         page.Text(fit.Model.Report.ToString());

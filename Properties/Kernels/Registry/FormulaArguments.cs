@@ -11,6 +11,7 @@ internal static class FormulaArguments
     {
         ["Distance.Minkowski.p"] = 3.0,
         ["Metrics.FBeta.beta"] = 2.0,
+        ["Statistics.Quantiles.method"] = QuantileMethod.Linear,
     };
 
     /// <summary>Values by the name of the parameter.</summary>
@@ -121,8 +122,8 @@ internal static class FormulaArguments
         ["Layers.Dense(input, weights, bias, destination)"] = ["rows inner", "columns inner", "columns", "rows columns"],
         ["Layers.DenseWeightGradient(input, delta, rows, destination)"] = ["rows inner", "rows columns", "columns inner"],
         ["Layers.DenseBiasGradient(delta, destination)"] = ["rows columns", "columns"],
-        ["Layers.Backpropagate(weights, delta, slope, rows, destination)"] = ["columns inner", "rows columns", "rows inner", "rows inner"],
-        ["Layers.DenseStep(weights, input, delta, rate, rows, destination)"] = ["columns inner", "rows inner", "rows columns", "columns inner"],
+        ["Layers.Backpropagate(delta, weights, slope, rows, destination)"] = ["rows columns", "columns inner", "rows inner", "rows inner"],
+        ["Layers.DenseStep(input, delta, weights, rate, rows, destination)"] = ["rows inner", "rows columns", "columns inner", "columns inner"],
         ["Layers.LayerNormalization(x, scale, shift, epsilon, destination)"] = ["rows inner", "inner", "inner", "rows inner"],
         ["Layers.LayerNormalizationBackward(x, upstream, scale, epsilon, scaleGradient, shiftGradient, destination)"] =
             ["rows inner", "rows inner", "inner", "inner", "inner", "rows inner"],
