@@ -34,6 +34,9 @@ internal ref struct LeastSquaresProblem
     /// <summary>The co-moments of [X | Y], in a rented array; empty where they were not asked for.</summary>
     internal double[] CoMoments;
 
+    /// <summary>Whether the co-moments are asked for, should there be rows enough.</summary>
+    internal bool TakesMoments;
+
     internal double WeightSum;
 
     /// <summary>1 / √squares for each column of X; 0 for one that does not vary. With penalties 1 / √(squares + penalty).</summary>
@@ -64,7 +67,8 @@ internal ref struct LeastSquaresProblem
     }
 
     internal static LeastSquaresProblem Of(
-        Matrix features, ReadOnlySpan<double> targets, int count, ReadOnlySpan<double> weights, LinearRegressionOptions options, Execution? execution)
+        Matrix features, ReadOnlySpan<double> targets, int count, ReadOnlySpan<double> weights, LinearRegressionOptions options, Execution? execution,
+        int mostMoments = int.MaxValue)
     {
         Execution.ThrowIfCancelled(execution);
         var problem = new LeastSquaresProblem
@@ -81,6 +85,7 @@ internal ref struct LeastSquaresProblem
             ExponentX = new int[features.Columns],
             ExponentY = new int[count],
             Penalty = [],
+            TakesMoments = features.Columns <= mostMoments,
         };
         if (weights.Contains(0))
             problem.DropWeightless();
@@ -101,6 +106,14 @@ internal ref struct LeastSquaresProblem
 
     /// <summary>A value about the mean of its column.</summary>
     internal readonly double About(int j, double value) => value - Pivot[j] - Shift[j];
+
+    /// <summary>The length of a target about its mean; 0 for one that does not vary.</summary>
+    internal readonly double TargetLength(int target)
+    {
+        int j = Columns + target;
+        double length = Math.Sqrt(Squares[j]), offset = Math.Abs(Pivot[j] + Shift[j]) * Math.Sqrt(WeightSum);
+        return length > Rounding * offset ? length : 0;
+    }
 
     /// <summary>The intercept that takes the means of the columns to the mean of the target.</summary>
     internal readonly double Intercept(int target, ReadOnlySpan<double> coefficients)
@@ -142,7 +155,7 @@ internal ref struct LeastSquaresProblem
     {
         var m = Columns + Targets;
         (Pivot, Shift, Squares, CoMoments) = (new double[m], new double[m], new double[m], []);
-        if (Rows > Columns && (long)Rows * Columns > Small)
+        if (TakesMoments && Rows > Columns && (long)Rows * Columns > Small)
         {
             CoMoments = ArrayPool<double>.Shared.Rent(Guard.Elements(m, m));
             WeightSum = RegressionMoments.Run(Rows, Columns, Targets, X, Y, Weights, Centered, Pivot, Shift, CoMoments, Execution);

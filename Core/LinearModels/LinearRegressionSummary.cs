@@ -156,6 +156,19 @@ public sealed record LinearRegressionSummary : ISummary<LinearRegressionSummary,
         return RidgeRegression.Of(problem, system, roots, 0, Intercept(Centre(options.Intercept), system.Solution.Coefficients), options, Count);
     }
 
+    /// <summary>The elastic net, or lasso, of all rows.</summary>
+    /// <param name="options">The options; <c>null</c> for the defaults.</param>
+    /// <exception cref="InvalidOperationException">There are no rows.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public ElasticNetRegression FitElasticNet(ElasticNetOptions? options = null)
+    {
+        options ??= new();
+        options.Check();
+        var centre = Centre(options.Intercept);
+        return new ElasticNetProblem(Problem(new() { Intercept = options.Intercept }), options).Fit(
+            options.Lambda1, options.Lambda2, double.NaN, Count, coefficients => Intercept(centre, coefficients));
+    }
+
     /// <summary>The rows as those of the triangle, about the means where there is an intercept.</summary>
     private LeastSquaresProblem Problem(LinearRegressionOptions options)
     {

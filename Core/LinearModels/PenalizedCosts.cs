@@ -44,7 +44,7 @@ public static partial class LinearModels
 
     /// <summary>The cost of the lasso, J = (1/2n) Σ (y[i] − β₀ − x[i]ᵀβ)² + λ‖β‖₁.</summary>
     /// <remarks>
-    /// The intercept is not penalised. ElasticNetRegression minimises it. Without rows NaN; NaN propagates.
+    /// The intercept is not penalised. <see cref="ElasticNetRegression"/> minimises it. Without rows NaN; NaN propagates.
     /// <example><c>LinearModels.LassoCost(Matrix.FromRows([1, 0], [0, 1]), [3, 5], [1, -1], 0.5)</c> is <c>11</c>.</example>
     /// </remarks>
     /// <inheritdoc cref="RidgeCost" path="/param"/>
@@ -60,7 +60,7 @@ public static partial class LinearModels
 
     /// <summary>The cost of the elastic net, J = (1/2n) Σ (y[i] − β₀ − x[i]ᵀβ)² + λ₁‖β‖₁ + λ₂‖β‖².</summary>
     /// <remarks>
-    /// The intercept is not penalised. ElasticNetRegression minimises it. With λ₁ = 0 it is the cost of ridge regression, with λ₂ = 0 that
+    /// The intercept is not penalised. <see cref="ElasticNetRegression"/> minimises it. With λ₁ = 0 it is the cost of ridge regression, with λ₂ = 0 that
     /// of the lasso. Without rows NaN; NaN propagates.
     /// <example><c>LinearModels.ElasticNetCost(Matrix.FromRows([1, 0], [0, 1]), [3, 5], [1, -1], 0.5, 0.25)</c> is <c>11.5</c>.</example>
     /// Source: Zou and Hastie, Regularization and variable selection via the elastic net (2005).

@@ -3,7 +3,7 @@ using Functional.Kernels;
 
 namespace Functional;
 
-/// <summary>The numbers of a linear fit with penalties: what <see cref="RidgeRegression"/> and ElasticNetRegression hold, and what is stored of them.</summary>
+/// <summary>The numbers of a linear fit with penalties: what <see cref="RidgeRegression"/> and <see cref="ElasticNetRegression"/> hold, and what is stored of them.</summary>
 public sealed record PenalizedEstimate
 {
     private readonly double squares, totalSquares, objective;

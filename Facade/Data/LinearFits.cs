@@ -76,6 +76,6 @@ public static class LinearFits
         }
     }
 
-    private static Vector TargetOf(Dataset data) =>
+    internal static Vector TargetOf(Dataset data) =>
         data.Target ?? throw new InvalidOperationException("Expected a data set with a target, got one without.");
 }

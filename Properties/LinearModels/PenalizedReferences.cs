@@ -35,6 +35,62 @@ public sealed class PenalizedReferences
         Close(c, model.Coefficients, model.Intercept);
     }
 
+    [Theory, MemberData(nameof(Nets)), Trait("Formula", "LM7"), Trait("Formula", "LM12")]
+    public void Elastic_nets_of_scikit_learn(string name, ElasticNetSolver solver)
+    {
+        Case c = Case.Of("net", name);
+        var options = ElasticNetOptions.FromScikitLearn(c.Number("alpha"), c.Number("ratio")) with
+        {
+            Intercept = c.Intercept, Positive = c.Element.GetProperty("positive").GetBoolean(), Tolerance = 1e-13, Solver = solver, MaxIterations = 1_000_000,
+        };
+        var model = ElasticNetRegression.FitWeighted(c.X, c.Y, c.Weights, options);
+        Assert.True(model.Report.Converged, model.Report.Message);
+        // A gap of 10⁻¹³ leaves √(2·10⁻¹³) of the coefficients at unit length, if the columns are as good as orthogonal; scikit-learn's is 10⁻¹⁴.
+        double[] expected = c.Numbers("coefficients");
+        double size = 1 + LinearAlgebra.NormInfinity(expected);
+        Agree.Within(expected, model.Coefficients, 1e-5 * size, "coefficients");
+        Agree.Within(c.Number("constant"), model.Intercept, 1e-3 * size, "intercept");
+        Vector beta = Vector.CopyFrom(expected);
+        double theirs = c.Weights.Length > 0 ? double.NaN : LinearModels.ElasticNetCost(c.X, Vector.CopyFrom(c.Y), beta, options.Lambda1, options.Lambda2, c.Number("constant"));
+        if (c.Weights.Length == 0)
+        {
+            double variance = c.Y.Sum(v => v * v) / c.Y.Length;
+            Agree.Within(theirs, model.Report.Objective, 2e-13 * variance, "cost");
+            Agree.Close(
+                LinearModels.ElasticNetCost(c.X, Vector.CopyFrom(c.Y), model.Coefficients, options.Lambda1, options.Lambda2, model.Intercept),
+                model.Report.Objective, 1e-11, 1e-13 * variance);
+        }
+    }
+
+    [Theory, MemberData(nameof(Paths)), Trait("Formula", "LM7"), Trait("Formula", "LM12")]
+    public void Paths_of_scikit_learn(string name)
+    {
+        Case c = Case.Of("path", name);
+        var options = ElasticNetOptions.FromScikitLearn(1, c.Number("ratio")) with { Tolerance = 1e-14 };
+        var path = ElasticNetPath.Fit(c.X, c.Y, options, new() { Count = 10, Ratio = 1e-2 });
+        double[] alphas = c.Numbers("alphas");
+        Agree.Close(alphas, (path.Lambdas / c.Number("ratio")).AsSpan(), 1e-12);
+        double[] expected = c.Numbers("coefficients");
+        Agree.Within(expected, path.Coefficients.AsSpan(), 1e-5 * (1 + LinearAlgebra.NormInfinity(expected)));
+        Assert.Empty(path.Models[0].Selected);
+    }
+
+    public static TheoryData<string> Paths => Names("path");
+
+    public static TheoryData<string, ElasticNetSolver> Nets
+    {
+        get
+        {
+            TheoryData<string, ElasticNetSolver> data = [];
+            foreach (JsonElement c in Root.GetProperty("net").EnumerateArray())
+            {
+                data.Add(c.GetProperty("name").GetString()!, ElasticNetSolver.CoordinateDescent);
+                data.Add(c.GetProperty("name").GetString()!, ElasticNetSolver.Fista);
+            }
+            return data;
+        }
+    }
+
     private static void Close(Case c, Vector coefficients, double intercept)
     {
         Agree.Close(c.Numbers("coefficients"), coefficients.AsSpan(), Enough, Enough * LinearAlgebra.NormInfinity(coefficients), "coefficients");

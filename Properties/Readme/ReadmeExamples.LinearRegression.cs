@@ -18,6 +18,20 @@ internal sealed partial class ReadmeExamples
     }
 
     [ReadmeExample]
+    public void FitWithPenalties()
+    {
+        Matrix x = Matrix.FromRows([50, 2, 7], [65, 3, 1], [70, 3, 8], [82, 4, 2], [95, 4, 8], [110, 5, 1], [38, 1, 8], [125, 5, 2]);
+        double[] rent = [610, 760, 815, 905, 1040, 1150, 480, 1300];
+
+        RidgeRegression ridge = RidgeRegression.Fit(x, rent, new() { Lambda = 10, Standardize = true });
+        ElasticNetRegression lasso = ElasticNetRegression.Fit(x, rent, new() { Lambda1 = 20, Standardize = true });
+
+        Console.WriteLine(ridge.Coefficients.Map(b => Math.Round(b, 3)));
+        Console.WriteLine(lasso.Summary(["area", "rooms", "floor"], "rent"));
+        Console.WriteLine(lasso.Report.Converged);
+    }
+
+    [ReadmeExample]
     public void FitInParts()
     {
         Matrix x = Matrix.FromRows([1, 1], [2, 0], [3, 2], [4, 1], [5, 3], [6, 2]);
