@@ -26,24 +26,11 @@ public static class FittedPerceptronClassifierFile
         public static FittedClassifier<MultilayerPerceptronClassifier> FromJson(string json) => ModelFile.Read(
             json, NamedFormat, 1, StoredModels.Default.StoredNamedPerceptronClassifier,
             stored => FittedClassifier<MultilayerPerceptronClassifier>.Create(
-                MultilayerPerceptronClassifierFile.Model(stored.Model), [.. stored.FeatureNames], stored.TargetName, stored.Labels is null ? null : Names(stored.Labels)));
+                MultilayerPerceptronClassifierFile.Model(stored.Model), [.. stored.FeatureNames], stored.TargetName, stored.Labels is null ? null : ModelFile.Labels(stored.Labels)));
 
         /// <summary>The model with names that a file holds.</summary>
         /// <exception cref="ModelFormatException">The file is no stored model of this kind and version.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>
         public static FittedClassifier<MultilayerPerceptronClassifier> Load(string path) => FittedClassifier<MultilayerPerceptronClassifier>.FromJson(File.ReadAllText(path));
-    }
-
-    private static Labels Names(string[] names)
-    {
-        if (names.Contains(null!))
-        {
-            throw new ArgumentException("Expected names of classes, got null among them.", nameof(names));
-        }
-
-        Labels labels = Labels.Of(names);
-        return labels.Names.AsSpan().SequenceEqual(names)
-            ? labels
-            : throw new ArgumentException("Expected the names of the classes in order, each once.", nameof(names));
     }
 }

@@ -69,4 +69,19 @@ internal static class ModelFile
             : throw new ArgumentException($"Expected one of {string.Join(", ", Enum.GetNames<TEnum>())}, got \"{Shown(name)}\".", nameof(name));
 
     internal static string Shown(string text) => text.Length <= 60 ? text : text[..59] + "…";
+
+    /// <summary>The names of classes, which are stored in their order, each once.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    internal static Labels Labels(string[] names)
+    {
+        if (names.Contains(null!))
+        {
+            throw new ArgumentException("Expected names of classes, got null among them.", nameof(names));
+        }
+
+        Labels labels = Fluent.Labels.Of(names);
+        return labels.Names.AsSpan().SequenceEqual(names)
+            ? labels
+            : throw new ArgumentException("Expected the names of the classes in order, each once.", nameof(names));
+    }
 }

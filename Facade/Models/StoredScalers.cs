@@ -44,6 +44,23 @@ internal sealed record StoredLinearRegression(string Format, int Version, Stored
 /// <summary>Version 1 of a stored <see cref="LinearRegression"/> with the names of its columns.</summary>
 internal sealed record StoredNamedLinearRegression(string Format, int Version, string[] FeatureNames, string TargetName, StoredLinearFit Model);
 
+/// <summary>What a stored <see cref="LogisticRegression"/> holds. NaN and infinities have names.</summary>
+internal sealed record StoredLogisticFit(
+    double Lambda1, double Lambda2, bool HasIntercept, bool BalancedClasses, StoredClassWeight[] ClassWeights, string Solver, double Tolerance,
+    int MaxIterations, double ConfidenceLevel, int[] Classes, double[] Intercepts, int Features, double[] Coefficients, string Reason, int Iterations,
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double Objective,
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double[] History,
+    string Message, bool SeparationDetected, long Rows, double WeightSum, int Rank, double LogLikelihood, double NullLogLikelihood,
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double[] StandardErrors,
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double[] Correlation);
+
+/// <summary>Version 1 of a stored <see cref="LogisticRegression"/>.</summary>
+internal sealed record StoredLogisticRegression(string Format, int Version, StoredLogisticFit Model);
+
+/// <summary>Version 1 of a stored <see cref="LogisticRegression"/> with the names of its columns and classes.</summary>
+internal sealed record StoredNamedLogisticRegression(
+    string Format, int Version, string[] FeatureNames, string TargetName, string[]? Labels, StoredLogisticFit Model);
+
 /// <summary>Reads and writes stored models without reflection. Every member must be there, once, and no other.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -66,6 +83,8 @@ internal sealed record StoredNamedLinearRegression(string Format, int Version, s
 [JsonSerializable(typeof(StoredNamedRidgeRegression))]
 [JsonSerializable(typeof(StoredElasticNetRegression))]
 [JsonSerializable(typeof(StoredNamedElasticNetRegression))]
+[JsonSerializable(typeof(StoredLogisticRegression))]
+[JsonSerializable(typeof(StoredNamedLogisticRegression))]
 [JsonSerializable(typeof(StoredNeuralNetwork))]
 [JsonSerializable(typeof(StoredPerceptronClassifier))]
 [JsonSerializable(typeof(StoredNamedPerceptronClassifier))]
