@@ -4,19 +4,19 @@ namespace Functional.Kernels;
 
 /// <summary>Residual sums of squares and gradients of a linear model in one reading of memory: r = Y − X·β and Zᵀ·r.</summary>
 /// <remarks>
-/// With z as in <see cref="RegressionRows{V}"/>, block after block of <see cref="Gemm.KBlock"/> rows:
+/// With z as in <see cref="RegressionRows{V}"/>:
 /// <code>
 /// r(i, k)     = Σ_j z(i, j)·combination(j, k)            // combination = [−β; 1] leaves the residuals of target k
 /// squares(k)  = Σ_i r(i, k)²
 /// gradient(j, k) = Σ_i z(i, j)·r(i, k)
 /// </code>
-/// Sums of chunks of <see cref="ColumnChunk.Rows"/> rows are added in order: the threads do not matter to a bit.
+/// Sums of chunks of <see cref="Gemm.KBlock"/> rows are added in order: the threads do not matter to a bit.
 /// </remarks>
 internal static unsafe class RegressionResiduals
 {
     private const long ThreadWork = 1 << 14;
 
-    private const int WaveChunks = 128;
+    private const int WaveChunks = 256;
 
     /// <param name="n">Rows, 1 or more.</param>
     /// <param name="d">Columns of X.</param>
@@ -53,7 +53,7 @@ internal static unsafe class RegressionResiduals
         if ((long)n * m < ThreadWork)
             execution = Execution.Sequential;
         nint row = RegressionMoments.Width(d, t), size = (nint)(m + 1) * t;
-        var chunks = (n + ColumnChunk.Rows - 1) / ColumnChunk.Rows;
+        var chunks = (n + Gemm.KBlock - 1) / Gemm.KBlock;
         var wave = Math.Min(chunks, WaveChunks);
         using var partial = new AlignedBuffer<double>(wave * size);
         using var about = new AlignedBuffer<double>(2 * row);
@@ -88,33 +88,27 @@ internal static unsafe class RegressionResiduals
     {
         public void Run(int chunk, nint start, nint end)
         {
-            int m = rows.Columns, i = (first + chunk) * ColumnChunk.Rows, count = Math.Min(ColumnChunk.Rows, rows.Count - i);
+            int m = rows.Columns, i = (first + chunk) * Gemm.KBlock, count = Math.Min(Gemm.KBlock, rows.Count - i);
             Span<double> squares = new(partial + chunk * (m + 1) * t, t), gradient = new(partial + (chunk * (m + 1) + 1) * t, m * t);
-            squares.Clear();
-            using var room = new AlignedBuffer<double>((row + t) * Gemm.KBlock + 64);
-            for (var p = 0; p < count; p += Gemm.KBlock)
-            {
-                var depth = Math.Min(Gemm.KBlock, count - p);
-                Span<double> r = new(room.Data + row * Gemm.KBlock, depth * t);
-                Span<double> z = new(room.Data, (int)(depth * row));
-                rows.Fill(i + p, depth, shift, room.Data, row);
-                Products(m, depth, z, r, gradient, p == 0 ? Update.Overwrite : Update.Add);
-                for (var k = 0; k < t; k++)
-                    squares[k] += Squares(r[k..]);
-            }
+            using var room = new AlignedBuffer<double>(row * count + count * t);
+            Span<double> z = new(room.Data, (int)(row * count)), r = new(room.Data + row * count, count * t);
+            rows.Fill(i, count, shift, room.Data, row);
+            Products(m, count, z, r, gradient);
+            for (var k = 0; k < t; k++)
+                squares[k] = Squares(r[k..]);
         }
 
-        private void Products(int m, int depth, Span<double> z, Span<double> r, Span<double> gradient, Update update)
+        private void Products(int m, int count, Span<double> z, Span<double> r, Span<double> gradient)
         {
             ReadOnlySpan<double> by = new(combination, m * t);
             if (t == 1)
             {
-                Gemv.Multiply(depth, m, z, (int)row, by, r, execution: Execution.Sequential);
-                Gemv.MultiplyTransposed(depth, m, z, (int)row, r, gradient, update, Execution.Sequential);
+                Gemv.Multiply(count, m, z, (int)row, by, r, execution: Execution.Sequential);
+                Gemv.MultiplyTransposed(count, m, z, (int)row, r, gradient, execution: Execution.Sequential);
                 return;
             }
-            Gemm.Multiply(depth, t, m, z, (int)row, by, t, r, t, execution: Execution.Sequential);
-            Gemm.MultiplyTransposedLeft(m, t, depth, z, (int)row, r, t, gradient, t, update, Execution.Sequential);
+            Gemm.Multiply(count, t, m, z, (int)row, by, t, r, t, execution: Execution.Sequential);
+            Gemm.MultiplyTransposedLeft(m, t, count, z, (int)row, r, t, gradient, t, execution: Execution.Sequential);
         }
 
         private double Squares(ReadOnlySpan<double> r)
