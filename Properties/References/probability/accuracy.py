@@ -109,9 +109,23 @@ def pairs(n):
     return [(size(), size()) for _ in range(n)]
 
 
-def places(n, beta):
-    """Shapes and a place between the middle and far tails."""
+def borders(n, beta):
+    """Places about those where an expansion takes over from series and fractions."""
     for _ in range(n):
+        if beta:
+            small = 10 ** random.uniform(1.2, 2.3)
+            a, b = random.choice(((small, small * 10 ** random.uniform(0, 4)), (small * 10 ** random.uniform(0, 4), small)))
+            x = (a + random.choice((-1, 1)) * small * random.uniform(0, random.choice((0.06, 0.4)))) / (a + b)
+            yield a, b, x
+        else:
+            a = 40 * 10 ** random.uniform(-0.02, 0.3)
+            yield a, a * (1 + random.choice((-1, 1)) * random.uniform(0.2, 0.6))
+
+
+def places(n, beta):
+    """Shapes and a place between the middle and far tails; a third of them borders."""
+    yield from borders(n // 3, beta)
+    for _ in range(n - n // 3):
         parameters, x = drawn("Beta" if beta else "Gamma")
         yield (parameters[0], parameters[1], x) if beta else (parameters[0], x / parameters[1])
 
@@ -162,8 +176,8 @@ SPECIAL = {
     "Special.LogBeta": lambda n: special(of.log_beta, pairs(n)),
     "Special.RegularizedGammaP": lambda n: special(lambda a, x: mp.exp(of.gamma_tails(a, x)[0]), places(n, False)),
     "Special.RegularizedGammaQ": lambda n: special(lambda a, x: mp.exp(of.gamma_tails(a, x)[1]), places(n, False)),
-    "Special.RegularizedBeta": lambda n: special(lambda a, b, x: mp.exp(of.beta_tails(a, b, mp.log(x) - mp.log1p(-x))[0]), places(n, True)),
-    "Special.RegularizedBetaComplement": lambda n: special(lambda a, b, x: mp.exp(of.beta_tails(a, b, mp.log(x) - mp.log1p(-x))[1]), places(n, True)),
+    "Special.RegularizedBeta": lambda n: special(lambda a, b, x: mp.exp(of.beta_tails(a, b, mp.log(x) - mp.log1p(-x))[0]), places(2 * n, True)),
+    "Special.RegularizedBetaComplement": lambda n: special(lambda a, b, x: mp.exp(of.beta_tails(a, b, mp.log(x) - mp.log1p(-x))[1]), places(2 * n, True)),
     "Special.BinomialCoefficient": lambda n: special(mp.binomial, [(k, random.randint(1, min(k, 500))) for k in (int(x) for x in sizes(0, 3, n))]),
     "Special.LogBinomialCoefficient": lambda n: special(choose, [(k, random.randint(1, k - 1)) for k in (int(x) for x in sizes(0.5, 15, n))]),
     "Special.LogFactorial": lambda n: special(lambda k: mp.loggamma(k + 1), [int(x) for x in sizes(0.5, 15, n)]),
