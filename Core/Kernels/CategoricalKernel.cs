@@ -118,6 +118,8 @@ internal static unsafe class CategoricalKernel
         public SumCell Of(nint start, nint length)
         {
             var losses = stackalloc double[Staging.Length];
+            if (gradient == null)
+                row.Of(start, length, losses);
             for (nint i = 0; i < length; i++)
             {
                 var at = start + i;
@@ -130,7 +132,7 @@ internal static unsafe class CategoricalKernel
                         new Span<T>(to, (int)classes).Clear();
                     continue;
                 }
-                var loss = row.Of(at, to, factor * weight);
+                var loss = to == null ? losses[i] : row.Of(at, to, factor * weight);
                 losses[i] = loss * weight;
                 if (values != null)
                     values[at] = Scalar.Narrow<T>(loss);

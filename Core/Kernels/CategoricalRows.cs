@@ -8,9 +8,13 @@ internal unsafe interface IRowLoss<T>
 {
     /// <summary>The loss of a row; its gradient times a factor where <paramref name="to"/> is not null.</summary>
     double Of(nint row, T* to, double factor);
+
+    /// <summary>The losses alone of some rows, at most <see cref="Staging.Length"/>, the same bits.</summary>
+    void Of(nint start, nint count, double* losses);
 }
 
 /// <summary>Cross-entropy of a label and logits: ln Σ e^z − z[label], the label smoothed towards all classes.</summary>
+[SkipLocalsInit]
 internal readonly unsafe struct LogitLabelRows<T>(T* logits, int* labels, nint classes, double smoothing) : IRowLoss<T>
     where T : unmanaged
 {
@@ -45,6 +49,37 @@ internal readonly unsafe struct LogitLabelRows<T>(T* logits, int* labels, nint c
         x[index] = kept;
         return sum;
     }
+
+    /// <remarks>
+    /// Maxima, then sums, then logarithms of all rows: within one row each waits for the other, while those of short rows have no need to
+    /// wait for each other.
+    /// </remarks>
+    public void Of(nint start, nint count, double* losses)
+    {
+        if (smoothing != 0 || classes > Fold.BlockLength<T>())
+        {
+            RowSums.Each<T, LogitLabelRows<T>>(this, start, count, losses);
+            return;
+        }
+        var shifts = stackalloc T[Staging.Length];
+        var sums = stackalloc double[Staging.Length];
+        T* z = logits + start * classes;
+        for (nint i = 0; i < count; i++)
+        {
+            var largest = ExponentialBlock.Largest(z + i * classes, classes);
+            shifts[i] = double.IsNegativeInfinity(Scalar.Widen(largest)) ? default : largest;
+        }
+        for (nint i = 0; i < count; i++)
+            sums[i] = Scalar.Widen(ExponentialBlock.Sum(z + i * classes, shifts[i], null, classes));
+        Map.Range(new OneOperand<double, LaneMap.Log<double>>(default), sums, sums, losses, count);
+        for (nint i = 0; i < count; i++)
+        {
+            T* x = z + i * classes;
+            double shift = Scalar.Widen(shifts[i]), target = Scalar.Widen(x[labels[start + i]]);
+            var isSure = new ExponentialCell(shift, sums[i]).IsPeaked && target == shift;
+            losses[i] = shift - target + (isSure ? ScalarMath.Log1p(SoftmaxRows.Sum(new OthersFold<T>(shifts[i]), x, x, classes)) : losses[i]);
+        }
+    }
 }
 
 /// <summary>Cross-entropy, or divergence, of a distribution and logits.</summary>
@@ -78,6 +113,8 @@ internal readonly unsafe struct LogitTargetRows<T>(T* logits, T* targets, nint c
             to[peak] = Scalar.Narrow<T>(-factor * others / cell.Sum);
         return loss;
     }
+
+    public void Of(nint start, nint count, double* losses) => RowSums.Each<T, LogitTargetRows<T>>(this, start, count, losses);
 }
 
 /// <summary>Cross-entropy of a label and probabilities: −ln max(p[label], ε).</summary>
@@ -98,6 +135,8 @@ internal readonly unsafe struct ShareLabelRows<T>(T* shares, int* labels, nint c
         }
         return -ScalarMath.Log(share < epsilon ? epsilon : share);
     }
+
+    public void Of(nint start, nint count, double* losses) => RowSums.Each<T, ShareLabelRows<T>>(this, start, count, losses);
 }
 
 /// <summary>Cross-entropy, or divergence, of two distributions.</summary>
@@ -115,12 +154,22 @@ internal readonly unsafe struct ShareTargetRows<T>(T* shares, T* targets, nint c
             Map.Range(new TwoOperands<T, ShareSlopeMap<T>>(new(least, Scalar.Narrow<T>(-factor))), y, p, to, classes);
         return loss;
     }
+
+    public void Of(nint start, nint count, double* losses) => RowSums.Each<T, ShareTargetRows<T>>(this, start, count, losses);
 }
 
-/// <summary>Sums of heavy maps over a row.</summary>
+/// <summary>Sums of heavy maps over a row, and losses row by row.</summary>
 [SkipLocalsInit]
 internal static unsafe class RowSums
 {
+    internal static void Each<T, TRow>(in TRow row, nint start, nint count, double* losses)
+        where T : unmanaged
+        where TRow : struct, IRowLoss<T>
+    {
+        for (nint i = 0; i < count; i++)
+            losses[i] = row.Of(start + i, null, 0);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static double Of<T, TMap>(TMap map, T* x, T* y, nint n)
         where T : unmanaged

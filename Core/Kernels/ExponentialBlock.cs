@@ -88,12 +88,7 @@ internal static unsafe class ExponentialBlock
         if (i < n)
             b = Larger<V, T>(b, V.Select(V.FirstLanes((int)(n - i)), V.LoadFirst(x + i, (int)(n - i)), none));
 
-        var room = stackalloc byte[LaneBytes + AlignedStack.Slack];
-        var lanes = AlignedStack.Align<T>(room);
-        for (var j = 0; j < LaneBytes / sizeof(T); j += V.Count)
-            none.Store(lanes + j);
-        Larger<V, T>(Larger<V, T>(a, b), Larger<V, T>(c, d)).Store(lanes);
-        return Tree.Narrow<T, MaximumFold<T>>(lanes, LaneBytes);
+        return Tree.Narrow<V, T, LargerFold<T>>(Larger<V, T>(Larger<V, T>(a, b), Larger<V, T>(c, d)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,8 +107,8 @@ internal static unsafe class ExponentialBlock
         for (var j = 0; j < row; j += V.Count)
             V.Broadcast(default).Store(lanes + j);
 
-        // The lanes live in memory, where any width finds its own; an exponential takes longer than the way there and back.
-        var by = V.Broadcast(shift);
+        // Where one register is not all of the lanes they live in memory; an exponential takes longer than the way there and back.
+        V by = V.Broadcast(shift), sum = V.Broadcast(default);
         for (nint i = 0; i < n; i += V.Count)
         {
             var left = (int)Math.Min(n - i, V.Count);
@@ -121,8 +116,15 @@ internal static unsafe class ExponentialBlock
             var e = Lane.Exp<V, T>((whole ? V.Load(x + i) : V.LoadFirst(x + i, left)) - by);
             if (!whole)
                 e = V.And(e, V.FirstLanes(left));
-            var lane = lanes + (i & (row - 1));
-            (V.Load(lane) + e).Store(lane);
+            if (V.Count == row)
+            {
+                sum += e;
+            }
+            else
+            {
+                var lane = lanes + (i & (row - 1));
+                (V.Load(lane) + e).Store(lane);
+            }
             if (to == null)
                 continue;
             if (whole)
@@ -130,6 +132,22 @@ internal static unsafe class ExponentialBlock
             else
                 e.StoreFirst(to + i, left);
         }
-        return Tree.Narrow<T, SumFold<T>>(lanes, LaneBytes);
+        return V.Count == row ? Tree.Narrow<V, T, SumFold<T>>(sum) : Tree.Narrow<T, SumFold<T>>(lanes, LaneBytes);
+    }
+
+    /// <summary>The larger number; NaN never wins.</summary>
+    private readonly struct LargerFold<T> : IFold<T>
+        where T : unmanaged
+    {
+        public static bool IsPaired => false;
+        public static T Neutral => Scalar.Narrow<T>(double.NegativeInfinity);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Step<V>(V accumulator, V x, V y) where V : struct, ILanes<V, T> => Larger<V, T>(accumulator, x);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Combine<V, U>(V a, V b)
+            where V : struct, ILanes<V, U>
+            where U : unmanaged => Larger<V, U>(a, b);
     }
 }

@@ -18,6 +18,8 @@ internal static unsafe class Tree
             var all = Unsafe.BitCast<V, Vector512<T>>(lanes);
             return Narrow<Lanes256<T>, T, TFold>(TFold.Combine<Lanes256<T>, T>(new(all.GetLower()), new(all.GetUpper())));
         }
+        if (V.Count * sizeof(T) == 16)
+            return Finish<T, TFold>(Unsafe.BitCast<V, Lanes128<T>>(lanes));
         var half = Unsafe.BitCast<V, Vector256<T>>(lanes);
         return Last<T, TFold>(new(half.GetLower()), new(half.GetUpper()));
     }
