@@ -99,7 +99,7 @@ internal static partial class Lane
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V LogExponent<V, T>(V shifted) where V : struct, ILanes<V, T> where T : unmanaged =>
-        V.Or(V.ShiftRight(shifted, FractionLength<T>()), Number<V, T>(4503599627370496.0, 8388608f));
+        V.Or(typeof(T) == typeof(double) ? V.ShiftRight(shifted, 52) : V.ShiftRight(shifted, 23), Number<V, T>(4503599627370496.0, 8388608f));
 
     /// <summary>m, √½ ≤ m &lt; √2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,6 @@ namespace Functional.Kernels;
 /// The destination may start where an input starts; otherwise they must not overlap. An element's bits depend on its
 /// value alone: the last, partial register holds zeros in its idle lanes.
 /// </remarks>
-[SkipLocalsInit]
 internal static unsafe class Map
 {
     /// <summary>Elements in the smallest chunk for a thread, about 3 µs of work, where the function costs more than the memory.</summary>
@@ -68,25 +67,12 @@ internal static unsafe class Map
         where TBody : struct, IBody<T>
     {
         if (TBody.IsLight)
-        {
             LightRows<V, T, TBody>(body, x, y, to, n, past);
-            return;
-        }
-        var full = n - (n & (V.Count - 1));
-        Rows<V, T, TBody>(body, x, y, to, full);
-        if (full == n)
-            return;
-
-        // The last, partial register, through a buffer.
-        var rest = (int)(n - full);
-        var last = stackalloc T[2 * V.Count];
-        V.LoadFirst(x + full, rest).Store(last);
-        V.LoadFirst(y + full, rest).Store(last + V.Count);
-        Rows<V, T, TBody>(body, last, last + V.Count, last, V.Count);
-        V.Load(last).StoreFirst(to + full, rest);
+        else
+            Rows<V, T, TBody>(body, x, y, to, n);
     }
 
-    /// <summary>Whole registers.</summary>
+    /// <summary>All registers, one by one; the last may be partial.</summary>
     /// <remarks>
     /// The body occurs once: the JIT stops inlining in a method of more than 512 locals, which two of the larger lane
     /// functions have. Out-of-order execution overlaps the registers.
@@ -98,7 +84,27 @@ internal static unsafe class Map
         where TBody : struct, IBody<T>
     {
         for (nint i = 0; i < n; i += V.Count)
-            body.At<V>(x + i, y + i).Store(to + i);
+        {
+            var left = n - i;
+            V a, b = default;
+            if (left >= V.Count)
+            {
+                a = V.Load(x + i);
+                if (TBody.IsPaired)
+                    b = V.Load(y + i);
+            }
+            else
+            {
+                a = V.LoadFirst(x + i, (int)left);
+                if (TBody.IsPaired)
+                    b = V.LoadFirst(y + i, (int)left);
+            }
+            var value = body.Of(a, b);
+            if (left >= V.Count)
+                value.Store(to + i);
+            else
+                value.StoreFirst(to + i, (int)left);
+        }
     }
 
     /// <summary>All registers, four in flight; the last may be partial. Past the caches they go one by one, and the first may be partial too.</summary>
@@ -113,26 +119,39 @@ internal static unsafe class Map
         {
             i = Past.Head<V, T>(to, n);
             if (i > 0)
-                body.AtFirst<V>(x, y, (int)i).StoreFirst(to, (int)i);
+                First<V, T, TBody>(body, x, y, to, (int)i);
             for (; i + V.Count <= n; i += V.Count)
-                body.At<V>(x + i, y + i).StorePast(to + i);
+                Of<V, T, TBody>(body, x + i, y + i).StorePast(to + i);
             Interlocked.MemoryBarrier(); // what went past the caches is there before anyone is told
         }
         for (; i + 4 * V.Count <= n; i += 4 * V.Count)
         {
             T* p = x + i, q = y + i, d = to + i;
-            V a = body.At<V>(p, q), b = body.At<V>(p + V.Count, q + V.Count);
-            V c = body.At<V>(p + 2 * V.Count, q + 2 * V.Count), e = body.At<V>(p + 3 * V.Count, q + 3 * V.Count);
+            V a = Of<V, T, TBody>(body, p, q), b = Of<V, T, TBody>(body, p + V.Count, q + V.Count);
+            V c = Of<V, T, TBody>(body, p + 2 * V.Count, q + 2 * V.Count), e = Of<V, T, TBody>(body, p + 3 * V.Count, q + 3 * V.Count);
             a.Store(d);
             b.Store(d + V.Count);
             c.Store(d + 2 * V.Count);
             e.Store(d + 3 * V.Count);
         }
         for (; i + V.Count <= n; i += V.Count)
-            body.At<V>(x + i, y + i).Store(to + i);
+            Of<V, T, TBody>(body, x + i, y + i).Store(to + i);
         if (i < n)
-            body.AtFirst<V>(x + i, y + i, (int)(n - i)).StoreFirst(to + i, (int)(n - i));
+            First<V, T, TBody>(body, x + i, y + i, to + i, (int)(n - i));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Of<V, T, TBody>(TBody body, T* x, T* y)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TBody : struct, IBody<T> => body.Of(V.Load(x), TBody.IsPaired ? V.Load(y) : default);
+
+    /// <summary>A partial register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void First<V, T, TBody>(TBody body, T* x, T* y, T* to, int count)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TBody : struct, IBody<T> => body.Of(V.LoadFirst(x, count), TBody.IsPaired ? V.LoadFirst(y, count) : default).StoreFirst(to, count);
 
     private readonly struct Work<T, TBody>(TBody body, T* x, T* y, T* to, bool past) : IChunkWork
         where T : unmanaged

@@ -2,46 +2,42 @@ using System.Runtime.CompilerServices;
 
 namespace Functional.Kernels;
 
-/// <summary>Loads a register's operands and applies a map to them, so that maps of one and of two operands share their loop.</summary>
-internal unsafe interface IBody<T>
+/// <summary>A map of one or of two operands, so that both share their loop.</summary>
+internal interface IBody<T>
     where T : unmanaged
 {
     static abstract bool IsLight { get; }
 
-    V At<V>(T* x, T* y) where V : struct, ILanes<V, T>;
+    /// <summary>Whether there is a second operand; where not, y is undefined.</summary>
+    static abstract bool IsPaired { get; }
 
-    /// <summary>The same of <paramref name="count"/> elements, with zeros in the idle lanes; memory past them is not touched.</summary>
-    V AtFirst<V>(T* x, T* y, int count) where V : struct, ILanes<V, T>;
+    V Of<V>(V x, V y) where V : struct, ILanes<V, T>;
 }
 
-/// <summary>The body of a map of one operand; y is not read.</summary>
-internal readonly unsafe struct OneOperand<T, TMap>(TMap map) : IBody<T>
+/// <summary>The body of a map of one operand.</summary>
+internal readonly struct OneOperand<T, TMap>(TMap map) : IBody<T>
     where T : unmanaged
     where TMap : struct, IMap<T>
 {
     private readonly TMap map = map;
 
     public static bool IsLight => TMap.IsLight;
+    public static bool IsPaired => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V At<V>(T* x, T* y) where V : struct, ILanes<V, T> => map.Of(V.Load(x));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V AtFirst<V>(T* x, T* y, int count) where V : struct, ILanes<V, T> => map.Of(V.LoadFirst(x, count));
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T> => map.Of(x);
 }
 
 /// <summary>The body of a map of two operands.</summary>
-internal readonly unsafe struct TwoOperands<T, TMap>(TMap map) : IBody<T>
+internal readonly struct TwoOperands<T, TMap>(TMap map) : IBody<T>
     where T : unmanaged
     where TMap : struct, IMap2<T>
 {
     private readonly TMap map = map;
 
     public static bool IsLight => TMap.IsLight;
+    public static bool IsPaired => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V At<V>(T* x, T* y) where V : struct, ILanes<V, T> => map.Of(V.Load(x), V.Load(y));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V AtFirst<V>(T* x, T* y, int count) where V : struct, ILanes<V, T> => map.Of(V.LoadFirst(x, count), V.LoadFirst(y, count));
+    public V Of<V>(V x, V y) where V : struct, ILanes<V, T> => map.Of(x, y);
 }
