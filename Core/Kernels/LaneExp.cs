@@ -50,7 +50,7 @@ internal static partial class Lane
     /// <summary>n in the place of the exponent, from n in the low bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V PowerBits<V, T>(V shifted) where V : struct, ILanes<V, T> where T : unmanaged =>
-        V.ShiftLeft(shifted, FractionLength<T>());
+        typeof(T) == typeof(double) ? V.ShiftLeft(shifted, 52) : V.ShiftLeft(shifted, 23);
 
     /// <summary>(e^r − 1 − r) / r² for −0.2877 ≤ r ≤ 0.4055: degree 9, 2^−55.4 of e^r − 1 (floats degree 4, 2^−26.0).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,7 +77,7 @@ internal static partial class Lane
 
     /// <summary>Lanes whose sign is set where |x| > 708 (87), so that 2^n may not be a normal number, and where x is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V BeyondExp<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged =>
+    internal static V BeyondExp<V, T>(V x) where V : struct, ILanes<V, T> where T : unmanaged =>
         V.SubtractBits(Number<V, T>(708, 87), V.Abs(x));
 
     /// <summary>mantissa·2^n for every x: the scale is applied in two halves, the first of which is exact.</summary>

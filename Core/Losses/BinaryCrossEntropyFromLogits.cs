@@ -13,9 +13,15 @@ internal readonly struct LogitTerm<T> : ILossTerm<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Value<V>(V actual, V predicted) where V : struct, ILanes<V, T>
     {
-        V zero = Lane.Number<V, T>(0), magnitude = V.Abs(predicted);
-        V against = V.Select(V.LessThan(zero, predicted), Lane.Number<V, T>(1) - actual, actual);
-        V value = Lane.Softplus<V, T>(-magnitude) + Binary.Times<V, T>(against, magnitude);
+        V zero = Lane.Number<V, T>(0), one = Lane.Number<V, T>(1), magnitude = V.Abs(predicted);
+        V against = V.Select(V.LessThan(zero, predicted), one - actual, actual);
+        V value = Lane.SoftplusOfMinus<V, T>(-magnitude, against, magnitude);
+        // Signs are set where a logit is large or NaN, and where a label is outside [0, 1].
+        if (!V.Any(V.Or(Lane.BeyondExp<V, T>(magnitude), actual * (one - actual))))
+            return value;
+        // Beyond 708 (87) the loss is the product, and e^−|z| where there is none; 0·∞ is no loss.
+        V product = Binary.Times<V, T>(against, magnitude);
+        value = V.Select(V.LessThan(Lane.Number<V, T>(708, 87), magnitude), Lane.Exp<V, T>(-magnitude) + product, value);
         return Binary.InUnit<V, T>(actual, zero, value);
     }
 

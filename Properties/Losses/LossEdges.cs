@@ -45,6 +45,21 @@ public sealed class LossEdges
         }
     }
 
+    [Theory, Trait("Formula", "LS4")]
+    [InlineData(1, 1e4), InlineData(0, -1e4), InlineData(1, double.PositiveInfinity), InlineData(0, double.NegativeInfinity), InlineData(0, double.NaN)]
+    [InlineData(1, -709), InlineData(0, 708.5)]
+    public void A_loss_does_not_see_the_logits_beside_it(double label, double logit)
+    {
+        double[] z = [.. Enumerable.Range(0, 64).Select(i => i * 0.7 - 22)], y = [.. z.Select((_, i) => i % 3 / 2.0)], alone = new double[64];
+        Loss.BinaryCrossEntropyFromLogitsValues(y, z, alone);
+        double[] both = new double[128];
+        Loss.BinaryCrossEntropyFromLogitsValues(
+            [.. y.SelectMany(v => new[] { v, label })], [.. z.SelectMany(v => new[] { v, logit })], both);
+        for (var i = 0; i < 64; i++)
+            Agree.Bits(alone[i], both[2 * i], $"{z[i]:R} beside {logit:R}");
+        Agree.Close(Math.Max((1 - (2 * label)) * logit, 0), both[1], 1e-300, 1e-300);
+    }
+
     [Fact, Trait("Formula", "LS4")]
     public void Logits_of_a_thousand_keep_their_digits()
     {
