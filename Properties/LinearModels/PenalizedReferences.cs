@@ -35,6 +35,18 @@ public sealed class PenalizedReferences
         Close(c, model.Coefficients, model.Intercept);
     }
 
+    public static TheoryData<string> Choices => Names("choice");
+
+    [Theory, MemberData(nameof(Choices)), Trait("Formula", "LM6")]
+    public void Choices_of_scikit_learn(string name)
+    {
+        Case c = Case.Of("choice", name);
+        var path = RidgePath.Fit(c.X, c.Y, Vector.CopyFrom(c.Numbers("alphas")), new() { Intercept = c.Intercept });
+        Agree.Close(c.Numbers("errors"), path.LeaveOneOutErrors.AsSpan(), 1e-9);
+        Assert.Equal(c.Number("best"), path.Best().Options.Lambda);
+        Agree.Within(c.Numbers("coefficients"), path.Best().Coefficients, 1e-10 * (1 + LinearAlgebra.NormInfinity(path.Best().Coefficients)));
+    }
+
     [Theory, MemberData(nameof(Nets)), Trait("Formula", "LM7"), Trait("Formula", "LM12")]
     public void Elastic_nets_of_scikit_learn(string name, ElasticNetSolver solver)
     {
