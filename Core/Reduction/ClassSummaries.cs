@@ -7,8 +7,11 @@ internal sealed class ClassSummaries
 {
     private readonly int features;
 
-    internal ClassSummaries(ImmutableArray<int> classes, ImmutableArray<CovarianceSummary> summaries, int features) =>
+    internal ClassSummaries(ImmutableArray<int> classes, ImmutableArray<CovarianceSummary> summaries, int features)
+    {
         (Classes, Summaries, this.features) = (classes, summaries, features);
+        Mean = summaries.Aggregate(CovarianceSummary.Empty, CovarianceSummary.Combine).Mean;
+    }
 
     /// <summary>The labels, ascending.</summary>
     internal ImmutableArray<int> Classes { get; }
@@ -20,7 +23,7 @@ internal sealed class ClassSummaries
     internal long Rows => Summaries.Sum(s => s.Count);
 
     /// <summary>The mean of all rows.</summary>
-    internal Vector Mean => Summaries.Aggregate(CovarianceSummary.Empty, CovarianceSummary.Combine).Mean;
+    internal Vector Mean { get; }
 
     /// <summary>S_W.</summary>
     internal Matrix Within => Summaries.Aggregate(Matrix.Zeros(features, features), (sum, s) => sum + s.CoMoments);
@@ -40,8 +43,7 @@ internal sealed class ClassSummaries
     {
         if (Classes.IsEmpty)
             return Matrix.Zeros(0, features);
-        var mean = Mean;
-        return Matrix.Create(Classes.Length, features, (k, j) => Math.Sqrt(Summaries[k].Count) * (Summaries[k].Mean[j] - mean[j]));
+        return Matrix.Create(Classes.Length, features, (k, j) => Math.Sqrt(Summaries[k].Count) * (Summaries[k].Mean[j] - Mean[j]));
     }
 
     internal static ClassSummaries Of(Matrix features, ReadOnlySpan<int> labels, Execution? execution)
