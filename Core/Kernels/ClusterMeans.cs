@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Functional.Kernels;
+
+/// <summary>The means of clusters of rows, about their old ones; chunks of rows are added up in their order.</summary>
+internal static unsafe class ClusterMeans
+{
+    /// <summary>Rows of a chunk at least; there are <see cref="Chunks.Most"/> chunks at most.</summary>
+    private const int ChunkRows = 2048;
+
+    /// <summary>Elements below which one thread does it.</summary>
+    private const int ThreadWork = 1 << 15;
+
+    /// <summary>centroid += Σ w·(x − centroid) / Σ w over the rows of each cluster; one of weight 0 stays where it is.</summary>
+    /// <param name="n">How many rows.</param>
+    /// <param name="d">Their columns.</param>
+    /// <param name="k">How many clusters.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cluster">The cluster of each.</param>
+    /// <param name="weights">The weight of each; empty for 1.</param>
+    /// <param name="centroids">k×d: the old means, and then the new ones.</param>
+    /// <param name="totals">The weight of each cluster.</param>
+    /// <param name="execution">The threads.</param>
+    internal static void Run(
+        int n, int d, int k, ReadOnlySpan<double> rows, ReadOnlySpan<int> cluster, ReadOnlySpan<double> weights, Span<double> centroids,
+        Span<double> totals, Execution? execution)
+    {
+        var size = Chunks.Size(n, ChunkRows);
+        nint chunks = Chunks.Count(n, size), part = AlignedBuffer<double>.Padded((nint)k * (d + 1));
+        using var parts = new AlignedBuffer<double>(Math.Max(1, chunks * part));
+        fixed (double* x = rows, w = weights, c = centroids)
+        fixed (int* of = cluster)
+        {
+            Chunks.Run(new Work(x, of, w, c, parts.Data, part, d, k), n, size, (long)n * d < ThreadWork ? Execution.Sequential : execution);
+            for (var j = 0; j < k; j++)
+            {
+                double total = 0;
+                for (nint chunk = 0; chunk < chunks; chunk++)
+                    total += parts.Data[chunk * part + (nint)k * d + j];
+                totals[j] = total;
+                for (var p = 0; p < d && total > 0; p++)
+                {
+                    double sum = 0;
+                    for (nint chunk = 0; chunk < chunks; chunk++)
+                        sum += parts.Data[chunk * part + (nint)j * d + p];
+                    c[(nint)j * d + p] += sum / total;
+                }
+            }
+        }
+    }
+
+    private readonly struct Work(double* x, int* cluster, double* weights, double* centroids, double* parts, nint part, int d, int k) : IChunkWork
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int chunk, nint start, nint end)
+        {
+            double* sums = parts + chunk * part, totals = sums + (nint)k * d;
+            new Span<double>(sums, k * (d + 1)).Clear();
+            for (var i = start; i < end; i++)
+            {
+                nint own = cluster[i];
+                double* row = x + i * d, sum = sums + own * d, from = centroids + own * d;
+                var weight = weights == null ? 1 : weights[i];
+                totals[own] += weight;
+                var p = 0;
+                if (weights == null)
+                {
+                    for (; p + 4 <= d; p += 4)
+                        (Vector256.Load(sum + p) + (Vector256.Load(row + p) - Vector256.Load(from + p))).Store(sum + p);
+                }
+                for (; p < d; p++)
+                    sum[p] += weight * (row[p] - from[p]);
+            }
+        }
+    }
+}
