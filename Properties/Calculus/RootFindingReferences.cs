@@ -22,6 +22,8 @@ public sealed class RootFindingReferences
             "cubic" => x => (x * x * x) - (2 * x) - 5,
             "double" => x => (x + 3) * (x - 1) * (x - 1),
             "flat" => x => x * x * x * x * x,
+            "far" => x => (x * x * x) - 1,
+            "bell" => x => (1 / (0.01 + ((x - 0.25) * (x - 0.25)))) - 0.25,
             "steep" => x => (x / (0.01 + (x * x))) + 0.1,
             _ => x => (x * x * x * x) - 3,
         };

@@ -189,6 +189,10 @@ public sealed class NormalizationLaws
         Initialization.HeNormal(key, Inputs, Outputs, span);
         Agree.Bits(Initialization.HeNormal(key, Inputs, Outputs).AsSpan(), span);
 
+        // Every orientation is as likely: a 1×1 matrix is 1 or −1, each in half of 400 draws, within five deviations of √(400/4).
+        var up = Enumerable.Range(0, 400).Count(seed => Initialization.Orthogonal(RandomKey.FromSeed(seed), 1, 1)[0, 0] == 1);
+        Assert.InRange(up, 150, 250);
+
         // The mean square of 9600 numbers: its deviation is at most √(2/n) of itself (normal); five of them.
         static void Check(Matrix weights, double variance, double largest)
         {

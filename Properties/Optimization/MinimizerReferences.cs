@@ -120,6 +120,72 @@ public sealed class MinimizerReferences
         Assert.True(kept >= 5 && restarted >= 2, $"{kept} kept, {restarted} restarted: both have to be seen");
     }
 
+    /// <summary>Inner iterations end where the residual is below min(½, √‖g‖)·‖g‖ and not before (Nocedal and Wright, algorithm 7.1).</summary>
+    [Theory, InlineData(1e-3), InlineData(1.0 / 64), InlineData(10)]
+    public void The_inner_iterations_of_the_trust_region_end_at_their_tolerance(double size)
+    {
+        double[] curvatures = [.. Enumerable.Range(0, 14).Select(i => Math.Pow(2, i / 2.0))];
+        Vector start = Vector.Wrap([.. curvatures.Select(c => size / c / Math.Sqrt(14))]);
+        int products = 0, before = 0, evaluations = 0;
+        Minimize.NewtonTrustRegion(
+            (x, g) =>
+            {
+                // Known at the second evaluation, which follows the first step.
+                before = evaluations++ == 1 ? products : before;
+                for (var i = 0; i < 14; i++)
+                    g[i] = curvatures[i] * x[i];
+                return LinearAlgebra.Dot(x, g) / 2;
+            },
+            (x, v, product) =>
+            {
+                products++;
+                for (var i = 0; i < 14; i++)
+                    product[i] = curvatures[i] * v[i];
+            },
+            start, new() { MaxIterations = 1, InitialRadius = 1e6, GradientTolerance = 0 });
+        Assert.Equal(Steps(), before);
+
+        // Conjugate gradients on the same system: ‖g‖ is the size.
+        int Steps()
+        {
+            Vector residual = Vector.Wrap([.. Enumerable.Repeat(size / Math.Sqrt(14), 14)]), direction = -residual;
+            var enough = Math.Min(0.5, Math.Sqrt(size)) * size;
+            for (var steps = 1; ; steps++)
+            {
+                Vector product = Vector.Wrap([.. curvatures.Zip(direction, (c, d) => c * d)]);
+                double square = LinearAlgebra.Dot(residual, residual), length = square / LinearAlgebra.Dot(direction, product);
+                residual += length * product;
+                if (LinearAlgebra.Norm2(residual) <= enough)
+                    return steps;
+                direction = (LinearAlgebra.Dot(residual, residual) / square * direction) - residual;
+            }
+        }
+    }
+
+    /// <summary>The first trial along a direction changes the value by as much as the last step did, to first order: step·slope stays (Nocedal and Wright, §3.5).</summary>
+    [Fact]
+    public void Conjugate_gradients_try_the_step_that_keeps_the_product_with_the_slope()
+    {
+        List<(Vector Point, double Value, Vector Gradient)> trials = [];
+        var found = Minimize.NonlinearConjugateGradient(
+            (x, g) =>
+            {
+                var value = Rosenbrock.Objective(x, g);
+                trials.Add((Vector.CopyFrom(x), value, Vector.CopyFrom(g)));
+                return value;
+            },
+            Start, new() { MaxIterations = 25 });
+        int[] accepted = [0, .. found.Report.History.Select(value => trials.FindLastIndex(t => t.Value == value))];
+        for (var k = 1; k + 1 < accepted.Length; k++)
+        {
+            var (old, now, first) = (trials[accepted[k - 1]], trials[accepted[k]], trials[accepted[k] + 1]);
+            // With the displacements s = step·d, step·(g·d) is g·s: of the last step from its start, and of the first trial from here.
+            double last = LinearAlgebra.Dot(old.Gradient, now.Point - old.Point), next = LinearAlgebra.Dot(now.Gradient, first.Point - now.Point);
+            // Differences of points near 1 are known to 2⁻⁵², those of steps of 10⁻³ so to 10⁻¹², and their products with gradients that cancel a hundred times to 10⁻⁹.
+            Agree.Close(last, next, 1e-8, what: $"the change that trial {k} expects");
+        }
+    }
+
     /// <summary>The start and the points that were accepted, with value and gradient.</summary>
     private static List<(Vector Point, double Value, Vector Gradient)> Walk(Func<DifferentiableObjective, MinimizationResult> run)
     {

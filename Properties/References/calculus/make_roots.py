@@ -17,6 +17,8 @@ FUNCTIONS = {
     "double": (lambda x: (x + 3) * (x - 1) * (x - 1), -4.0, 4.0 / 3),
     "flat": (lambda x: x * x * x * x * x, -1.0, 1.25),
     "steep": (lambda x: x / (0.01 + x * x) + 0.1, -3.0, 1.0),
+    "far": (lambda x: x * x * x - 1, 0.5, 4.0),
+    "bell": (lambda x: 1 / (0.01 + (x - 0.25) * (x - 0.25)) - 0.25, -3.0, 1.0),
     "reversed": (lambda x: x * x * x * x - 3, 4.0, 0.5),
 }
 
