@@ -16,11 +16,8 @@ internal readonly unsafe partial struct DrawBlock
     {
         Span<double> u = stackalloc double[Most];
         u = u[..destination.Length];
-        FromOne(number, shape, destination, u);
-        if (shape >= 1)
-            return;
-        Uniforms(3 * number + 2, u);
-        Map.Run(new GammaLiftMap(shape), destination, u, destination);
+        if (FromOne(number, shape, destination, u))
+            Map.Run(new GammaLiftMap(shape), destination, u, destination);
     }
 
     /// <summary>The logarithms of gamma numbers, which may themselves lie below the smallest double.</summary>
@@ -28,12 +25,10 @@ internal readonly unsafe partial struct DrawBlock
     {
         Span<double> u = stackalloc double[Most];
         u = u[..destination.Length];
-        FromOne(number, shape, destination, u);
+        var isLifted = FromOne(number, shape, destination, u);
         Map.Run(default(LaneMap.Log<double>), destination, destination);
-        if (shape >= 1)
-            return;
-        Uniforms(3 * number + 2, u);
-        Map.Run(new LogGammaLiftMap(shape), destination, u, destination);
+        if (isLifted)
+            Map.Run(new LogGammaLiftMap(shape), destination, u, destination);
     }
 
     /// <summary>ln(g/h) for gamma numbers g and h of shapes a and b.</summary>
@@ -54,8 +49,8 @@ internal readonly unsafe partial struct DrawBlock
                 destination[i] = other[i] < a / (a + b) ? double.PositiveInfinity : double.NegativeInfinity;
     }
 
-    /// <summary>Gamma numbers of the shape, or of shape + 1 where it is below 1.</summary>
-    private void FromOne(int number, double shape, Span<double> destination, Span<double> u)
+    /// <summary>Gamma numbers of the shape; of shape + 1 where it is below 1, and the uniform numbers in u that bring them down. Whether it is.</summary>
+    private bool FromOne(int number, double shape, Span<double> destination, Span<double> u)
     {
         var attempt = new GammaTryMap(shape < 1 ? shape + 1 : shape);
         Normals(3 * number, destination);
@@ -72,5 +67,9 @@ internal readonly unsafe partial struct DrawBlock
                 destination[i] = attempt.Of(Lanes128<double>.Broadcast(z), Lanes128<double>.Broadcast(sequence.Uniform()))[0];
             }
         }
+        if (shape >= 1)
+            return false;
+        Uniforms(3 * number + 2, u);
+        return true;
     }
 }
