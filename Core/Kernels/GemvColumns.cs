@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Functional.Kernels;
 
 /// <summary>Aᵀ·x: eight rows at a time are added, scaled, into the sums of a k-block.</summary>
+[SkipLocalsInit]
 internal static unsafe class GemvColumns<V, T>
     where V : struct, ILanes<V, T>
     where T : unmanaged
@@ -16,6 +17,9 @@ internal static unsafe class GemvColumns<V, T>
     /// <summary>Blocks of rows between two additions of their sums, at most.</summary>
     private const int WaveBlocks = 256;
 
+    /// <summary>Bytes of sums that need not be rented.</summary>
+    private const int OnStack = 2048;
+
     private const int Together = 8;
 
     internal static void Run(int m, int n, T* a, nint aRow, T* x, T* y, Update update, Execution? execution)
@@ -24,6 +28,12 @@ internal static unsafe class GemvColumns<V, T>
             return;
         var blocks = Math.Max(1, (m + Gemm.KBlock - 1) / Gemm.KBlock);
         var threads = execution?.DegreeOfParallelism ?? Environment.ProcessorCount;
+        if (threads == 1 && n * sizeof(T) <= OnStack)
+        {
+            var room = stackalloc byte[OnStack + AlignedStack.Slack];
+            new Columns(m, a, aRow, x, y, update, AlignedStack.Align<T>(room)).Run(0, 0, n);
+            return;
+        }
         if (threads == 1 || blocks == 1 || n >= WideColumns)
         {
             var share = Math.Clamp((n / threads + 63) / 64 * 64, 64, ColumnBlock);

@@ -76,15 +76,14 @@ internal static class HouseholderReflector
     {
         // T[..j, j] = −τ[j]·T[..j, ..j]·(V[..j]·v[j]); the dot products are one matrix product.
         Gemm.MultiplyTransposedRight(k, k, n, v, vRow, v, vRow, t, k, execution: execution);
+        Span<double> dots = stackalloc double[k], column = stackalloc double[k];
         for (var j = 0; j < k; j++)
         {
             for (var i = 0; i < j; i++)
-            {
-                double sum = 0;
-                for (var p = i; p < j; p++)
-                    sum += t[i * k + p] * t[p * k + j];
-                t[i * k + j] = -tau[j] * sum;
-            }
+                dots[i] = t[i * k + j];
+            Gemv.Multiply(j, j, t, k, dots[..j], column[..j], execution: Execution.Sequential);
+            for (var i = 0; i < j; i++)
+                t[i * k + j] = -tau[j] * column[i];
             t[j * k + j] = tau[j];
             t.Slice(j * k, j).Clear();
         }

@@ -38,7 +38,16 @@ internal static unsafe class SymmetricGemv
     {
         if (n == 0)
             return;
-        var stripes = n < ThreadSide ? 1 : Math.Min(MostStripes, n / StripeRows);
+        if (n < ThreadSide)
+        {
+            var room = stackalloc byte[ThreadSide * sizeof(double) + AlignedStack.Slack];
+            var sum = AlignedStack.Align<double>(room);
+            fixed (double* pa = a, px = x)
+                new Work(n, 1, pa, aRow, px, sum, n).Run(0, 0, 1);
+            new ReadOnlySpan<double>(sum, n).CopyTo(y);
+            return;
+        }
+        var stripes = Math.Min(MostStripes, n / StripeRows);
         var size = AlignedBuffer<double>.Padded(n);
         using var sums = new AlignedBuffer<double>(stripes * size);
         fixed (double* pa = a, px = x)

@@ -188,7 +188,7 @@ internal sealed class RankOneChange : IDisposable
         {
             var k = change.Kept;
             var (places, weights, poles) = (change.Places, change.Weights, change.poles);
-            var unit = ArrayPool<double>.Shared.Rent(k);
+            double[] unit = ArrayPool<double>.Shared.Rent(k), quotients = ArrayPool<double>.Shared.Rent(k);
             for (var i = (int)start; i < end; i++)
             {
                 var gaps = change.Vectors.AsSpan(i * k, k);
@@ -199,11 +199,13 @@ internal sealed class RankOneChange : IDisposable
                     unit[places[0]] = -1;
                     Divide(unit.AsSpan(0, k), change.LeftVectors.AsSpan(i * k, k));
                 }
+                Map.Run(default(DivideMap<double>), weights.AsSpan(0, k), gaps, quotients.AsSpan(0, k), Execution.Sequential);
                 for (var j = 0; j < k; j++)
-                    unit[places[j]] = weights[j] / gaps[j];
+                    unit[places[j]] = quotients[j];
                 Divide(unit.AsSpan(0, k), gaps);
             }
             ArrayPool<double>.Shared.Return(unit);
+            ArrayPool<double>.Shared.Return(quotients);
         }
 
         private static void Divide(Span<double> vector, Span<double> unit) =>
