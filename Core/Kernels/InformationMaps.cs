@@ -93,6 +93,9 @@ internal readonly struct DivergenceMap<T, TLog> : IMap2<T>
 }
 
 /// <summary>Half of x·log(x/m) + y·log(y/m) with m = (x + y)/2: a term of the Jensen–Shannon divergence.</summary>
+/// <remarks>
+/// The smaller quotient a is divided for, the larger is 2 − a: what the division of a loses, the two products lose with opposite signs.
+/// </remarks>
 internal readonly struct JensenShannonMap<T, TLog> : IMap2<T>
     where T : unmanaged
     where TLog : struct, ILogarithm
@@ -102,9 +105,12 @@ internal readonly struct JensenShannonMap<T, TLog> : IMap2<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Of<V>(V x, V y) where V : struct, ILanes<V, T>
     {
-        // x/m is at most 2; where both are 0 the quotient is of no account.
-        V half = Lane.Number<V, T>(0.5), middle = x * half + y * half;
-        V left = Binary.Times<V, T>(x, TLog.Of<V, T>(x / middle)), right = Binary.Times<V, T>(y, TLog.Of<V, T>(y / middle));
+        V half = Lane.Number<V, T>(0.5), less = V.LessThan(x, y), small = V.Select(less, x, y), large = V.Select(less, y, x);
+        V a = (small + small) / (x + y), b = Lane.Number<V, T>(2) - a;
+        if (!V.Any(V.Or(V.Or(x, y), Lane.NotNormal<V, T>(a))))
+            return (small * TLog.OfNormal<V, T>(a) + large * TLog.OfNormal<V, T>(b)) * half;
+        // Where both are 0 the quotients are of no account.
+        V left = Binary.Times<V, T>(small, TLog.Of<V, T>(a)), right = Binary.Times<V, T>(large, TLog.Of<V, T>(b));
         return Masses.Both<V, T>(x, y, (left + right) * half);
     }
 }

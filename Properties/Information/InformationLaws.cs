@@ -40,6 +40,17 @@ public sealed class InformationLaws
         Agree.Within(1, Information.JensenShannon(apart, other), Slack(p.Length), "nothing in common");
     }
 
+    [Theory, Trait("Formula", "I3")]
+    [InlineData(double.Epsilon), InlineData(3 * double.Epsilon), InlineData(1e-310), InlineData(2.2250738585072014e-308)]
+    public void Shares_at_the_bottom_of_the_range_bring_their_own_size_to_the_Jensen_Shannon_divergence(double least)
+    {
+        // An outcome of one alone brings half of its share, in bits.
+        Assert.InRange(Information.JensenShannon([1, least], [1, 0]), 0, least);
+        Assert.InRange(Information.JensenShannon([1, 0], [1, least]), 0, least);
+        Assert.InRange(Information.JensenShannon([1, least], [1, 2 * least]), 0, least);
+        Assert.Equal(0, Information.JensenShannon([1, least], [1, least]));
+    }
+
     [Law(MaxTest = 60), Trait("Formula", "I4")]
     public void Tables_obey_the_chain_rule(int seed)
     {
