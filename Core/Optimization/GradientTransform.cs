@@ -1,3 +1,4 @@
+using System.Text;
 using Functional.Kernels;
 
 namespace Functional;
@@ -14,6 +15,10 @@ public abstract record GradientTransform
 
     /// <summary>Numbers of state that are kept for each parameter: 0, 1 or 2.</summary>
     public virtual int MomentCount => 0;
+
+    /// <summary>The options with their values.</summary>
+    /// <param name="builder">What they are written to.</param>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>Each component within −limit … limit.</summary>
     /// <param name="limit">Finite and at least 0.</param>

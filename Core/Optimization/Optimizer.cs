@@ -1,3 +1,4 @@
+using System.Text;
 using Functional.Kernels;
 
 namespace Functional;
@@ -24,6 +25,14 @@ public abstract record Optimizer
 
     /// <summary>The learning rate α, finite and at least 0.</summary>
     public double Rate { get; init => field = Rating(value, nameof(Rate)); }
+
+    /// <summary>The options with their values.</summary>
+    /// <param name="builder">What they are written to.</param>
+    protected virtual bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append($"Rate = {Rate}");
+        return true;
+    }
 
     /// <summary>The same rule with another learning rate.</summary>
     /// <param name="rate">The learning rate α, finite and at least 0.</param>
