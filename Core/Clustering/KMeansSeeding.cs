@@ -32,13 +32,13 @@ internal static class KMeansSeeding
                 squares.CopyTo(chances, 0);
             else
                 Elementwise.Multiply(squares, weights, chances);
-            // Every row lies on a centroid: there are fewer different rows than clusters, and any of them will do.
-            if (Summation.Sum(chances) == 0)
+            var candidates = Drawn(chances, key.Child(j).Uniform(tries));
+            if (candidates is null)
             {
+                // Every row lies on a centroid: there are fewer different rows than clusters, and any of them will do.
                 key.Child(j).Choice(n, k - j).CopyTo(chosen, j);
                 break;
             }
-            var candidates = key.Child(j).ChoiceWithReplacement(chances, tries).AsSpan();
             points.Closer(features.SelectRows(candidates).AsSpan(), tries, squares, closer, execution);
             var best = 0;
             var least = double.PositiveInfinity;
@@ -53,5 +53,39 @@ internal static class KMeansSeeding
             closer.AsSpan(best * n, n).CopyTo(squares);
         }
         return chosen;
+    }
+
+    /// <summary>Places drawn in proportion to their chances, by bisection among the sums of blocks and a walk through one; null where all chances are 0.</summary>
+    private static int[]? Drawn(double[] chances, Vector uniform)
+    {
+        const int Block = 1024;
+        var sums = new double[(chances.Length + Block - 1) / Block];
+        double total = 0;
+        for (var b = 0; b < sums.Length; b++)
+            sums[b] = total += Summation.Sum(Part(b));
+        if (total == 0)
+            return null;
+        var places = new int[uniform.Length];
+        for (var t = 0; t < places.Length; t++)
+        {
+            var wanted = uniform[t] * total;
+            var found = Array.BinarySearch(sums, wanted);
+            // The first block whose sum is above what is wanted; rounding may leave the walk at its end, where the last chance above 0 is taken.
+            var b = found >= 0 ? found : ~found;
+            while (b < sums.Length - 1 && sums[b] <= wanted)
+                b++;
+            var part = Part(b);
+            double sum = b == 0 ? 0 : sums[b - 1];
+            var place = -1;
+            for (var i = 0; i < part.Length && sum <= wanted; i++)
+            {
+                sum += part[i];
+                place = part[i] > 0 ? i : place;
+            }
+            places[t] = (b * Block) + Math.Max(0, place);
+        }
+        return places;
+
+        ReadOnlySpan<double> Part(int block) => chances.AsSpan(block * Block, Math.Min(Block, chances.Length - (block * Block)));
     }
 }

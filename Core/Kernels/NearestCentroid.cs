@@ -130,17 +130,29 @@ internal static unsafe class NearestCentroid
                 for (var j = 0; j < k; j++)
                 {
                     Distances(d, column, candidates + (nint)j * d, out V s0, out V s1, out V s2, out V s3);
+                    double* given = squares + at, to = closer + (nint)j * n + at;
+                    if (count == 4 * w)
+                    {
+                        Lesser(s0, V.Load(given)).Store(to);
+                        Lesser(s1, V.Load(given + w)).Store(to + w);
+                        Lesser(s2, V.Load(given + 2 * w)).Store(to + 2 * w);
+                        Lesser(s3, V.Load(given + 3 * w)).Store(to + 3 * w);
+                        continue;
+                    }
                     s0.Store(least);
                     s1.Store(least + w);
                     s2.Store(least + 2 * w);
                     s3.Store(least + 3 * w);
-                    var to = closer + (nint)j * n + at;
                     for (var i = 0; i < count; i++)
-                        to[i] = least[i] < squares[at + i] ? least[i] : squares[at + i];
+                        to[i] = least[i] < given[i] ? least[i] : given[i];
                 }
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Lesser<V>(V x, V y)
+        where V : struct, ILanes<V, double> => V.Select(V.LessThan(x, y), x, y);
 
     /// <summary>The squared distances of four registers of points from one centroid.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
