@@ -126,6 +126,11 @@ public sealed class RidgeLaws
                 // A residual carries the rounding of its prediction; values are below 3·columns + 5, weights below 2.
                 double largest = (3 * columns) + 5, rounding = Tolerance.Gamma(4 * (columns + 2)) * rows * (10 + (largest * model.Coefficients.Sum(Math.Abs)));
                 Agree.Within(0, r.Sum(), 2 * rounding);
+                double squares = Enumerable.Range(0, rows).Sum(i => r[i] * (y[i] - predicted[i]));
+                Agree.Within(squares, model.Estimate.ResidualSumOfSquares, 20 * rounding * (1 + LinearAlgebra.NormInfinity(r)));
+                Agree.Within(
+                    squares + (lambda * LinearAlgebra.Dot(model.Coefficients, model.Coefficients)), model.Report.Objective,
+                    20 * rounding * (1 + LinearAlgebra.NormInfinity(r)));
                 for (int j = 0; j < columns; j++)
                 {
                     double slope = Enumerable.Range(0, rows).Sum(i => r[i] * (x[i, j] - x[0, j])) - lambda * model.Coefficients[j];
