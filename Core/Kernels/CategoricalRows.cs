@@ -25,7 +25,7 @@ internal readonly unsafe struct LogitLabelRows<T>(T* logits, int* labels, nint c
         double target = Scalar.Widen(z[label]), mean = smoothing == 0 ? 0 : SoftmaxRows.Sum(default(SumFold<T>), z, z, classes) / classes;
         var cell = SoftmaxKernel.Exponentials(z, to, classes);
         var isSure = cell.IsPeaked && target == cell.Shift;
-        var others = !isSure ? 0 : to == null ? SoftmaxRows.Sum(new OthersFold<T>(z[label]), z, z, classes) : Without(to, label);
+        var others = !isSure ? 0 : to == null ? LogSumExpKernel.Others(new ReadOnlySpan<T>(z, (int)classes), target, Execution.Sequential) : Without(to, label);
         var log = isSure ? ScalarMath.Log1p(others) : ScalarMath.Log(cell.Sum);
         var loss = cell.Shift - target + log;
         if (smoothing != 0)
@@ -77,7 +77,7 @@ internal readonly unsafe struct LogitLabelRows<T>(T* logits, int* labels, nint c
             T* x = z + i * classes;
             double shift = Scalar.Widen(shifts[i]), target = Scalar.Widen(x[labels[start + i]]);
             var isSure = new ExponentialCell(shift, sums[i]).IsPeaked && target == shift;
-            losses[i] = shift - target + (isSure ? ScalarMath.Log1p(SoftmaxRows.Sum(new OthersFold<T>(shifts[i]), x, x, classes)) : losses[i]);
+            losses[i] = shift - target + (isSure ? ScalarMath.Log1p(LogSumExpKernel.Others(new ReadOnlySpan<T>(x, (int)classes), shift, Execution.Sequential)) : losses[i]);
         }
     }
 }
@@ -93,7 +93,7 @@ internal readonly unsafe struct LogitTargetRows<T>(T* logits, T* targets, nint c
         var keep = Scalar.Narrow<T>(1 - smoothing);
         var add = Scalar.Narrow<T>(smoothing / classes);
         T shift = Scalar.Narrow<T>(cell.Shift);
-        var others = cell.IsPeaked ? SoftmaxRows.Sum(new OthersFold<T>(shift), z, z, classes) : 0;
+        var others = cell.IsPeaked ? LogSumExpKernel.Others(new ReadOnlySpan<T>(z, (int)classes), cell.Shift, Execution.Sequential) : 0;
         T rest = Scalar.Narrow<T>(cell.IsPeaked ? ScalarMath.Log1p(others) : ScalarMath.Log(cell.Sum));
         var loss = isDivergence
             ? RowSums.Of(new LogitDivergenceMap<T>(shift, rest), y, z, classes)

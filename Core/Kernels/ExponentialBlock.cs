@@ -41,6 +41,18 @@ internal static unsafe class ExponentialBlock
         return Sum<Lanes128<T>, T>(x, shift, to, n);
     }
 
+    /// <summary>Σ e^(x − largest) over at most a block, without the largest themselves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Others<T>(T* x, T largest, nint n)
+        where T : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return Others<Lanes512<T>, T>(x, largest, n);
+        if (Vector256.IsHardwareAccelerated)
+            return Others<Lanes256<T>, T>(x, largest, n);
+        return Others<Lanes128<T>, T>(x, largest, n);
+    }
+
     /// <summary>to[i] *= factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Scale<T>(T* to, T factor, nint n)
@@ -149,5 +161,26 @@ internal static unsafe class ExponentialBlock
         public static V Combine<V, U>(V a, V b)
             where V : struct, ILanes<V, U>
             where U : unmanaged => Larger<V, U>(a, b);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static T Others<V, T>(T* x, T largest, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+    {
+        var row = LaneBytes / sizeof(T);
+        var room = stackalloc byte[LaneBytes + AlignedStack.Slack];
+        var lanes = AlignedStack.Align<T>(room);
+        for (var j = 0; j < row; j += V.Count)
+            V.Broadcast(default).Store(lanes + j);
+        var by = V.Broadcast(largest);
+        for (nint i = 0; i < n; i += V.Count)
+        {
+            var left = (int)Math.Min(n - i, V.Count);
+            var part = left == V.Count ? V.Load(x + i) : V.Select(V.FirstLanes(left), V.LoadFirst(x + i, left), by);
+            var lane = lanes + (i & (row - 1));
+            (V.Load(lane) + V.And(Lane.Exp<V, T>(part - by), V.LessThan(part, by))).Store(lane);
+        }
+        return Tree.Narrow<T, SumFold<T>>(lanes, LaneBytes);
     }
 }

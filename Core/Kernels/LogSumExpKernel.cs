@@ -24,8 +24,29 @@ internal static unsafe class LogSumExpKernel
     /// <summary>ln Sum of a cell, relatively exact where it is small: ln(1 + Σ of the others).</summary>
     internal static double LogOfSum<T>(in ExponentialCell cell, ReadOnlySpan<T> x, Execution? execution)
         where T : unmanaged => cell.IsPeaked
-            ? ScalarMath.Log1p(Fold.Run(new OthersFold<T>(Scalar.Narrow<T>(cell.Shift)), x, execution))
+            ? ScalarMath.Log1p(Others(x, cell.Shift, execution))
             : ScalarMath.Log(cell.Sum);
+
+    /// <summary>Σ e^(x − largest) over all but the largest, by blocks.</summary>
+    internal static double Others<T>(ReadOnlySpan<T> x, double largest, Execution? execution)
+        where T : unmanaged
+    {
+        fixed (T* p = x)
+        {
+            var block = new OthersBlock<T>(p, Scalar.Narrow<T>(largest));
+            return x.Length <= Fold.BlockLength<T>()
+                ? block.Of(0, x.Length).Sum
+                : BlockTree.Run<SumCell, OthersBlock<T>>(block, x.Length, Fold.BlockLength<T>(), 2 * Map.Grain, execution).Sum;
+        }
+    }
+
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly struct OthersBlock<T>(T* x, T largest) : IBlockKernel<SumCell>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public SumCell Of(nint start, nint length) => new(Scalar.Widen(ExponentialBlock.Others(x + start, largest, length)));
+    }
 
     [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct Block<T>(T* x) : IBlockKernel<ExponentialCell>
