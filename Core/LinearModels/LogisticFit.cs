@@ -35,7 +35,7 @@ internal static class LogisticFit
         var (errors, correlation) = LogisticErrors.Of(problem, reduction, outcome.Hessian);
         return new(
             options, classes, Vector.Wrap(intercepts), Matrix.Adopt(outputs, problem.Columns, coefficients), Report(outcome), outcome.IsSeparated,
-            problem.Rows, problem.WeightSum, reduction?.Problem.Columns ?? Enumerable.Range(0, problem.Columns).Count(problem.Varies),
+            problem.Rows, problem.WeightSum, reduction?.Problem.Columns ?? Rank(problem),
             -Math.Max(loss, 0), NullLogLikelihood(problem), errors, correlation);
     }
 
@@ -91,6 +91,10 @@ internal static class LogisticFit
                 value -= mean;
         }
     }
+
+    /// <summary>The columns that vary, of which there cannot be more independent ones than rows.</summary>
+    private static int Rank(LogisticProblem problem) =>
+        Math.Min(Enumerable.Range(0, problem.Columns).Count(problem.Varies), problem.Rows - (problem.Intercept ? 1 : 0));
 
     private static double Penalized(LogisticProblem problem, double[] parameters)
     {

@@ -2,7 +2,10 @@ namespace Functional;
 
 public sealed partial record LogisticRegression
 {
-    /// <summary>How many columns are independent of each other, constant ones not counted.</summary>
+    /// <summary>
+    /// How many columns are independent of each other, constant ones not counted; with a penalty, and beyond a thousand columns, those that vary, no more than
+    /// rows let be independent.
+    /// </summary>
     public int Rank => state.Rank;
 
     /// <summary>The number of observations n: the sum of the weights, those of classes among them; the rows where there are none.</summary>

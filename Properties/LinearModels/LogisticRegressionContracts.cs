@@ -116,6 +116,36 @@ public sealed class LogisticRegressionContracts
             Assert.True(LogisticRegression.Fit(wide, y, new() { Solver = solver, Penalty = Penalty.L2(1) }).Report.Converged);
         }
         Assert.True(LogisticRegression.Fit(wide, y, new() { Penalty = Penalty.L1(1) }).Report.Converged);
+        var wider = Matrix.Create(12, 1100, (_, _) => source.Bell());
+        Assert.True(LogisticRegression.Fit(wider, y).SeparationDetected);
+        Assert.Equal(11, LogisticRegression.Fit(wider, y).Rank);
+        Assert.Equal(12, LogisticRegression.Fit(wider, y, new() { Intercept = false, Penalty = Penalty.L2(1) }).Rank);
+    }
+
+    /// <summary>Beyond a thousand columns no Gram matrix is formed; the minimum is that of Newton's steps all the same.</summary>
+    [Fact]
+    public void Very_many_columns_are_fitted_without_their_products()
+    {
+        Source source = new(11);
+        var x = Matrix.Create(60, 1100, (_, _) => source.Bell());
+        int[] y = source.Array(60, s => s.Below(2));
+        var quasi = LogisticRegression.Fit(x, y, new() { Penalty = Penalty.L2(2) });
+        var newton = LogisticRegression.Fit(x, y, new() { Penalty = Penalty.L2(2), Solver = LogisticSolver.Newton });
+        Assert.True(quasi.Report.Converged && newton.Report.Converged);
+        Agree.Close(newton.Report.Objective, quasi.Report.Objective, 1e-12);
+        Agree.Within(newton.Coefficients.AsSpan(), quasi.Coefficients.AsSpan(), 1e-7);
+    }
+
+    [Theory]
+    [InlineData(1e-200)]
+    [InlineData(1e200)]
+    public void Weights_at_the_ends_of_the_range_are_a_unit(double unit)
+    {
+        var plain = LogisticRegression.Fit(_x, _y);
+        var model = LogisticRegression.FitWeighted(_x, _y, [unit, unit, unit, unit, unit, unit]);
+        Assert.True(model.Report.Converged, $"{model.Report}");
+        Agree.Close(plain.Coefficients.AsSpan(), model.Coefficients.AsSpan(), 1e-8);
+        Agree.Close(plain.LogLikelihood * unit, model.LogLikelihood, 1e-12);
     }
 
     [Theory]
