@@ -14,9 +14,10 @@ namespace Functional;
 /// </remarks>
 internal sealed class LogisticNewton
 {
-    /// <summary>Change of a score that is small, which standard errors are off by relatively at most, and further steps that may be taken to come to it.</summary>
-    private const double SmallChange = 1e-8;
+    /// <summary>Change of a score that is small, which standard errors are off by relatively; where rounding allows no less, one that proves a maximum near.</summary>
+    private const double SmallChange = 1e-8, SureChange = 0.1;
 
+    /// <summary>Further steps that are taken to come to a small change.</summary>
     private const int FurtherSteps = 6;
 
     /// <summary>The loss per unit of weight below which classes may be separated, ln 2 for any row on the wrong side shared by many.</summary>
@@ -55,10 +56,11 @@ internal sealed class LogisticNewton
             if (IsSeparating(value))
                 return End(StopReason.Diverged, value, isSeparated: true);
             hessian.Fill(bends);
-            var fall = Direct();
+            double fall = Direct(), change = 0;
             if (fall <= enough)
             {
-                if (problem.HasPenalty || LargestChange() <= SmallChange)
+                change = problem.HasPenalty ? 0 : LargestChange();
+                if (change <= SmallChange || (change <= SureChange && further == FurtherSteps))
                     return Last(value);
                 if (further++ == FurtherSteps)
                     return End(StopReason.Diverged, value, isSeparated: true);
@@ -66,7 +68,7 @@ internal sealed class LogisticNewton
             if (history.Count >= maxIterations)
                 return End(StopReason.IterationLimit, value);
             if (Line(value, fall) is not { } lower)
-                return End(fall <= enough ? StopReason.Converged : StopReason.Stalled, value);
+                return End(fall <= enough && change <= SureChange ? StopReason.Converged : StopReason.Stalled, value);
             value = lower;
             history.Add(value);
             Execution.Report(problem.Execution, history.Count, value);
