@@ -76,15 +76,17 @@ internal sealed class LogisticHessian
         var copy = Values.AsSpan().ToArray();
         var least = new double[m];
         Array.Fill(least, 1e-8);
+        var isExact = true;
         for (var more = 1e-12; !Triangular.Factor(Values, m, least, problem.Execution); more *= 100)
         {
+            isExact = false;
             copy.CopyTo(Values, 0);
             for (var i = 0; i < m; i++)
                 Values[i * m + i] += more;
             if (more > 1e12)
-                return false;
+                break;
         }
-        return true;
+        return isExact;
     }
 
     /// <summary>v := H⁻¹·v, once factored; v of the free parameters.</summary>

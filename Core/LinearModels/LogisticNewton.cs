@@ -32,6 +32,7 @@ internal sealed class LogisticNewton
     private readonly LogisticHessian hessian;
     private readonly double[] point, gradient, bends, step, trial, trialGradient;
     private readonly double enough;
+    private bool isExact = true;
     private readonly ImmutableArray<double>.Builder history = ImmutableArray.CreateBuilder<double>();
 
     internal LogisticNewton(LogisticProblem problem, ReadOnlySpan<double> start, double tolerance)
@@ -59,7 +60,8 @@ internal sealed class LogisticNewton
             double fall = Direct(), change = 0;
             if (fall <= enough)
             {
-                change = problem.HasPenalty ? 0 : LargestChange();
+                // A Hessian that is singular to rounding has a direction in which the likelihood does not fall.
+                change = problem.HasPenalty ? 0 : isExact ? LargestChange() : double.PositiveInfinity;
                 if (change <= SmallChange || (change <= SureChange && further == FurtherSteps))
                     return Last(value);
                 if (further++ == FurtherSteps)
@@ -92,7 +94,7 @@ internal sealed class LogisticNewton
             slopes[i] = gradient[hessian.Place(i)];
         if (problem.HasAbsolute)
             return new LogisticCoordinateDescent(problem, hessian).Run(point, slopes, step, enough);
-        hessian.Factor();
+        isExact = hessian.Factor();
         slopes.CopyTo(step, 0);
         hessian.Solve(step);
         double fall = 0;
