@@ -18,7 +18,12 @@ internal sealed class LogisticNewton
     private const double SmallChange = 1e-8, SureChange = 0.1;
 
     /// <summary>Further steps that are taken to come to a small change.</summary>
-    private const int FurtherSteps = 6;
+    private const int FurtherSteps = 3;
+
+    /// <summary>Twice the fall per unit of weight that is near the end, and steps from there that may change scores by more than a fraction.</summary>
+    private const double NearFall = 1e-9;
+
+    private const int WideSteps = 4;
 
     /// <summary>The loss per unit of weight below which classes may be separated, ln 2 for any row on the wrong side shared by many.</summary>
     private const double SeparableLoss = 0.1;
@@ -49,7 +54,7 @@ internal sealed class LogisticNewton
     internal LogisticOutcome Run(int maxIterations)
     {
         var value = Evaluate(point, gradient);
-        var further = 0;
+        int further = 0, wide = 0;
         while (true)
         {
             if (!double.IsFinite(value))
@@ -58,15 +63,15 @@ internal sealed class LogisticNewton
                 return End(StopReason.Diverged, value, isSeparated: true);
             hessian.Fill(bends);
             double fall = Direct(), change = 0;
-            if (fall <= enough)
+            if (!problem.HasPenalty && fall <= Math.Max(enough, NearFall * problem.WeightSum))
             {
                 // A Hessian that is singular to rounding has a direction in which the likelihood does not fall.
-                change = problem.HasPenalty ? 0 : isExact ? LargestChange() : double.PositiveInfinity;
-                if (change <= SmallChange || (change <= SureChange && further == FurtherSteps))
-                    return Last(value);
-                if (further++ == FurtherSteps)
+                change = isExact ? LargestChange() : double.PositiveInfinity;
+                if (change > SureChange && ++wide == WideSteps)
                     return End(StopReason.Diverged, value, isSeparated: true);
             }
+            if (fall <= enough && (change <= SmallChange || (change <= SureChange && further++ == FurtherSteps)))
+                return Last(value);
             if (history.Count >= maxIterations)
                 return End(StopReason.IterationLimit, value);
             if (Line(value, fall) is not { } lower)
