@@ -42,7 +42,11 @@ internal readonly struct SoftmaxLoss(int[] classes, int count, double[] weights,
         var rows = scores.Length / count;
         var data = new CategoricalData<double>
         {
-            Labels = classes.AsSpan(start, rows), HasLabels = true, Predicted = scores, Classes = count, FromLogits = true,
+            Labels = classes.AsSpan(start, rows),
+            HasLabels = true,
+            Predicted = scores,
+            Classes = count,
+            FromLogits = true,
         };
         if (probabilities is not null)
             Elementwise.SoftmaxRows(scores, rows, count, probabilities.AsSpan(start * count, scores.Length), Execution.Sequential);

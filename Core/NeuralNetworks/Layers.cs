@@ -5,7 +5,7 @@ namespace Functional;
 /// <summary>The layers of neural networks as formulas over spans: forwards, and the steps backwards of the chain rule.</summary>
 /// <remarks>
 /// <para>A mini-batch lies row by row, a row per sample; one sample is a batch of one row. The weights W of a dense layer are units×inputs, as in z = Wa + b.
-    /// What flows (activations, δ) comes first, then parameters, then numbers.
+/// What flows (activations, δ) comes first, then parameters, then numbers.
 /// Gradients are sums over the rows: a loss that is a mean brings its 1/n with δ. Element functions are in <see cref="Activation"/>, softmax with cross-entropy is
 /// <see cref="Loss.CategoricalCrossEntropyFromLogitsGradient(ReadOnlySpan{int}, ReadOnlySpan{double}, int, double, Span{double}, Execution?)"/>, first weights come from
 /// <see cref="Initialization"/>. No call allocates, and the bits do not depend on the threads; NaN propagates.</para>

@@ -40,7 +40,10 @@ public static class LinearDiscriminantAnalysisFile
                 return LinearDiscriminantAnalysis.Create(
                     new()
                     {
-                        Components = stored.Components, Shrinkage = stored.Shrinkage, Priors = stored.ChosenPriors is { } priors ? [.. priors] : null, Tolerance = stored.Tolerance,
+                        Components = stored.Components,
+                        Shrinkage = stored.Shrinkage,
+                        Priors = stored.ChosenPriors is { } priors ? [.. priors] : null,
+                        Tolerance = stored.Tolerance,
                     },
                     [.. stored.Classes], Vector.Wrap(stored.Mean), Matrix.Wrap(k, d, stored.ClassMeans), Vector.Wrap(stored.Priors),
                     Matrix.Wrap(stored.Ratios.Length, d, stored.Discriminants), Vector.Wrap(stored.Ratios), Vector.Wrap(stored.ExplainedVarianceRatio), stored.WithinRank,

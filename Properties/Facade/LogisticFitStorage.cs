@@ -16,7 +16,11 @@ public sealed class LogisticFitStorage
         int[] y = [.. Enumerable.Range(0, n).Select(i => (3 * (i < classes ? i : source.Below(classes))) - 4)];
         var options = new LogisticRegressionOptions
         {
-            Penalty = isPenalised ? Penalty.ElasticNet(0.1, 1.0 / 3) : Penalty.None, Intercept = source.OneIn(2), BalancedClasses = source.OneIn(2), Tolerance = 1e-7, ConfidenceLevel = 0.9,
+            Penalty = isPenalised ? Penalty.ElasticNet(0.1, 1.0 / 3) : Penalty.None,
+            Intercept = source.OneIn(2),
+            BalancedClasses = source.OneIn(2),
+            Tolerance = 1e-7,
+            ConfidenceLevel = 0.9,
             ClassWeights = System.Collections.Immutable.ImmutableDictionary<int, double>.Empty.Add(-4, 1.0 / 7),
         };
         var model = LogisticRegression.FitWeighted(x, y, source.Array(n, s => s.Between(0.1, 2)), options);

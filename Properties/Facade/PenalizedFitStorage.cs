@@ -18,15 +18,22 @@ public class PenalizedFitStorage
         double[] y = source.Array(n, Numbers.Moderate), w = source.Array(n, s => s.Between(0.1, 2));
         var ridge = RidgeRegression.FitWeighted(x, y, w, new()
         {
-            Lambda = source.Between(0.1, 9), Intercept = intercept, Standardize = standardize,
+            Lambda = source.Between(0.1, 9),
+            Intercept = intercept,
+            Standardize = standardize,
             PenaltyFactors = source.OneIn(2) ? null : Vector.Create(d, _ => source.Between(0.0, 3)),
         });
         Assert.Equal(ridge, RidgeRegression.FromJson(ridge.ToJson()));
         Assert.Equal(ridge.ToJson(), RidgeRegression.FromJson(ridge.ToJson()).ToJson());
         var net = ElasticNetRegression.FitWeighted(x, y, w, new()
         {
-            Lambda1 = source.Between(0.0, 1), Lambda2 = source.Between(0.1, 1), Intercept = intercept, Standardize = standardize, Positive = source.OneIn(2),
-            Solver = source.OneIn(2) ? ElasticNetSolver.Fista : ElasticNetSolver.CoordinateDescent, Tolerance = 1e-6,
+            Lambda1 = source.Between(0.0, 1),
+            Lambda2 = source.Between(0.1, 1),
+            Intercept = intercept,
+            Standardize = standardize,
+            Positive = source.OneIn(2),
+            Solver = source.OneIn(2) ? ElasticNetSolver.Fista : ElasticNetSolver.CoordinateDescent,
+            Tolerance = 1e-6,
         });
         Assert.Equal(net, ElasticNetRegression.FromJson(net.ToJson()));
         Assert.Equal(net.Summary().ToString(), ElasticNetRegression.FromJson(net.ToJson()).Summary().ToString());

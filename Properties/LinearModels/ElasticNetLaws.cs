@@ -128,7 +128,8 @@ public sealed class ElasticNetLaws
         var plain = ElasticNetRegression.Fit(p.X, p.Y, options);
         var scaled = ElasticNetRegression.Fit(p.X.Map(v => Math.ScaleB(v, unit)), [.. p.Y.Select(v => Math.ScaleB(v, other))], options with
         {
-            Lambda1 = Math.ScaleB(options.Lambda1, unit + other), Lambda2 = Math.ScaleB(options.Lambda2, 2 * unit),
+            Lambda1 = Math.ScaleB(options.Lambda1, unit + other),
+            Lambda2 = Math.ScaleB(options.Lambda2, 2 * unit),
         });
         Agree.Bits(plain.Coefficients, scaled.Coefficients.Map(v => Math.ScaleB(v, unit - other)).AsSpan());
         Agree.Bits(plain.Intercept, Math.ScaleB(scaled.Intercept, -other));
@@ -177,8 +178,12 @@ public sealed class ElasticNetLaws
 
         public ElasticNetOptions Options(bool intercept, bool positive, bool standardize, bool squared) => new()
         {
-            Lambda1 = new Source((ulong)seed + 2).Between(0.01, 2), Lambda2 = squared ? 0.3 : 0, Intercept = intercept, Positive = positive,
-            Standardize = standardize, Tolerance = 1e-10,
+            Lambda1 = new Source((ulong)seed + 2).Between(0.01, 2),
+            Lambda2 = squared ? 0.3 : 0,
+            Intercept = intercept,
+            Positive = positive,
+            Standardize = standardize,
+            Tolerance = 1e-10,
         };
 
         public double[] Residuals(ElasticNetRegression model) => [.. Y.Zip(model.Predict(X), (a, b) => a - b)];

@@ -53,7 +53,11 @@ public sealed class PenalizedReferences
         Case c = Case.Of("net", name);
         var options = ElasticNetOptions.FromScikitLearn(c.Number("alpha"), c.Number("ratio")) with
         {
-            Intercept = c.Intercept, Positive = c.Element.GetProperty("positive").GetBoolean(), Tolerance = 1e-13, Solver = solver, MaxIterations = 1_000_000,
+            Intercept = c.Intercept,
+            Positive = c.Element.GetProperty("positive").GetBoolean(),
+            Tolerance = 1e-13,
+            Solver = solver,
+            MaxIterations = 1_000_000,
         };
         var model = ElasticNetRegression.FitWeighted(c.X, c.Y, c.Weights, options);
         Assert.True(model.Report.Converged, model.Report.Message);

@@ -17,7 +17,9 @@ public sealed class RidgeLaws
         var augmented = LinearRegression.Fit(rows, [.. y, .. new double[m.Columns]], new() { Intercept = false });
         var model = RidgeRegression.Fit(x, y, new()
         {
-            Intercept = false, Lambda = 0.25, PenaltyFactors = Vector.CopyFrom([.. roots.Select(r => 4 * r * r)]),
+            Intercept = false,
+            Lambda = 0.25,
+            PenaltyFactors = Vector.CopyFrom([.. roots.Select(r => 4 * r * r)]),
         });
         // κ is at most √(1 + ‖X‖²) here, which integers up to 9 keep below 10³.
         double bound = Tolerance.Gamma(16 * (m.Rows + m.Columns)) * (1 + LinearAlgebra.Norm2(x.AsSpan())) * (1 + LinearAlgebra.Norm2(augmented.Coefficients));

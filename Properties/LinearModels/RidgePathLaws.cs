@@ -16,7 +16,9 @@ public sealed class RidgePathLaws
         w[0] = 1;
         RidgeOptions options = new()
         {
-            Intercept = intercept, Standardize = standardize, PenaltyFactors = source.OneIn(2) ? null : Vector.Create(d, _ => source.Between(0.5, 2)),
+            Intercept = intercept,
+            Standardize = standardize,
+            PenaltyFactors = source.OneIn(2) ? null : Vector.Create(d, _ => source.Between(0.5, 2)),
         };
         var path = RidgePath.Fit(x, y, [0.1, 100, 1], options, w);
         Assert.Equal([0.1, 100, 1], path.Lambdas);
