@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Functional.Kernels;
 
-/// <summary>Scratch memory for one call: rented, pinned, starting on a cache line, not cleared.</summary>
+/// <summary>Scratch memory for one call: rented and pinned, or native beyond the longest array; starting on a cache line, not cleared.</summary>
 internal unsafe ref struct AlignedBuffer<T>
     where T : unmanaged
 {
@@ -14,7 +14,13 @@ internal unsafe ref struct AlignedBuffer<T>
 
     internal AlignedBuffer(nint length)
     {
-        array = ArrayPool<byte>.Shared.Rent(checked((int)(length * sizeof(T)) + Line));
+        var bytes = checked(length * sizeof(T)) + Line;
+        if (bytes > Array.MaxLength)
+        {
+            Data = (T*)NativeMemory.AlignedAlloc((nuint)bytes, Line);
+            return;
+        }
+        array = ArrayPool<byte>.Shared.Rent((int)bytes);
         handle = GCHandle.Alloc(array, GCHandleType.Pinned);
         Data = (T*)(((nint)handle.AddrOfPinnedObject() + Line - 1) & ~(nint)(Line - 1));
     }
@@ -27,11 +33,16 @@ internal unsafe ref struct AlignedBuffer<T>
 
     public void Dispose()
     {
-        if (array is null)
-            return;
-        handle.Free();
-        ArrayPool<byte>.Shared.Return(array);
-        array = null;
+        if (array is not null)
+        {
+            handle.Free();
+            ArrayPool<byte>.Shared.Return(array);
+            array = null;
+        }
+        else if (Data != null)
+        {
+            NativeMemory.AlignedFree(Data);
+        }
         Data = null;
     }
 }

@@ -25,7 +25,9 @@ internal readonly unsafe struct LogitLabelRows<T>(T* logits, int* labels, nint c
         double target = Scalar.Widen(z[label]), mean = smoothing == 0 ? 0 : SoftmaxRows.Sum(default(SumFold<T>), z, z, classes) / classes;
         var cell = SoftmaxKernel.Exponentials(z, to, classes);
         var isSure = cell.IsPeaked && target == cell.Shift;
-        var others = !isSure ? 0 : to == null ? LogSumExpKernel.Others(new ReadOnlySpan<T>(z, (int)classes), target, Execution.Sequential) : Without(to, label);
+        var others = !isSure ? 0
+            : to == null ? LogSumExpKernel.Others(new ReadOnlySpan<T>(z, (int)classes), target, Execution.Sequential)
+            : LogSumExpKernel.OtherExponentials(new ReadOnlySpan<T>(to, (int)classes), Execution.Sequential);
         var log = isSure ? ScalarMath.Log1p(others) : ScalarMath.Log(cell.Sum);
         var loss = cell.Shift - target + log;
         if (smoothing != 0)
@@ -38,16 +40,6 @@ internal readonly unsafe struct LogitLabelRows<T>(T* logits, int* labels, nint c
             ? -factor * others / cell.Sum
             : Scalar.Widen(to[label]) - factor * (1 - smoothing));
         return loss;
-    }
-
-    /// <summary>The sum of all but one.</summary>
-    private double Without(T* x, int index)
-    {
-        var kept = x[index];
-        x[index] = default;
-        var sum = SoftmaxRows.Sum(default(SumFold<T>), x, x, classes);
-        x[index] = kept;
-        return sum;
     }
 
     /// <remarks>

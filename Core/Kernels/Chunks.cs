@@ -25,6 +25,9 @@ internal static class Chunks
     /// <summary>How many chunks of the size cover n elements.</summary>
     internal static int Count(nint n, nint size) => (int)((n + size - 1) / size);
 
+    /// <summary>How many chunks at a time have a partial result of so many doubles each: some 16 MB of them, or 8 chunks up to 1 GB.</summary>
+    internal static int Wave(nint part) => (int)Math.Clamp((1 << 21) / part, Math.Clamp((1 << 27) / part, 1, 8), Most);
+
     /// <summary>
     /// Runs the work over every chunk of [0, n), on no more than so many threads; throws if the token is cancelled before all of it is done.
     /// </summary>

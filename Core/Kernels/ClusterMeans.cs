@@ -27,26 +27,35 @@ internal static unsafe class ClusterMeans
         Span<double> totals, Execution? execution)
     {
         var size = Chunks.Size(n, ChunkRows);
-        nint chunks = Chunks.Count(n, size), part = AlignedBuffer<double>.Padded((nint)k * (d + 1));
-        using var parts = new AlignedBuffer<double>(Math.Max(1, chunks * part));
+        int chunks = Chunks.Count(n, size), count = k * (d + 1);
+        var part = AlignedBuffer<double>.Padded(Math.Max(1, count));
+        var wave = Math.Min(chunks, Chunks.Wave(part));
+        using var parts = new AlignedBuffer<double>((wave + 1) * part);
+        if ((long)n * d < ThreadWork)
+            execution = Execution.Sequential;
+        Span<double> sums = new(parts.Data, count);
+        sums.Clear();
         fixed (double* x = rows, w = weights, c = centroids)
         fixed (int* of = cluster)
         {
-            Chunks.Run(new Work(x, of, w, c, parts.Data, part, d, k), n, size, (long)n * d < ThreadWork ? Execution.Sequential : execution);
-            for (var j = 0; j < k; j++)
+            for (nint begin = 0; begin < n; begin += wave * size)
             {
-                double total = 0;
-                for (nint chunk = 0; chunk < chunks; chunk++)
-                    total += parts.Data[chunk * part + (nint)k * d + j];
-                totals[j] = total;
-                for (var p = 0; p < d && total > 0; p++)
-                {
-                    double sum = 0;
-                    for (nint chunk = 0; chunk < chunks; chunk++)
-                        sum += parts.Data[chunk * part + (nint)j * d + p];
-                    c[(nint)j * d + p] += sum / total;
-                }
+                var length = Math.Min(wave * size, n - begin);
+                Chunks.Run(new Work(x + begin * d, of + begin, w == null ? null : w + begin, c, parts.Data + part, part, d, k), length, size, execution);
+                for (var chunk = 1; chunk <= Chunks.Count(length, size); chunk++)
+                    Map.Run(default(AddMap<double>), sums, new ReadOnlySpan<double>(parts.Data + chunk * part, count), sums, Execution.Sequential);
             }
+        }
+        Move(d, k, sums, centroids, totals);
+    }
+
+    private static void Move(int d, int k, ReadOnlySpan<double> sums, Span<double> centroids, Span<double> totals)
+    {
+        sums[(k * d)..].CopyTo(totals);
+        for (var j = 0; j < k; j++)
+        {
+            for (var p = j * d; p < (j + 1) * d && totals[j] > 0; p++)
+                centroids[p] += sums[p] / totals[j];
         }
     }
 

@@ -41,16 +41,16 @@ internal static unsafe class ExponentialBlock
         return Sum<Lanes128<T>, T>(x, shift, to, n);
     }
 
-    /// <summary>Σ e^(x − largest) over at most a block, without the largest themselves.</summary>
+    /// <summary>Σ e^(x − largest) over at most a block, without the largest themselves; Σ x where x are exponentials already, the same bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static T Others<T>(T* x, T largest, nint n)
+    internal static T Others<T>(T* x, T largest, bool exponentials, nint n)
         where T : unmanaged
     {
         if (Vector512.IsHardwareAccelerated)
-            return Others<Lanes512<T>, T>(x, largest, n);
+            return Others<Lanes512<T>, T>(x, largest, exponentials, n);
         if (Vector256.IsHardwareAccelerated)
-            return Others<Lanes256<T>, T>(x, largest, n);
-        return Others<Lanes128<T>, T>(x, largest, n);
+            return Others<Lanes256<T>, T>(x, largest, exponentials, n);
+        return Others<Lanes128<T>, T>(x, largest, exponentials, n);
     }
 
     /// <summary>to[i] *= factor.</summary>
@@ -164,7 +164,7 @@ internal static unsafe class ExponentialBlock
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static T Others<V, T>(T* x, T largest, nint n)
+    internal static T Others<V, T>(T* x, T largest, bool exponentials, nint n)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
@@ -179,7 +179,7 @@ internal static unsafe class ExponentialBlock
             var left = (int)Math.Min(n - i, V.Count);
             var part = left == V.Count ? V.Load(x + i) : V.Select(V.FirstLanes(left), V.LoadFirst(x + i, left), by);
             var lane = lanes + (i & (row - 1));
-            (V.Load(lane) + V.And(Lane.Exp<V, T>(part - by), V.LessThan(part, by))).Store(lane);
+            (V.Load(lane) + V.And(exponentials ? part : Lane.Exp<V, T>(part - by), V.LessThan(part, by))).Store(lane);
         }
         return Tree.Narrow<T, SumFold<T>>(lanes, LaneBytes);
     }

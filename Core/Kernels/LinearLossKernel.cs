@@ -26,8 +26,6 @@ internal static unsafe class LinearLossKernel
 {
     private const long ThreadWork = 1 << 13;
 
-    private const int WaveChunks = 128;
-
     /// <summary>Numbers of a block of rows, 32 KB, and its least and most rows.</summary>
     private const int BlockElements = 1 << 12, LeastRows = 32;
 
@@ -64,7 +62,7 @@ internal static unsafe class LinearLossKernel
             execution = Execution.Sequential;
         nint row = AlignedBuffer<double>.Padded(d), size = (nint)(d + 1) * outputs + 1;
         var chunks = (n + ColumnChunk.Rows - 1) / ColumnChunk.Rows;
-        var wave = Math.Min(chunks, WaveChunks);
+        var wave = Math.Min(chunks, Chunks.Wave(size));
         using var partial = new AlignedBuffer<double>(wave * size);
         using var about = new AlignedBuffer<double>(2 * row);
         Span<double> centre = new(about.Data, (int)(2 * row));

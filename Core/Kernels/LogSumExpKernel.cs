@@ -29,11 +29,18 @@ internal static unsafe class LogSumExpKernel
 
     /// <summary>Σ e^(x − largest) over all but the largest, by blocks.</summary>
     internal static double Others<T>(ReadOnlySpan<T> x, double largest, Execution? execution)
+        where T : unmanaged => Others(x, largest, false, execution);
+
+    /// <summary>The same sum, to the bit, of exponentials e^(x − largest) that are there already.</summary>
+    internal static double OtherExponentials<T>(ReadOnlySpan<T> e, Execution? execution)
+        where T : unmanaged => Others(e, 1, true, execution);
+
+    private static double Others<T>(ReadOnlySpan<T> x, double largest, bool exponentials, Execution? execution)
         where T : unmanaged
     {
         fixed (T* p = x)
         {
-            var block = new OthersBlock<T>(p, Scalar.Narrow<T>(largest));
+            var block = new OthersBlock<T>(p, Scalar.Narrow<T>(largest), exponentials);
             return x.Length <= Fold.BlockLength<T>()
                 ? block.Of(0, x.Length).Sum
                 : BlockTree.Run<SumCell, OthersBlock<T>>(block, x.Length, Fold.BlockLength<T>(), 2 * Map.Grain, execution).Sum;
@@ -41,11 +48,11 @@ internal static unsafe class LogSumExpKernel
     }
 
     [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly struct OthersBlock<T>(T* x, T largest) : IBlockKernel<SumCell>
+    private readonly struct OthersBlock<T>(T* x, T largest, bool exponentials) : IBlockKernel<SumCell>
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public SumCell Of(nint start, nint length) => new(Scalar.Widen(ExponentialBlock.Others(x + start, largest, length)));
+        public SumCell Of(nint start, nint length) => new(Scalar.Widen(ExponentialBlock.Others(x + start, largest, exponentials, length)));
     }
 
     [method: MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,8 +16,6 @@ internal static unsafe class RegressionResiduals
 {
     private const long ThreadWork = 1 << 14;
 
-    private const int WaveChunks = 256;
-
     /// <param name="n">Rows, 1 or more.</param>
     /// <param name="d">Columns of X.</param>
     /// <param name="t">Columns of Y, 1 or more.</param>
@@ -54,7 +52,7 @@ internal static unsafe class RegressionResiduals
             execution = Execution.Sequential;
         nint row = RegressionMoments.Width(d, t), size = (nint)(m + 1) * t;
         var chunks = (n + Gemm.KBlock - 1) / Gemm.KBlock;
-        var wave = Math.Min(chunks, WaveChunks);
+        var wave = Math.Min(chunks, Chunks.Wave(size));
         using var partial = new AlignedBuffer<double>(wave * size);
         using var about = new AlignedBuffer<double>(2 * row);
         Span<double> centre = new(about.Data, (int)(2 * row));

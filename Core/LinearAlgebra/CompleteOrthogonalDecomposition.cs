@@ -85,7 +85,8 @@ public sealed record CompleteOrthogonalDecomposition
     /// <summary>The pseudo-inverse A⁺ = Z·(T⁻¹, 0; 0, 0)·Qᵀ of Moore and Penrose.</summary>
     /// <param name="execution">Threads and cancellation.</param>
     /// <returns>A matrix of Columns rows and Rows columns.</returns>
-    public Matrix PseudoInverse(Execution? execution = null) => Solve(Matrix.Identity(Rows), execution);
+    public Matrix PseudoInverse(Execution? execution = null) =>
+        Matrix.Adopt(Columns, Rows, Solution(RangeBasis(execution).Transpose().AsSpan(), Rows, execution));
 
     /// <summary>An orthonormal basis of the range of A: the first columns of Q.</summary>
     /// <param name="execution">Threads and cancellation.</param>

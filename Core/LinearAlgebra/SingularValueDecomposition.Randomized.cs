@@ -36,6 +36,9 @@ public sealed partial record SingularValueDecomposition
         Guard.InRange(rank, 0, most);
         Guard.AtLeast(oversampling, 0);
         Guard.AtLeast(powerIterations, 0);
+        var exponent = MatrixScale.ForSquares(LinearAlgebra.NormInfinity(a.AsSpan()));
+        if (exponent != 0)
+            a = a.Map(value => Math.ScaleB(value, -exponent));
         var width = (int)Math.Min(most, (long)rank + oversampling);
         var directions = Matrix.Wrap(a.Columns, width, key.Normal(Guard.Elements(a.Columns, width)).ToArray());
         var range = Range(LinearAlgebra.Multiply(a, directions, execution), execution);
@@ -47,7 +50,8 @@ public sealed partial record SingularValueDecomposition
         }
         var within = Factor(LinearAlgebra.MultiplyTransposedLeft(range, a, execution), execution: execution);
         return new(
-            LinearAlgebra.Multiply(range, within.U[.., ..rank], execution), within.SingularValues[..rank], within.V[.., ..rank]);
+            LinearAlgebra.Multiply(range, within.U[.., ..rank], execution),
+            within.SingularValues[..rank].Map(value => Math.ScaleB(value, exponent)), within.V[.., ..rank]);
 
         static Matrix Range(Matrix y, Execution? execution) => QrDecomposition.Factor(y, execution).ThinQ(execution);
     }

@@ -82,15 +82,16 @@ public sealed partial record SymmetricEigenDecomposition
         var n = Values.Length;
         FactorInput.RightSide(rows, n);
         Solvable();
+        var exponent = Exponent;
         double[] coordinates = new double[n * p], x = new double[n * p];
         Gemm.MultiplyTransposedLeft(n, p, n, Vectors.AsSpan(), n, b, p, coordinates, p, execution: execution);
         for (var i = 0; i < n; i++)
         {
             var row = coordinates.AsSpan(i * p, p);
-            Elementwise.Divide(row, Math.ScaleB(Values[i], -Exponent), row);
+            Elementwise.Divide(row, Math.ScaleB(Values[i], -exponent), row);
         }
         Gemm.Multiply(n, p, n, Vectors.AsSpan(), n, coordinates, p, x, p, execution: execution);
-        MatrixScale.Apply(x, -Exponent);
+        MatrixScale.Apply(x, -exponent);
         return x;
     }
 

@@ -53,6 +53,14 @@ public sealed class CompleteOrthogonalLaws
     }
 
     [Fact]
+    public void The_pseudo_inverse_of_many_rows_needs_no_square_of_them()
+    {
+        Matrix a = Specimens.Random(50_000, 3, 4), inverse = CompleteOrthogonalDecomposition.Factor(a).PseudoInverse();
+        // The condition of so many random rows is below 2, and A⁺ is no longer than 2√3/‖A‖·√3.
+        Spectral.Near(Matrix.Identity(3), inverse * a, 12 * Spectral.Bound(a.Rows, 1), "A⁺·A");
+    }
+
+    [Fact]
     public void Ends_of_the_range_tolerances_and_errors()
     {
         Matrix a = Matrix.FromRows([1, 0], [0, 1e-6]);

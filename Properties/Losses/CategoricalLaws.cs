@@ -37,18 +37,28 @@ public sealed class CategoricalLaws
     public void A_loss_has_the_same_bits_with_its_gradient_and_without(int seed, byte size)
     {
         var d = new Draw(seed, size);
-        double[] z = [.. d.Logits.Select((v, i) => i % 97 == 96 ? double.NegativeInfinity : v)];
-        float[] narrow = [.. z.Select(v => (float)v)];
-        foreach (var smoothing in (double[])[0, 0.1])
+        Check(d.Labels, [.. d.Logits.Select((v, i) => i % 97 == 96 ? double.NegativeInfinity : v)], d.Classes);
+        // A sure and right class: the others are below a half together, and their sum is what counts.
+        Source source = new((ulong)(uint)seed + 1);
+        int classes = source.OneIn(8) ? 2100 : source.Between(17, 80), label = source.Below(classes);
+        double[] sure = source.Array(classes, s => s.Between(-20.0, 0) - 9);
+        sure[label] = 0;
+        Check([label], sure, classes);
+
+        static void Check(int[] labels, double[] z, int classes)
         {
-            double[] alone = new double[d.Labels.Length], beside = new double[d.Labels.Length];
-            Loss.CategoricalCrossEntropyFromLogitsValues(d.Labels, z, d.Classes, smoothing, alone);
-            Loss.CategoricalCrossEntropyFromLogitsGradient(d.Labels, z, d.Classes, smoothing, beside, new double[z.Length]);
-            Agree.Bits(beside, alone);
-            float[] narrowAlone = new float[d.Labels.Length], narrowBeside = new float[d.Labels.Length];
-            Loss.CategoricalCrossEntropyFromLogitsValues(d.Labels, narrow, d.Classes, smoothing, narrowAlone);
-            Loss.CategoricalCrossEntropyFromLogitsGradient(d.Labels, narrow, d.Classes, smoothing, narrowBeside, new float[z.Length]);
-            Agree.Bits(narrowBeside, narrowAlone);
+            float[] narrow = [.. z.Select(v => (float)v)];
+            foreach (var smoothing in (double[])[0, 0.1])
+            {
+                double[] alone = new double[labels.Length], beside = new double[labels.Length];
+                Loss.CategoricalCrossEntropyFromLogitsValues(labels, z, classes, smoothing, alone);
+                Loss.CategoricalCrossEntropyFromLogitsGradient(labels, z, classes, smoothing, beside, new double[z.Length]);
+                Agree.Bits(beside, alone);
+                float[] narrowAlone = new float[labels.Length], narrowBeside = new float[labels.Length];
+                Loss.CategoricalCrossEntropyFromLogitsValues(labels, narrow, classes, smoothing, narrowAlone);
+                Loss.CategoricalCrossEntropyFromLogitsGradient(labels, narrow, classes, smoothing, narrowBeside, new float[z.Length]);
+                Agree.Bits(narrowBeside, narrowAlone);
+            }
         }
     }
 

@@ -19,6 +19,7 @@ public static partial class KernelCases
         .. Arithmetic,
         .. Matrices,
         .. Regression,
+        .. Clusters,
         .. Spectra,
         .. Factors,
         .. RandomNumbers,
