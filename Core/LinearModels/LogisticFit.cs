@@ -106,8 +106,11 @@ internal static class LogisticFit
         return sum;
     }
 
+    /// <summary>Of the model without coefficients: the shares of the classes, or without an intercept one chance for all classes.</summary>
     private static double NullLogLikelihood(LogisticProblem problem)
     {
+        if (!problem.Intercept)
+            return -problem.WeightSum * Kernels.Scalar.Log(problem.ClassTotals.Length);
         double sum = 0;
         foreach (var total in problem.ClassTotals)
             sum += total * Kernels.Scalar.Log(total / problem.WeightSum);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Functional.Kernels;
 
 namespace Functional;
@@ -14,13 +15,13 @@ public static partial class LinearModels
     /// <param name="intercept">β₀.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [Formula("LM9")]
-    public static double Probability(ReadOnlySpan<double> row, ReadOnlySpan<double> coefficients, double intercept = 0)
-    {
-        var value = Predict(row, coefficients, intercept);
-        var room = new Span<double>(ref value);
-        Elementwise.Sigmoid(room, room, Execution.Sequential);
-        return value;
-    }
+    public static double Probability(ReadOnlySpan<double> row, ReadOnlySpan<double> coefficients, double intercept = 0) =>
+        Sigmoid(Predict(row, coefficients, intercept));
+
+    /// <inheritdoc cref="Probability(ReadOnlySpan{double}, ReadOnlySpan{double}, double)"/>
+    [Formula("LM9"), OverloadResolutionPriority(-1)]
+    public static double Probability(ReadOnlySpan<float> row, ReadOnlySpan<float> coefficients, double intercept = 0) =>
+        Sigmoid(Predict(row, coefficients, intercept));
 
     /// <summary>The probability of the class 1 for every row, σ(β₀ + Xβ).</summary>
     /// <remarks><example><c>LinearModels.Probability(Matrix.FromRows([1, 2], [3, 3]), [1, -1], 1)</c> is <c>[0.5, 0.7310585786300049]</c> to rounding.</example></remarks>
@@ -60,7 +61,7 @@ public static partial class LinearModels
 
     /// <summary>The log-likelihood of labels 0 and 1, LL = Σ [y·ln σ(xᵀβ) + (1 − y)·ln(1 − σ(xᵀβ))].</summary>
     /// <remarks>
-    /// From logits, see <see cref="LogLikelihoodFromLogits"/>. For an intercept let X have a column of ones. Without rows 0; NaN propagates.
+    /// From logits, see <see cref="LogLikelihoodFromLogits(ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>. For an intercept let X have a column of ones. Without rows 0; NaN propagates.
     /// <example><c>LinearModels.LogLikelihood(Matrix.FromRows([1, 0], [0, 1]), [1, 0], [1000, -1000])</c> is <c>0</c>.</example>
     /// </remarks>
     /// <param name="features">X, a matrix of n×d.</param>
@@ -86,12 +87,13 @@ public static partial class LinearModels
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a label lies outside [0, 1].</exception>
     [Formula("LM10")]
-    public static double LogLikelihoodFromLogits(ReadOnlySpan<double> target, ReadOnlySpan<double> logits, Execution? execution = null)
-    {
-        Guard.SameLength(target, logits);
-        LossDomains.Within(target, 1, "labels from 0 to 1", nameof(target));
-        return target.IsEmpty ? 0 : -LossKernel.Sum(default(LogitTerm<double>), target, logits, execution);
-    }
+    public static double LogLikelihoodFromLogits(ReadOnlySpan<double> target, ReadOnlySpan<double> logits, Execution? execution = null) =>
+        LogLikelihoodOf(target, logits, execution);
+
+    /// <inheritdoc cref="LogLikelihoodFromLogits(ReadOnlySpan{double}, ReadOnlySpan{double}, Execution?)"/>
+    [Formula("LM10"), OverloadResolutionPriority(-1)]
+    public static double LogLikelihoodFromLogits(ReadOnlySpan<float> target, ReadOnlySpan<float> logits, Execution? execution = null) =>
+        LogLikelihoodOf(target, logits, execution);
 
     /// <summary>The log-likelihood of K classes, Σ ln softmax(B·x[i])[class of i].</summary>
     /// <remarks>
@@ -224,5 +226,20 @@ public static partial class LinearModels
             Guard.ThrowArgument($"Expected a class for each of {Display.Count(features.Rows, "row")}, got {classes.Length}.", nameof(classes));
         foreach (var label in classes)
             Guard.InRange(label, 0, count - 1, nameof(classes));
+    }
+
+    private static double LogLikelihoodOf<T>(ReadOnlySpan<T> target, ReadOnlySpan<T> logits, Execution? execution)
+        where T : unmanaged
+    {
+        Guard.SameLength(target, logits);
+        LossDomains.Within(target, 1, "labels from 0 to 1", nameof(target));
+        return target.IsEmpty ? 0 : -LossKernel.Sum(default(LogitTerm<T>), target, logits, execution);
+    }
+
+    private static double Sigmoid(double value)
+    {
+        var room = new Span<double>(ref value);
+        Elementwise.Sigmoid(room, room, Execution.Sequential);
+        return value;
     }
 }

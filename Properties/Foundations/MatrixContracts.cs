@@ -57,7 +57,7 @@ public sealed class MatrixContracts
         Refusal.Range("columns", () => Matrix.Zeros(2, -1), "got -1");
         Refusal.Range("rows", () => Matrix.Zeros(65536, 65536), "65536×65536");
         Refusal.Range("rows", () => Matrix.Identity(50000), "50000×50000");
-        Refusal.Argument("rows", () => Matrix.FromRows([1, 2], [3]), "2", "1 values", "row 1");
+        Refusal.Argument("rows", () => Matrix.FromRows([1, 2], [3]), "2", "1 value", "row 1");
         Refusal.Argument("rows", () => Matrix.FromRows(null!, [3]), "null", "row 0");
         Refusal.Argument("columns", () => Matrix.FromColumns([1, 2], [3, 4], [5]), "column 2");
         Refusal.Argument("rows", () => Matrix.FromArray([[1, 2], [3, 4, 5]]), "row 1", "3 values");

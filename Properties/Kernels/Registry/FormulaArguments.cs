@@ -35,6 +35,7 @@ internal static class FormulaArguments
         ["Loss.BinaryCrossEntropy.predicted"] = KernelInput.Shares,
         ["Loss.BinaryCrossEntropyGradient.predicted"] = KernelInput.Shares,
         ["Loss.BinaryCrossEntropyValues.predicted"] = KernelInput.Shares,
+        ["LinearModels.LogLikelihoodFromLogits.target"] = KernelInput.Shares,
         ["Loss.Focal*.actual"] = KernelInput.Flags,
         ["Loss.Focal.predicted"] = KernelInput.Shares,
         ["Loss.FocalGradient.predicted"] = KernelInput.Shares,
