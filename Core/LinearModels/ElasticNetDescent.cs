@@ -99,7 +99,7 @@ internal sealed class ElasticNetDescent
         foreach (var j in gone)
         {
             (isOut[j], isIn[j]) = (true, false);
-            Step(j, 0);
+            cost -= Step(j, 0);
         }
         return isNew;
     }

@@ -27,7 +27,7 @@ public sealed record ElasticNetOptions
     public bool Intercept { get; init; } = true;
 
     /// <summary>Whether each coefficient is penalised as if its column had the standard deviation 1 (the divisor being Σw); off by default.</summary>
-    /// <remarks>The coefficients are in the units of the data all the same.</remarks>
+    /// <remarks>The coefficients are in the units of the data all the same. Without an intercept it is the root mean square about 0 that counts as 1.</remarks>
     public bool Standardize { get; init; }
 
     /// <summary>Whether no coefficient may be below 0; off by default. Needs a λ above 0.</summary>
@@ -58,7 +58,8 @@ public sealed record ElasticNetOptions
     /// <summary>The options that glmnet's <c>lambda</c> and <c>alpha</c> stand for with <c>family = "gaussian"</c>: λ₁ = lambda·alpha, λ₂ = ½·lambda·(1 − alpha)/deviation.</summary>
     /// <remarks>
     /// glmnet divides the target by its standard deviation first and takes lambda back to the units of the target, which leaves that deviation below
-    /// the second part. It standardizes the columns unless told otherwise, so <see cref="Standardize"/> is on.
+    /// the second part. It standardizes the columns unless told otherwise, so <see cref="Standardize"/> is on;
+    /// without an intercept that means the root mean square about 0.
     /// <example><c>ElasticNetOptions.FromGlmnet(0.5, 0.5, 2).Lambda2</c> is <c>0.0625</c>.</example>
     /// </remarks>
     /// <param name="lambda">glmnet's lambda, finite and at least 0.</param>

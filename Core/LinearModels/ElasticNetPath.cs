@@ -15,7 +15,8 @@ public enum SelectionCriterion
 
 /// <summary>Elastic nets on the same data for a row of penalties, from the one that leaves nothing on, each begun where the last one ended.</summary>
 /// <remarks>
-/// <para>λ₁ and λ₂ keep the ratio that they have in the options, λ₁ of which must be above 0. Each model is that of a fit of its own, to its duality gap.</para>
+/// <para>λ₁ and λ₂ keep the ratio that they have in the options, λ₁ of which must be above 0. Each model is that of a fit of its own, to its duality gap.
+/// Where no λ₁ above 0 lets a coefficient in, as for a constant target, λ₁ begins with that of the options.</para>
 /// <example>
 /// <code>
 /// var x = Matrix.FromColumns([1, 2, 3, 4, 5], [1, -1, 0, -1, 1]);
@@ -60,12 +61,13 @@ public sealed record ElasticNetPath
         LeastSquaresProblem.Check(features, target.Length, nameof(target), weights);
         var problem = ElasticNetRegression.Problem(features, target, weights, options, execution);
         var net = new ElasticNetProblem(problem, options);
-        var lambdas = path.Steps(net.LargestLambda());
+        var largest = net.LargestLambda();
+        var lambdas = path.Steps(largest > 0 ? largest : options.Lambda1);
         var models = ImmutableArray.CreateBuilder<ElasticNetRegression>(lambdas.Length);
         var before = double.NaN;
         foreach (var lambda in lambdas)
         {
-            models.Add(net.Fit(lambda, lambda * (options.Lambda2 / options.Lambda1), before, problem.Rows, null));
+            models.Add(net.Fit(lambda, options.Lambda2 == 0 ? 0 : lambda / options.Lambda1 * options.Lambda2, before, problem.Rows, null));
             before = lambda;
         }
         problem.Release();

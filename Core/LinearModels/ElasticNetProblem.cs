@@ -88,7 +88,8 @@ internal ref struct ElasticNetProblem
                 continue;
             absolute[j] = lambda1 == 0 ? 0 : lambda1 * Unit(j);
             var scale = UserScale(j);
-            squared[j] = lambda2 == 0 ? 0 : options.Standardize ? lambda2 : lambda2 * problem.WeightSum * scale * scale;
+            // Within the range: beyond it a column predicts nothing.
+            squared[j] = lambda2 == 0 ? 0 : Math.Min(options.Standardize ? lambda2 : lambda2 * problem.WeightSum * scale * scale, 1e300);
         }
         return new(absolute, squared, options.Positive);
     }

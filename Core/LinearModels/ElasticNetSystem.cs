@@ -81,7 +81,7 @@ internal abstract class ElasticNetSystem
 
         internal override double[] Correlations(ReadOnlySpan<int> columns)
         {
-            var chosen = new double[columns.Length * columns.Length];
+            var chosen = new double[Guard.Elements(columns.Length, columns.Length)];
             for (var i = 0; i < columns.Length; i++)
             {
                 for (var j = 0; j < columns.Length; j++)
@@ -134,10 +134,10 @@ internal abstract class ElasticNetSystem
 
         internal override double[] Correlations(ReadOnlySpan<int> chosen)
         {
-            var some = new double[chosen.Length * rows];
+            var some = new double[Guard.Elements(chosen.Length, rows)];
             for (var k = 0; k < chosen.Length; k++)
                 columns.AsSpan(chosen[k] * rows, rows).CopyTo(some.AsSpan(k * rows));
-            var products = new double[chosen.Length * chosen.Length];
+            var products = new double[Guard.Elements(chosen.Length, chosen.Length)];
             Gemm.MultiplyTransposedRight(
                 chosen.Length, chosen.Length, rows, some, rows, some, rows, products, chosen.Length, Update.Overwrite, execution);
             return products;

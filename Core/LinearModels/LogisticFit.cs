@@ -60,7 +60,7 @@ internal static class LogisticFit
             return outcome;
         // One more step, as a rule: it goes on where values differ by rounding alone, tells whether this is a maximum, and leaves its Hessian behind.
         var rest = Math.Max(0, options.MaxIterations - outcome.History.Length);
-        return new LogisticNewton(problem, outcome.Parameters, options.Tolerance).Run(rest).After(outcome);
+        return new LogisticNewton(problem, outcome.Parameters, options.Tolerance, outcome.History.Length).Run(rest).After(outcome);
     }
 
     /// <summary>Intercepts that give every row the shares of the classes, and no coefficients.</summary>

@@ -16,9 +16,9 @@ internal sealed class LogisticHessian
     {
         this.problem = problem;
         int d = problem.Columns, rows = problem.Columns + 1;
-        (mean, co, weights) = (new double[d], new double[d * d], new double[problem.Rows]);
+        (mean, co, weights) = (new double[d], new double[Guard.Elements(d, d)], new double[problem.Rows]);
         Free = [.. Enumerable.Range(0, problem.Outputs * rows).Where(i => IsFree(i / rows, i % rows))];
-        Values = new double[Free.Length * Free.Length];
+        Values = new double[Guard.Elements(Free.Length, Free.Length)];
         Scale = new double[Free.Length];
     }
 

@@ -37,16 +37,21 @@ internal sealed class LogisticNewton
     private readonly LogisticHessian hessian;
     private readonly double[] point, gradient, bends, step, trial, trialGradient;
     private readonly double enough;
+    private readonly int before;
     private bool isExact = true;
     private readonly ImmutableArray<double>.Builder history = ImmutableArray.CreateBuilder<double>();
 
-    internal LogisticNewton(LogisticProblem problem, ReadOnlySpan<double> start, double tolerance)
+    /// <param name="problem">The problem.</param>
+    /// <param name="start">The parameters to begin with.</param>
+    /// <param name="tolerance">The tolerance of the options.</param>
+    /// <param name="before">Iterations that were reported before.</param>
+    internal LogisticNewton(LogisticProblem problem, ReadOnlySpan<double> start, double tolerance, int before = 0)
     {
-        this.problem = problem;
+        (this.problem, this.before) = (problem, before);
         hessian = new(problem);
         point = start.ToArray();
         (gradient, trial, trialGradient) = (new double[point.Length], new double[point.Length], new double[point.Length]);
-        bends = new double[problem.Rows * problem.Outputs];
+        bends = new double[Guard.Elements(problem.Rows, problem.Outputs)];
         step = new double[hessian.Free.Length];
         enough = tolerance * tolerance * problem.WeightSum;
     }
@@ -78,16 +83,16 @@ internal sealed class LogisticNewton
                 return End(fall <= enough && change <= SureChange ? StopReason.Converged : StopReason.Stalled, value);
             value = lower;
             history.Add(value);
-            Execution.Report(problem.Execution, history.Count, value);
+            Execution.Report(problem.Execution, before + history.Count, value);
         }
     }
 
-    /// <summary>The last step is taken without a look at the objective, which would differ by rounding.</summary>
+    /// <summary>The last step is taken without a look at the objective, which without a penalty would differ by rounding: none is taken off it later.</summary>
     private LogisticOutcome Last(double value)
     {
         for (var i = 0; i < step.Length; i++)
             point[hessian.Place(i)] += step[i];
-        return End(StopReason.Converged, value);
+        return End(StopReason.Converged, problem.HasPenalty ? Evaluate(point, gradient) : value);
     }
 
     /// <summary>The step, and twice what the quadratic model falls by.</summary>

@@ -15,17 +15,17 @@ public sealed partial record LogisticRegression
     [Formula("LM10")]
     public double LogLikelihood => state.LogLikelihood;
 
-    /// <summary>The log-likelihood of the model that gives every row the shares of the classes.</summary>
+    /// <summary>The log-likelihood of the model without coefficients: the shares of the classes, or without an intercept one chance for all.</summary>
+    /// <remarks>statsmodels' <c>llnull</c> has the shares without an intercept too, of which such a model can fall short.</remarks>
     public double NullLogLikelihood => state.NullLogLikelihood;
 
     /// <summary>−2·log L.</summary>
     public double Deviance => -2 * LogLikelihood;
 
-    /// <summary>−2·log L of the shares of the classes.</summary>
+    /// <summary>−2·log L of the model without coefficients.</summary>
     public double NullDeviance => -2 * NullLogLikelihood;
 
-    /// <summary>McFadden's R² = 1 − log L / log L of the shares of the classes; NaN for one class.</summary>
-    /// <remarks>Below 0 is possible without an intercept, and with a penalty.</remarks>
+    /// <summary>McFadden's R² = 1 − log L / log L of the model without coefficients; NaN for one class.</summary>
     public double PseudoRSquared => IsConstant ? double.NaN : 1 - LogLikelihood / NullLogLikelihood;
 
     /// <summary>The parameters beside the intercepts: rank·(classes − 1).</summary>
@@ -34,7 +34,7 @@ public sealed partial record LogisticRegression
     /// <summary>n − parameters, the intercepts among them.</summary>
     public double ResidualDegreesOfFreedom => Observations - Parameters;
 
-    /// <summary>2·(log L − log L of the shares of the classes): the test of all coefficients at once.</summary>
+    /// <summary>2·(log L − log L of the model without coefficients): the test of all coefficients at once.</summary>
     public double LikelihoodRatio => 2 * (LogLikelihood - NullLogLikelihood);
 
     /// <summary>
@@ -46,10 +46,10 @@ public sealed partial record LogisticRegression
             ? new ChiSquared(ModelDegreesOfFreedom).Survival(Math.Max(LikelihoodRatio, 0))
             : double.NaN;
 
-    /// <summary>Akaike's criterion 2k − 2·log L, with k the parameters.</summary>
+    /// <summary>Akaike's criterion 2k − 2·log L, with k the parameters; a penalty does not make them fewer: all columns that vary count.</summary>
     public double AkaikeInformationCriterion => 2 * Parameters - 2 * LogLikelihood;
 
-    /// <summary>Schwarz's criterion k·log n − 2·log L.</summary>
+    /// <summary>Schwarz's criterion k·log n − 2·log L, with k as in <see cref="AkaikeInformationCriterion"/>.</summary>
     public double BayesianInformationCriterion => Parameters * Kernels.Scalar.Log(Observations) - 2 * LogLikelihood;
 
     /// <summary>Parameters that the data determine.</summary>

@@ -32,9 +32,11 @@ public sealed record LogisticRegressionOptions
     public bool Intercept { get; init; } = true;
 
     /// <summary>Whether classes weigh the same, however many samples each has: a sample weighs n/(classes·its class's count) times its own weight.</summary>
+    /// <remarks>Standard errors take these weights, too, for repetitions.</remarks>
     public bool BalancedClasses { get; init; }
 
     /// <summary>What samples of a label weigh, times their own weight; labels that are not named weigh 1. Empty by default.</summary>
+    /// <remarks>Standard errors take these weights, too, for repetitions.</remarks>
     public ImmutableDictionary<int, double> ClassWeights { get; init; } = ImmutableDictionary<int, double>.Empty;
 
     /// <summary>By which steps it is fitted.</summary>
@@ -42,7 +44,8 @@ public sealed record LogisticRegressionOptions
 
     /// <summary>
     /// It has converged where gᵀH⁻¹g ≤ Tolerance²·Σw, g being the gradient and H the Hessian: the objective is then within about half of that of its
-    /// minimum, whatever units the columns are in. Finite and at least 0; 1e-8 by default.
+    /// minimum, whatever units the columns are in. That holds for Newton's steps, and where one ends the fit; for the other steps H is the Hessian at the
+    /// start, or near it. Finite and at least 0; 1e-8 by default.
     /// </summary>
     public double Tolerance { get; init; } = 1e-8;
 

@@ -16,7 +16,7 @@ public sealed record LogisticRegressionState
     /// <param name="weightSum">The sum of their weights, above 0.</param>
     /// <param name="rank">The independent columns.</param>
     /// <param name="logLikelihood">The log-likelihood.</param>
-    /// <param name="nullLogLikelihood">That of the shares of the classes.</param>
+    /// <param name="nullLogLikelihood">That of the model without coefficients.</param>
     /// <param name="standardErrors">The standard errors of the estimates; NaN where there is none.</param>
     /// <param name="correlation">The correlation matrix of the estimates; empty where there is none.</param>
     /// <exception cref="ArgumentException">Shapes do not agree, or a number is not one of its kind.</exception>
@@ -85,7 +85,7 @@ public sealed record LogisticRegressionState
     /// <summary>The log-likelihood.</summary>
     public double LogLikelihood { get; }
 
-    /// <summary>That of the shares of the classes.</summary>
+    /// <summary>That of the model without coefficients.</summary>
     public double NullLogLikelihood { get; }
 
     /// <summary>The standard errors of the estimates.</summary>

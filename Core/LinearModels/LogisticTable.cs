@@ -5,7 +5,7 @@ using static Functional.TableText;
 
 namespace Functional;
 
-/// <summary>A logistic regression as a table: the whole fit in four lines, then a line for each estimate. Prints at most 80 characters a line.</summary>
+/// <summary>A logistic regression as a table: the whole fit in four lines, then a line for each estimate.</summary>
 public sealed record LogisticTable
 {
     private static readonly ImmutableArray<string> Heads = ["estimate", "std. error", "z", "p"];

@@ -88,6 +88,9 @@ public static partial class LinearModels
         {
             for (var j = 0; j < d; j++)
                 gram[i * d + j] *= scale[i] * scale[j];
+            // Where λ is out of range in the units of a column that was divided, the coefficient is 0.
+            if (scale[i] == 0 && exponents[i] != 0)
+                gram[i * d + i] = 1;
             right[i] *= scale[i];
         }
         // A pivot of n·ε is what rounding the products leaves of 0.

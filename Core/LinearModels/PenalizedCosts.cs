@@ -107,7 +107,7 @@ public static partial class LinearModels
         var cost = Cost(features, Without(intercept, target), coefficients, execution);
         if (lambda1 > 0)
             cost += lambda1 * LinearAlgebra.Norm1(coefficients);
-        return lambda2 > 0 ? cost + lambda2 * LinearAlgebra.Dot(coefficients, coefficients) : cost;
+        return lambda2 > 0 ? cost + Penalty.Squared(lambda2, coefficients.AsSpan()) : cost;
     }
 
     private static Vector Without(double intercept, Vector target) => intercept == 0 ? target : target - intercept;

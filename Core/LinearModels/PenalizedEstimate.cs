@@ -69,10 +69,12 @@ public sealed record PenalizedEstimate
         : squares > 0 ? 0 : 1;
 
     /// <summary>Akaike's criterion, n·(log 2π + log(RSS/n) + 1) + 2·df; −∞ where the fit is exact.</summary>
-    /// <remarks>That of a linear regression where df is its number of parameters. Source: Zou, Hastie and Tibshirani, On the degrees of freedom of the lasso (2007).</remarks>
+    /// <remarks>That of a linear regression where df is its number of parameters. Where 1 − R² is below some 10⁻¹⁰ it is
+    /// rounding. Source: Zou, Hastie and Tibshirani, On the degrees of freedom of the lasso (2007).</remarks>
     public double AkaikeInformationCriterion => MinusTwoLogLikelihood + (2 * DegreesOfFreedom);
 
     /// <summary>Schwarz's criterion, n·(log 2π + log(RSS/n) + 1) + df·log n; −∞ where the fit is exact.</summary>
+    /// <remarks>Where 1 − R² is below some 10⁻¹⁰ it is rounding.</remarks>
     public double BayesianInformationCriterion => MinusTwoLogLikelihood + (DegreesOfFreedom * Scalar.Log(Observations));
 
     private double MinusTwoLogLikelihood

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Functional;
 
-/// <summary>A linear fit with penalties as a table: the whole fit in a few lines, then a line for each coefficient. Prints at most 80 characters a line.</summary>
+/// <summary>A linear fit with penalties as a table: the whole fit in a few lines, then a line for each coefficient.</summary>
 public sealed record PenalizedTable
 {
     private const int Width = TableText.Width, Room = 16;

@@ -6,7 +6,7 @@ namespace Functional;
 /// <remarks>
 /// <para>A <see cref="LogisticRegression"/> adds it to the negative log-likelihood, a sum over the rows, as scikit-learn does with ½‖β‖²/C:
 /// see <see cref="L2FromC"/> and <see cref="L1FromC"/>. Where a library penalises the mean over n rows instead, its λ is to be multiplied by n
-/// (glmnet: <c>Penalty.ElasticNet(n·lambda·alpha, n·lambda·(1 − alpha)/2)</c>).</para>
+/// (glmnet with <c>standardize = FALSE</c>: <c>Penalty.ElasticNet(n·lambda·alpha, n·lambda·(1 − alpha)/2)</c>).</para>
 /// <example>
 /// <code>
 /// var options = new LogisticRegressionOptions { Penalty = Penalty.L2(0.5) };
@@ -80,7 +80,17 @@ public sealed record Penalty
     /// <summary>What it adds for some coefficients.</summary>
     /// <param name="coefficients">β, without the intercept.</param>
     public double Value(ReadOnlySpan<double> coefficients) =>
-        (Lambda1 == 0 ? 0 : Lambda1 * LinearAlgebra.Norm1(coefficients)) + (Lambda2 == 0 ? 0 : Lambda2 * LinearAlgebra.Dot(coefficients, coefficients));
+        (Lambda1 == 0 ? 0 : Lambda1 * LinearAlgebra.Norm1(coefficients)) + (Lambda2 == 0 ? 0 : Squared(Lambda2, coefficients));
+
+    /// <summary>λ·Σβ[j]², right wherever it is representable, though the sum may not be.</summary>
+    internal static double Squared(double lambda, ReadOnlySpan<double> coefficients)
+    {
+        var squares = LinearAlgebra.Dot(coefficients, coefficients);
+        if (squares is > 1e-290 and < double.PositiveInfinity)
+            return lambda * squares;
+        var root = Math.Sqrt(lambda) * LinearAlgebra.Norm2(coefficients);
+        return root * root;
+    }
 
     /// <summary>For example <c>L2(0.5)</c>.</summary>
     public override string ToString() => string.Create(

@@ -14,7 +14,7 @@ public sealed record RidgeOptions
     public bool Intercept { get; init; } = true;
 
     /// <summary>Whether each coefficient is penalised as if its column had the standard deviation 1 (the divisor being Σw); off by default.</summary>
-    /// <remarks>The coefficients are in the units of the data all the same.</remarks>
+    /// <remarks>The coefficients are in the units of the data all the same. Without an intercept it is the root mean square about 0 that counts as 1.</remarks>
     public bool Standardize { get; init; }
 
     /// <summary>A factor of λ for each column, finite and at least 0: 0 for one that is not penalised. <c>null</c>, the default, for 1 throughout.</summary>
@@ -23,7 +23,8 @@ public sealed record RidgeOptions
     /// <summary>The options that glmnet's <c>lambda</c> stands for, with <c>alpha = 0</c> and <c>family = "gaussian"</c>.</summary>
     /// <remarks>
     /// glmnet minimises RSS/(2n) + ½·lambda·‖β‖² for a target that it has divided by its standard deviation, and takes lambda back to the units of the target:
-    /// λ = n·lambda / deviation. It standardizes the columns unless told otherwise, so <see cref="Standardize"/> is on.
+    /// λ = n·lambda / deviation. It standardizes the columns unless told otherwise, so <see cref="Standardize"/> is on;
+    /// without an intercept that means the root mean square about 0.
     /// <example><c>RidgeOptions.FromGlmnet(0.5, 100, 2).Lambda</c> is <c>25</c>.</example>
     /// </remarks>
     /// <param name="lambda">glmnet's lambda, finite and at least 0.</param>
@@ -56,7 +57,9 @@ public sealed record RidgeOptions
         for (var j = 0; j < roots.Length; j++)
         {
             var size = Standardize ? Math.Sqrt(problem.Squares[j] / problem.WeightSum) : Math.ScaleB(1, -problem.ExponentX[j]);
-            roots[j] = Math.Sqrt(Lambda) * Math.Sqrt(PenaltyFactors?[j] ?? 1) * size;
+            var root = Math.Sqrt(Lambda) * Math.Sqrt(PenaltyFactors?[j] ?? 1);
+            // Its square is within the range: beyond it a column predicts nothing.
+            roots[j] = root == 0 ? 0 : Math.Min(root * size, 1e150);
         }
         return roots;
     }

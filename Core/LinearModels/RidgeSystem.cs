@@ -93,7 +93,7 @@ internal sealed class RidgeSystem
     {
         int n = problem.Rows, d = problem.Columns, t = problem.Targets;
         int[] penalized = [.. Enumerable.Range(0, d).Where(j => roots[j] > 0)];
-        double[] x = new double[Guard.Elements(n + penalized.Length, d)], y = new double[(n + penalized.Length) * t];
+        double[] x = new double[Guard.Elements(n + penalized.Length, d)], y = new double[Guard.Elements(n + penalized.Length, t)];
         for (var i = 0; i < n; i++)
         {
             var weight = LeastSquaresByReflections.RootWeight(problem, i);
@@ -113,7 +113,7 @@ internal sealed class RidgeSystem
     {
         int n = problem.Rows, d = problem.Columns, t = problem.Targets;
         var columns = new double[Guard.Elements(d, n)];
-        var y = new double[2 * n * t];
+        var y = new double[Guard.Elements(Guard.Elements(2, n), t)];
         for (var i = 0; i < n; i++)
         {
             var weight = LeastSquaresByReflections.RootWeight(problem, i);
@@ -123,7 +123,7 @@ internal sealed class RidgeSystem
                 y[i * t + k] = problem.About(d + k, problem.Y[i * t + k]) * weight;
         }
         var qr = QrDecomposition.Factor(Matrix.Wrap(d, n, columns), problem.Execution);
-        var x = new double[2 * n * n];
+        var x = new double[Guard.Elements(Guard.Elements(2, n), n)];
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j <= i; j++)

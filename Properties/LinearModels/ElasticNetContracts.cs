@@ -139,6 +139,17 @@ public sealed class ElasticNetContracts
             double Of(ElasticNetRegression m) => criterion == SelectionCriterion.Akaike ? m.Estimate.AkaikeInformationCriterion : m.Estimate.BayesianInformationCriterion;
             Assert.Equal(path.Models.Min(Of), Of(path.Best(criterion)));
         }
+        // Nothing to say: zero models of penalties that are valid.
+        foreach (double lambda2 in new[] { 0, 0.5 })
+        {
+            var none = ElasticNetPath.Fit(_x, [.. _y.AsSpan().ToArray().Select(_ => 3.0)], new() { Lambda1 = 0.25, Lambda2 = lambda2 }, new() { Count = 3 });
+            Assert.Equal(0.25, none.Lambdas[0]);
+            Assert.All(none.Models, m => Assert.Equal((0, 3.0, m.Options.Lambda1 * lambda2 * 4), (m.Selected.Length, m.Intercept, m.Options.Lambda2)));
+        }
+        // A λ₂ beyond the range in the units of the problem.
+        var nothing = ElasticNetRegression.Fit(_x.Map(v => v * 1e-10), _y, new() { Lambda1 = 0.1, Lambda2 = 1e300 });
+        Assert.All(nothing.Coefficients, b => Agree.Within(0, b, 1e-200));
+        Assert.True(nothing.Report.Converged && double.IsFinite(nothing.Estimate.Objective));
         // The criteria are those of least squares where all coefficients are in.
         var least = LinearRegression.Fit(_x, _y);
         var last = ElasticNetRegression.Fit(_x, _y, new() { Lambda1 = 1e-9, Tolerance = 1e-15 });

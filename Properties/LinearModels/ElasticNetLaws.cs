@@ -74,7 +74,8 @@ public sealed class ElasticNetLaws
         var path = ElasticNetPath.Fit(p.X, p.Y, options, new() { Count = 3, Ratio = 0.25 }, p.W);
         Assert.Empty(path.Models[0].Selected);
         double largest = path.Lambdas[0];
-        if (largest < 1e-12)
+        // Where no column has anything to say the path begins with λ₁ of the options, and has nothing at its end.
+        if (largest < 1e-12 || (largest == options.Lambda1 && path.Models[2].Selected.IsEmpty))
         {
             return;
         }

@@ -36,6 +36,16 @@ public sealed class LogisticRegressionLaws
         }
     }
 
+    /// <summary>The model without coefficients is one of those that the fit chooses among.</summary>
+    [Law(MaxTest = 25)]
+    public void Without_an_intercept_no_fit_is_less_likely_than_equal_chances(int seed, bool hasMore)
+    {
+        var (x, y) = Sample(seed, 3, hasMore ? 3 : 2);
+        var model = LogisticRegression.Fit(x, y, new() { Intercept = false });
+        Agree.Within(-x.Rows * Math.Log(model.Classes.Length), model.NullLogLikelihood, 1e-13 * x.Rows);
+        Assert.True(model.LikelihoodRatio >= -1e-13 * x.Rows, $"{model.LikelihoodRatio}");
+    }
+
     [Law(MaxTest = 25)]
     public void The_score_equations_of_several_classes_hold(int seed, bool isPenalised)
     {

@@ -69,7 +69,7 @@ def binary(name, x, y, weights=None, intercept=True, level=0.95, penalty=0.0):
     ridge = [0.0 if intercept and j == 0 else penalty for j in range(design.shape[1])]
     beta, inverse, likelihood = exact(design, y, w, start, [mp.mpf(r) for r in ridge])
     p, total, ones = design.shape[1], mp.fsum(w), mp.fsum(w[y == 1])
-    null = ones * mp.log(ones / total) + (total - ones) * mp.log(1 - ones / total)
+    null = ones * mp.log(ones / total) + (total - ones) * mp.log(1 - ones / total) if intercept else -total * mp.log(2)
     entry = {
         "name": name, "x": numbers(x), "columns": x.shape[1], "y": [int(v) for v in y], "weights": None if weights is None else numbers(w),
         "intercept": intercept, "level": level, "penalty": penalty, "estimates": numbers(beta), "log_likelihood": float(likelihood), "null": float(null),
