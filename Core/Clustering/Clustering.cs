@@ -70,6 +70,38 @@ public static class Clustering
         return ImmutableCollectionsMarshal.AsImmutableArray(labels);
     }
 
+    /// <summary>The nearest centroid of one row, as a lane of the kernel that takes many rows finds it; where squares leave the range, by values brought near 1.</summary>
+    internal static int Nearest(ReadOnlySpan<double> row, Matrix centroids)
+    {
+        var label = Nearest(row, centroids, 0, out var least);
+        if (IsInRange(least))
+            return label;
+        var exponent = Math.Max(Magnitude.Exponent(row) ?? int.MinValue, Magnitude.Exponent(centroids.AsSpan()) ?? int.MinValue);
+        return exponent == int.MinValue || Math.Abs(exponent) <= KMeans.FarExponent ? label : Nearest(row, centroids, -exponent, out _);
+    }
+
+    private static int Nearest(ReadOnlySpan<double> row, Matrix centroids, int exponent, out double least)
+    {
+        var label = 0;
+        least = double.PositiveInfinity;
+        for (var j = 0; j < centroids.Rows; j++)
+        {
+            var centroid = centroids.Row(j);
+            double sum = 0;
+            for (var p = 0; p < row.Length; p++)
+            {
+                var apart = exponent == 0 ? row[p] - centroid[p] : Math.ScaleB(row[p], exponent) - Math.ScaleB(centroid[p], exponent);
+                sum = Scalar.MultiplyAdd(apart, apart, sum);
+            }
+            if (sum < least)
+                (label, least) = (j, sum);
+        }
+        return label;
+    }
+
+    /// <summary>Whether a least square says which centroid is the nearest.</summary>
+    private static bool IsInRange(double square) => square is > 1e-290 and < double.PositiveInfinity;
+
     private static void CheckLabels(Matrix features, ReadOnlySpan<int> labels, int clusters)
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -80,13 +112,18 @@ public static class Clustering
     }
 
     /// <summary>The nearest centroids of some rows.</summary>
-    internal readonly struct AssignWork(Matrix centroids) : IRowWork<double, int>
+    private readonly struct AssignWork(Matrix centroids) : IRowWork<double, int>
     {
         public void Run(ReadOnlySpan<double> input, int rows, Span<int> output)
         {
             using var points = new CentroidSearch(input, rows, centroids.Columns, Execution.Sequential);
             var squares = ArrayPool<double>.Shared.Rent(rows);
             points.Assign(centroids.AsSpan(), centroids.Rows, output, squares, Execution.Sequential);
+            for (var i = 0; i < rows; i++)
+            {
+                if (!IsInRange(squares[i]))
+                    output[i] = Nearest(input.Slice(i * centroids.Columns, centroids.Columns), centroids);
+            }
             ArrayPool<double>.Shared.Return(squares);
         }
     }

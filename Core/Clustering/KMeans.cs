@@ -6,11 +6,10 @@ namespace Functional;
 
 /// <summary>k-means: k centroids and the assignment of rows to them that make the inertia J = Σ ‖x[i] − μ[label[i]]‖² small.</summary>
 /// <remarks>
-/// <para>Lloyd's iteration: every row goes to its nearest centroid (of equally near ones to the first), every centroid to the mean of its rows. A centroid that loses all its rows takes the row
-/// that is farthest from its own
-/// (of equally far ones the first). J never rises; where no row changes its cluster, or the centroids hardly move, it ends. The answer is a local minimum: several <see
-/// cref="KMeansOptions.Starts"/> find better ones. Columns of
-/// different units should be standardized first. The same bits for any number of threads.</para>
+/// <para>Lloyd's iteration: every row goes to its nearest centroid (of equally near ones to the first), every centroid to the mean of its rows. A centroid that loses all its rows
+/// takes the row that is farthest from its own (of equally far ones the first). J never rises; where no row changes its cluster, or the centroids hardly move, it ends. The answer
+/// is a local minimum: several <see cref="KMeansOptions.Starts"/> find better ones. Columns of different units should be standardized first. The same bits for any number of
+/// threads.</para>
 /// <example>
 /// <code>
 /// var model = KMeans.Fit(Matrix.FromRows([1, 1], [2, 1], [8, 9], [9, 9]), new() { Clusters = 2 });
@@ -21,6 +20,9 @@ namespace Functional;
 /// </remarks>
 public sealed partial record KMeans
 {
+    /// <summary>Exponents of the largest value from which squares might leave the range.</summary>
+    internal const int FarExponent = 400;
+
     private KMeans(KMeansOptions options, Matrix centroids, ImmutableArray<int> labels, Vector weights, double inertia, FitReport report) =>
         (Options, Centroids, Labels, ClusterWeights, Inertia, Report) = (options, centroids, labels, weights, inertia, report);
 
@@ -82,16 +84,19 @@ public sealed partial record KMeans
         }
         Execution.ThrowIfCancelled(execution);
 
+        if (weights.Contains(0.0))
+            return WithoutWeightless(features, weights, options, execution);
+
         // Squares stay in range when the largest value is near 1.
-        if (Magnitude.Exponent(features.AsSpan(), execution) is { } exponent && Math.Abs(exponent) > 400)
+        if (Magnitude.Exponent(features.AsSpan(), execution) is { } exponent && Math.Abs(exponent) > FarExponent)
         {
             var near = FitWeighted(
                 features.Map(v => Math.ScaleB(v, -exponent)), weights, options with { Centroids = options.Centroids?.Map(v => Math.ScaleB(v, -exponent)) }, execution);
+            double Far(double inertia) => Math.ScaleB(inertia, 2 * exponent);
             return new(
-                options, near.Centroids.Map(v => Math.ScaleB(v, exponent)), near.Labels, near.ClusterWeights, Math.ScaleB(near.Inertia, 2 * exponent), near.Report);
+                options, near.Centroids.Map(v => Math.ScaleB(v, exponent)), near.Labels, near.ClusterWeights, Far(near.Inertia),
+                new FitReport(near.Report.Reason, near.Report.Iterations, Far(near.Inertia), [.. near.Report.History.Select(Far)]));
         }
-        if (weights.Contains(0.0))
-            return WithoutWeightless(features, weights, options, execution);
 
         using var points = new CentroidSearch(features.AsSpan(), features.Rows, features.Columns, execution);
         KMeans? best = null;
@@ -112,9 +117,7 @@ public sealed partial record KMeans
     public int Predict(ReadOnlySpan<double> row)
     {
         Guard.Length(row, Features);
-        var label = 0;
-        new Clustering.AssignWork(Centroids).Run(row, 1, new Span<int>(ref label));
-        return label;
+        return Clustering.Nearest(row, Centroids);
     }
 
     /// <summary>The nearest centroid of every row.</summary>
@@ -191,13 +194,18 @@ public sealed partial record KMeans
     /// <summary>A centroid without rows takes the row farthest from its own, of those that are not alone in their clusters.</summary>
     private static void Refill(Matrix features, ReadOnlySpan<double> weights, int[] labels, double[] squares, double[] centroids, double[] totals)
     {
+        if (!totals.Contains(0.0))
+            return;
         var d = features.Columns;
+        var members = new int[totals.Length];
+        foreach (var label in labels)
+            members[label]++;
         for (var empty = Array.IndexOf(totals, 0.0); empty >= 0; empty = Array.IndexOf(totals, 0.0, empty + 1))
         {
             var farthest = -1;
             for (var i = 0; i < squares.Length; i++)
             {
-                if (squares[i] > (farthest < 0 ? 0 : squares[farthest]) && totals[labels[i]] > (weights.IsEmpty ? 1 : weights[i]))
+                if (squares[i] > (farthest < 0 ? 0 : squares[farthest]) && members[labels[i]] > 1)
                     farthest = i;
             }
             if (farthest < 0)
@@ -212,6 +220,7 @@ public sealed partial record KMeans
                 centroids[(empty * d) + p] = row[p];
             }
             (totals[labels[farthest]], totals[empty]) = (left, weight);
+            (members[labels[farthest]], members[empty]) = (members[labels[farthest]] - 1, 1);
             (labels[farthest], squares[farthest]) = (empty, 0);
         }
     }
@@ -229,16 +238,19 @@ public sealed partial record KMeans
     /// <summary>The clusters of the rows that have weight, and the labels of all.</summary>
     private static KMeans WithoutWeightless(Matrix features, ReadOnlySpan<double> weights, KMeansOptions options, Execution? execution)
     {
-        List<int> kept = [];
+        List<int> kept = [], weightless = [];
         for (var i = 0; i < weights.Length; i++)
-        {
-            if (weights[i] > 0)
-                kept.Add(i);
-        }
+            (weights[i] > 0 ? kept : weightless).Add(i);
         double[] own = new double[kept.Count];
         for (var i = 0; i < own.Length; i++)
             own[i] = weights[kept[i]];
         var model = FitWeighted(features.SelectRows([.. kept]), own, options, execution);
-        return new(options, model.Centroids, model.Predict(features, execution), model.ClusterWeights, model.Inertia, model.Report);
+        var labels = new int[weights.Length];
+        for (var i = 0; i < kept.Count; i++)
+            labels[kept[i]] = model.Labels[i];
+        var others = model.Predict(features.SelectRows([.. weightless]), execution);
+        for (var i = 0; i < weightless.Count; i++)
+            labels[weightless[i]] = others[i];
+        return new(options, model.Centroids, ImmutableCollectionsMarshal.AsImmutableArray(labels), model.ClusterWeights, model.Inertia, model.Report);
     }
 }

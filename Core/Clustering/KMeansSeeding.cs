@@ -10,7 +10,7 @@ internal static class KMeansSeeding
         Matrix features, ReadOnlySpan<double> weights, in CentroidSearch points, KMeansOptions options, RandomKey key, Execution? execution)
     {
         var rows = options.Start == KMeansStart.RandomRows
-            ? [.. key.Choice(features.Rows, options.Clusters)]
+            ? [.. weights.IsEmpty ? key.Choice(features.Rows, options.Clusters) : key.Choice(weights, options.Clusters)]
             : PlusPlus(features, weights, points, options.Clusters, key, execution);
         return features.SelectRows(rows).ToArray();
     }

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Functional.Kernels;
 
 namespace Functional;
 
 /// <summary>Linear discriminant analysis: the directions that part classes best, S_B·w = λ·S_W·w, and the classifier of normal classes with one covariance.</summary>
 /// <remarks>
-/// <para>Columns are brought to one scale, the covariance within classes Σ = S_W / (n − K) is whitened by its eigenvectors, and the means of the classes are decomposed there, which is the
-/// symmetric form of the generalised
-/// problem. Where Σ is singular, the directions without variance within classes are left out (<see cref="LinearDiscriminantAnalysisOptions.Tolerance"/>), or shrinkage fills them. Along each
-/// discriminant the variance
-/// within classes is 1; the element of largest magnitude is positive.</para>
+/// <para>Columns are brought to one scale, the covariance within classes Σ = S_W / (n − K) is whitened by its eigenvectors, and the means of the classes are decomposed there,
+/// which is the symmetric form of the generalised problem. Where Σ is singular, the directions without variance within classes are left out (<see
+/// cref="LinearDiscriminantAnalysisOptions.Tolerance"/>), or shrinkage fills them. Along each discriminant the variance within classes is 1; the element of largest magnitude is
+/// positive.</para>
 /// <para>The classifier takes class k with probability proportional to π[k]·exp(−½·(x − μ[k])ᵀ·Σ⁻¹·(x − μ[k])). One class alone is a constant model without discriminants.</para>
 /// <example>
 /// <code>
@@ -17,12 +18,15 @@ namespace Functional;
 /// // lda.Predict([3, 3]) is 0, lda.Predict([5, 6]) is 1, lda.Discriminants.Rows is 1
 /// </code>
 /// </example>
-/// Sources: Fisher (1936), "The use of multiple measurements in taxonomic problems"; Hastie, Tibshirani and Friedman, The Elements of Statistical Learning (2009), 4.3; Friedman (1989),
-/// "Regularized discriminant analysis".
+/// Sources: Fisher (1936), "The use of multiple measurements in taxonomic problems"; Hastie, Tibshirani and Friedman, The Elements of Statistical Learning (2009), 4.3; Friedman
+/// (1989), "Regularized discriminant analysis".
 /// </remarks>
 public sealed partial record LinearDiscriminantAnalysis
     : IProbabilisticClassifier, IClassifier<LinearDiscriminantAnalysis, LinearDiscriminantAnalysisOptions>, ITransform
 {
+    /// <summary>Exponents of a column's largest value from which squares might leave the range.</summary>
+    private const int FarExponent = 400;
+
     private LinearDiscriminantAnalysis(
         LinearDiscriminantAnalysisOptions options, ImmutableArray<int> classes, Vector mean, Matrix classMeans, Vector priors,
         Matrix discriminants, Vector ratios, Vector shares, int rank, Matrix weights, Vector offsets)
@@ -92,7 +96,44 @@ public sealed partial record LinearDiscriminantAnalysis
         if (labels.Length != features.Rows)
             Guard.ThrowArgument($"Expected one label per row of features ({features.Rows}), got {labels.Length}.", nameof(labels));
         Guard.FiniteData(features);
-        return Of(ClassSummaries.Of(features, labels, execution), options, execution);
+
+        // Columns whose squares might leave the range are brought near 1.
+        int[] exponents = [.. Enumerable.Range(0, features.Columns).Select(j => Magnitude.Exponent(features.Column(j).AsSpan()) is { } e && Math.Abs(e) > FarExponent ? e : 0)];
+        if (Array.TrueForAll(exponents, e => e == 0))
+            return Of(ClassSummaries.Of(features, labels, execution), options, execution);
+        var near = Of(ClassSummaries.Of(features.Map((v, _, j) => Math.ScaleB(v, -exponents[j])), labels, execution), options, execution);
+        var directions = near.Discriminants.Map((v, _, j) => Math.ScaleB(v, -exponents[j])).ToArray();
+        for (var i = 0; i < near.OutputFeatures; i++)
+            EigenvectorSign.MakeLargestPositive(directions.AsSpan(i * features.Columns, features.Columns));
+        return new(
+            options, near.Classes, near.Mean.Map((v, j) => Math.ScaleB(v, exponents[j])), near.ClassMeans.Map((v, _, j) => Math.ScaleB(v, exponents[j])), near.Priors,
+            Matrix.Adopt(near.OutputFeatures, features.Columns, directions), near.Ratios, near.ExplainedVarianceRatio, near.WithinRank,
+            near.Weights.Map((v, _, j) => Math.ScaleB(v, -exponents[j])), near.Offsets);
+    }
+
+    /// <summary>Fits the model, or says that there is no variance within the classes.</summary>
+    /// <param name="features">A matrix of n×d, a row per sample, everything finite; n ≥ 1.</param>
+    /// <param name="labels">The class of each row, any whole numbers.</param>
+    /// <param name="model">The fitted model, or null.</param>
+    /// <param name="options">The options; <c>null</c> for the defaults.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <returns>Whether there is a model.</returns>
+    /// <exception cref="ArgumentException">Data or options do not fit; the first NaN or infinity is named by row and column.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public static bool TryFit(
+        Matrix features, ReadOnlySpan<int> labels, [NotNullWhen(true)] out LinearDiscriminantAnalysis? model,
+        LinearDiscriminantAnalysisOptions? options = null, Execution? execution = null)
+    {
+        try
+        {
+            model = Fit(features, labels, options, execution);
+            return true;
+        }
+        catch (SingularMatrixException)
+        {
+            model = null;
+            return false;
+        }
     }
 
     /// <summary>Fits the model to rows that were summarised in parts, class by class.</summary>
@@ -163,6 +204,21 @@ public sealed partial record LinearDiscriminantAnalysis
         Guard.Length(ratios.AsSpan(), discriminants.Rows, nameof(ratios));
         Guard.Length(explainedVarianceRatio.AsSpan(), discriminants.Rows, nameof(explainedVarianceRatio));
         Guard.InRange(withinRank, 0, d);
+        double sum = 0;
+        foreach (var prior in priors)
+        {
+            Guard.InRange(prior, 0, 1, nameof(priors));
+            sum += prior;
+        }
+        Guard.InRange(sum, 1 - 1e-6, 1 + 1e-6, nameof(priors));
+        foreach (var value in ratios.Concat(explainedVarianceRatio))
+            Guard.NotNegative(value, nameof(ratios));
+        foreach (var offset in offsets)
+        {
+            // A class of prior 0 is never told.
+            if (!double.IsNegativeInfinity(offset))
+                Guard.Finite(offset, nameof(offsets));
+        }
         return new(options, classes, mean, classMeans, priors, discriminants, ratios, explainedVarianceRatio, withinRank, weights, offsets);
 
         static void Shaped(Matrix matrix, int rows, int columns, string name)

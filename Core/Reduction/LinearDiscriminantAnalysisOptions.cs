@@ -24,7 +24,8 @@ public sealed record LinearDiscriminantAnalysisOptions
         if (Components is { } components)
             Guard.AtLeast(components, 1, nameof(Components));
         Guard.InRange(Shrinkage, 0, 1);
-        Guard.InRange(Tolerance, 0, 1);
+        if (!(Tolerance >= 0 && Tolerance < 1))
+            throw new ArgumentOutOfRangeException(nameof(Tolerance), Tolerance, FormattableString.Invariant($"Expected a share of 0 or above and below 1, got {Tolerance}."));
         if (Priors is { IsDefault: true })
             Guard.ThrowArgument("Expected an initialised immutable array, got default(ImmutableArray).", nameof(Priors));
     }

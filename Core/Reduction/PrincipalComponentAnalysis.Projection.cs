@@ -32,6 +32,7 @@ public sealed partial record PrincipalComponentAnalysis
     {
         Guard.Length(row, OutputFeatures);
         Guard.Length((ReadOnlySpan<double>)destination, Features, nameof(destination));
+        Guard.Apart(row, destination);
         CenteredProjection.Invert(Mean, backward, row, 1, destination);
     }
 
@@ -42,6 +43,7 @@ public sealed partial record PrincipalComponentAnalysis
     {
         Guard.Columns(transformed, OutputFeatures);
         Guard.Length((ReadOnlySpan<double>)destination, Guard.Elements(transformed.Rows, Features), nameof(destination));
+        Guard.Apart(transformed.AsSpan(), destination, nameof(transformed));
         CenteredProjection.Invert(Mean, backward, transformed.AsSpan(), transformed.Rows, destination);
     }
 
@@ -58,15 +60,13 @@ public sealed partial record PrincipalComponentAnalysis
 
     /// <summary>For example <c>PrincipalComponentAnalysis of 442 rows: 3 of 10 components, 67.22 % of the variance</c>.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"PrincipalComponentAnalysis of {Rows} rows: {OutputFeatures} of {Display.Count(Features, "component")}, {100 * Summation.Sum(ExplainedVarianceRatio):G4} % of the variance");
+        $"PrincipalComponentAnalysis of {Display.Count(Rows, "row")}: {OutputFeatures} of {Display.Count(Features, "component")}, {100 * Summation.Sum(ExplainedVarianceRatio):G4} % of the variance");
 
     private static (Matrix Forward, Matrix Backward) Projections(Matrix components, Vector variances, bool whitened)
     {
         if (!whitened)
             return (components, components);
-        // Variances that are rounding of the first have no direction to divide by.
-        var least = components.Columns * Statistics.Epsilon<double>() * (variances.Length > 0 ? variances[0] : 0);
-        var deviations = variances.Map(variance => variance > least ? Math.Sqrt(variance) : 0);
+        var deviations = variances.Map(variance => variance > 0 ? Math.Sqrt(variance) : 0);
         return (
             components.Map((v, i, _) => deviations[i] > 0 ? v / deviations[i] : 0),
             components.Map((v, i, _) => v * deviations[i]));

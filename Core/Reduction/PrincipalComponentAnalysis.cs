@@ -4,9 +4,8 @@ namespace Functional;
 
 /// <summary>Principal component analysis: the orthogonal directions along which the rows vary most, C = VΛVᵀ, and the projection on them.</summary>
 /// <remarks>
-/// <para>C is the covariance matrix (1/n) Σ (x − μ)(x − μ)ᵀ. Components are in the order of descending variance λ; the element of largest magnitude of each is positive (the first of equals), so
-/// that their
-/// signs do not depend on the solver. Columns of different units should be standardized first. The same bits for any number of threads.</para>
+/// <para>C is the covariance matrix (1/n) Σ (x − μ)(x − μ)ᵀ. Components are in the order of descending variance λ; the element of largest magnitude of each is positive (the first
+/// of equals), so that their signs do not depend on the solver. Columns of different units should be standardized first. The same bits for any number of threads.</para>
 /// <example>
 /// <code>
 /// var pca = PrincipalComponentAnalysis.Fit(Matrix.FromRows([1, 2], [3, 6], [5, 10]));
@@ -19,11 +18,12 @@ namespace Functional;
 public sealed partial record PrincipalComponentAnalysis : IInvertibleTransform, ITransform<PrincipalComponentAnalysis, PrincipalComponentAnalysisOptions>
 {
     private PrincipalComponentAnalysis(
-        long rows, Vector mean, Matrix components, Vector variances, double totalVariance, bool whitened, Vector? shares = null)
+        long rows, Vector mean, Matrix components, Vector variances, double totalVariance, bool whitened,
+        Vector? shares = null, (Matrix, Matrix)? projections = null)
     {
         (Rows, Mean, Components, ExplainedVariance, TotalVariance, IsWhitened) = (rows, mean, components, variances, totalVariance, whitened);
         ExplainedVarianceRatio = shares ?? variances.Map(variance => totalVariance > 0 ? variance / totalVariance : 0);
-        (forward, backward) = Projections(components, variances, whitened);
+        (forward, backward) = projections ?? Projections(components, variances, whitened);
     }
 
     /// <summary>The rows that were fitted on.</summary>
@@ -76,7 +76,8 @@ public sealed partial record PrincipalComponentAnalysis : IInvertibleTransform, 
             var near = Fit(features.Map(value => Math.ScaleB(value, -exponent)), options, execution);
             return new(
                 near.Rows, near.Mean.Map(v => Math.ScaleB(v, exponent)), near.Components, near.ExplainedVariance.Map(v => Math.ScaleB(v, 2 * exponent)),
-                Math.ScaleB(near.TotalVariance, 2 * exponent), near.IsWhitened, near.ExplainedVarianceRatio);
+                Math.ScaleB(near.TotalVariance, 2 * exponent), near.IsWhitened, near.ExplainedVarianceRatio,
+                near.IsWhitened ? (near.forward.Map(v => Math.ScaleB(v, -exponent)), near.backward.Map(v => Math.ScaleB(v, exponent))) : null);
         }
         var solver = SolverOf(features, options);
         if (solver == PrincipalComponentSolver.Covariance)
@@ -90,8 +91,10 @@ public sealed partial record PrincipalComponentAnalysis : IInvertibleTransform, 
         var svd = solver == PrincipalComponentSolver.Randomized
             ? SingularValueDecomposition.FactorRandomized(rows, options.Components!.Value, options.Key, options.Oversampling, options.PowerIterations, execution)
             : SingularValueDecomposition.Factor(rows, execution: execution);
+        // Singular values are known to max(n, d)·ε of the largest.
+        var least = svd.SingularValues.Length > 0 ? Math.Max(features.Rows, features.Columns) * Statistics.Epsilon<double>() * svd.SingularValues[0] : 0;
         return Kept(
-            features.Rows, Vector.Wrap(mean), svd.V.Transpose(), svd.SingularValues.Map(s => Statistics.Spread(s * s, divisor)),
+            features.Rows, Vector.Wrap(mean), svd.V.Transpose(), svd.SingularValues.Map(s => s > least ? Statistics.Spread(s * s, divisor) : 0),
             Statistics.Spread(Summation.Sum(squares), divisor), options);
     }
 
@@ -117,13 +120,15 @@ public sealed partial record PrincipalComponentAnalysis : IInvertibleTransform, 
         if (options.Unbiased && summary.Count == 1)
         {
             // Undefined, yet the directions are as good as any.
-            (vectors, variances) = (Matrix.Identity(d), Vector.Filled(d, double.NaN));
+            (vectors, variances) = (Matrix.Identity(d)[..most, ..], Vector.Filled(most, double.NaN));
         }
         else
         {
             var eigen = SymmetricEigenDecomposition.Factor(covariance, symmetrize: true, execution);
             vectors = Matrix.Create(most, d, (i, j) => eigen.Vectors[j, d - 1 - i]);
-            variances = Vector.Create(most, i => Math.Max(0, eigen.Values[d - 1 - i]));
+            // Eigenvalues are known to d·ε of the largest: below that there is no variance to speak of.
+            var least = d > 0 ? d * Statistics.Epsilon<double>() * eigen.Values[d - 1] : 0;
+            variances = Vector.Create(most, i => eigen.Values[d - 1 - i] is var value && value > least ? value : 0);
         }
         return Kept(summary.Count, summary.Mean, vectors, variances, Summation.Sum(covariance.DiagonalVector()), options);
     }
@@ -155,8 +160,8 @@ public sealed partial record PrincipalComponentAnalysis : IInvertibleTransform, 
 
         static void Variance(double value, string name)
         {
-            // That of one row without bias is NaN.
-            if (!double.IsNaN(value))
+            // That of one row without bias is NaN, that of values near the end of the range infinite.
+            if (!double.IsNaN(value) && !double.IsPositiveInfinity(value))
                 Guard.NotNegative(value, name);
         }
     }

@@ -62,7 +62,7 @@ public static class CrossValidation
     /// <param name="folds">The folds of the n rows.</param>
     /// <param name="score">How predictions are judged.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <returns>The scores, fold by fold.</returns>
+    /// <returns>The scores, fold by fold; NaN where the fit ends with a <see cref="NumericalException"/>.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or the model refuses data or options.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     [Formula("A6")]
@@ -71,10 +71,10 @@ public static class CrossValidation
         where TModel : IRegressor<TModel, TOptions>
     {
         ArgumentNullException.ThrowIfNull(score);
-        var (x, y) = (Checked(features, target.Length, folds), target.ToArray());
+        var (x, y) = (Checked(features, target.Length, nameof(target), folds), target.ToArray());
         return new(Vector.Wrap(Each(
             folds,
-            (fold, inner) => score(Take(y, fold.Validation), Fitted<TModel, TOptions>(x, y, options, fold, inner).Predict(Rows(x, fold.Validation))),
+            (fold, inner) => Defined(() => score(Take(y, fold.Validation), Fitted<TModel, TOptions>(x, y, options, fold, inner).Predict(Rows(x, fold.Validation)))),
             execution)));
     }
 
@@ -87,7 +87,7 @@ public static class CrossValidation
     /// <param name="folds">The folds of the n rows.</param>
     /// <param name="score">How predictions are judged.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <returns>The scores, fold by fold.</returns>
+    /// <returns>The scores, fold by fold; NaN where the fit ends with a <see cref="NumericalException"/>.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or the model refuses data or options.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     [Formula("A6")]
@@ -96,10 +96,10 @@ public static class CrossValidation
         where TModel : IClassifier<TModel, TOptions>
     {
         ArgumentNullException.ThrowIfNull(score);
-        var (x, y) = (Checked(features, labels.Length, folds), labels.ToArray());
+        var (x, y) = (Checked(features, labels.Length, nameof(labels), folds), labels.ToArray());
         return new(Vector.Wrap(Each(
             folds,
-            (fold, inner) => score(Take(y, fold.Validation), Classified<TModel, TOptions>(x, y, options, fold, inner).Predict(Rows(x, fold.Validation)).AsSpan()),
+            (fold, inner) => Defined(() => score(Take(y, fold.Validation), Classified<TModel, TOptions>(x, y, options, fold, inner).Predict(Rows(x, fold.Validation)).AsSpan())),
             execution)));
     }
 
@@ -122,7 +122,7 @@ public static class CrossValidation
         Matrix features, ReadOnlySpan<double> target, TOptions options, Folds folds, Execution? execution = null)
         where TModel : IRegressor<TModel, TOptions>
     {
-        var (x, y) = (Checked(features, target.Length, folds), target.ToArray());
+        var (x, y) = (Checked(features, target.Length, nameof(target), folds), target.ToArray());
         return Vector.Wrap(Scattered(
             folds, 1, (fold, inner) => Fitted<TModel, TOptions>(x, y, options, fold, inner).Predict(Rows(x, fold.Validation)).AsSpan().ToArray(), execution));
     }
@@ -142,7 +142,7 @@ public static class CrossValidation
         Matrix features, ReadOnlySpan<int> labels, TOptions options, Folds folds, Execution? execution = null)
         where TModel : IClassifier<TModel, TOptions>
     {
-        var (x, y) = (Checked(features, labels.Length, folds), labels.ToArray());
+        var (x, y) = (Checked(features, labels.Length, nameof(labels), folds), labels.ToArray());
         return ImmutableCollectionsMarshal.AsImmutableArray(Scattered(
             folds, 1, (fold, inner) => Classified<TModel, TOptions>(x, y, options, fold, inner).Predict(Rows(x, fold.Validation)).AsSpan().ToArray(), execution));
     }
@@ -162,7 +162,7 @@ public static class CrossValidation
         Matrix features, ReadOnlySpan<int> labels, TOptions options, Folds folds, Execution? execution = null)
         where TModel : IProbabilisticClassifier, IClassifier<TModel, TOptions>
     {
-        var (x, y) = (Checked(features, labels.Length, folds), labels.ToArray());
+        var (x, y) = (Checked(features, labels.Length, nameof(labels), folds), labels.ToArray());
         int[] classes = [.. y.Distinct().Order()];
         return Matrix.Wrap(x.Rows, classes.Length, Scattered(folds, classes.Length, Probabilities, execution));
 
@@ -201,6 +201,19 @@ public static class CrossValidation
     private static TModel Classified<TModel, TOptions>(Matrix x, int[] y, TOptions options, ValidationFold fold, Execution execution)
         where TModel : IClassifier<TModel, TOptions> => TModel.Fit(Rows(x, fold.Training), Take(y, fold.Training), options, execution);
 
+    /// <summary>The score, or NaN where the data of the fold let no model be fitted: one such fold does not take down the run.</summary>
+    private static double Defined(Func<double> score)
+    {
+        try
+        {
+            return score();
+        }
+        catch (NumericalException)
+        {
+            return double.NaN;
+        }
+    }
+
     private static Matrix Rows(Matrix x, ImmutableArray<int> rows) => x.SelectRows(rows.AsSpan());
 
     private static T[] Take<T>(T[] values, ImmutableArray<int> rows)
@@ -227,12 +240,12 @@ public static class CrossValidation
         }
     }
 
-    private static Matrix Checked(Matrix features, int targets, Folds folds)
+    private static Matrix Checked(Matrix features, int targets, string name, Folds folds)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(folds);
         if (targets != features.Rows)
-            Guard.ThrowArgument($"Expected one value per row of features ({features.Rows}), got {targets}.", nameof(targets));
+            Guard.ThrowArgument($"Expected one value per row of features ({features.Rows}), got {targets}.", name);
         if (folds.Rows != features.Rows)
             Guard.ThrowArgument($"Expected folds of {Display.Count(features.Rows, "row")}, got {folds.Rows}.", nameof(folds));
         return features;

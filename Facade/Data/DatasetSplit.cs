@@ -23,6 +23,15 @@ public sealed record DatasetSplit
         return new DatasetSplit(train, Test.Apply(scaler));
     }
 
+    /// <summary>Both parts on the principal components of the train part alone, so that nothing leaks from the test part.</summary>
+    /// <param name="options">How many components, and how they are found; null for the defaults.</param>
+    /// <exception cref="ArgumentException">A feature of the train part holds NaN or an infinity, or an option does not fit.</exception>
+    public DatasetSplit PrincipalComponents(PrincipalComponentAnalysisOptions? options = null)
+    {
+        (Dataset train, PrincipalComponentAnalysis pca) = Train.PrincipalComponents(options);
+        return new DatasetSplit(train, Test.Projected(pca));
+    }
+
     /// <summary>For <c>var (train, test) = data.Split(…)</c>.</summary>
     public void Deconstruct(out Dataset train, out Dataset test) => (train, test) = (Train, Test);
 

@@ -41,8 +41,11 @@ public sealed partial record Dataset
     public (Dataset Data, PrincipalComponentAnalysis Components) PrincipalComponents(PrincipalComponentAnalysisOptions? options = null)
     {
         PrincipalComponentAnalysis pca = PrincipalComponentAnalysis.Fit(Features, options);
-        return (Of(pca.Apply(Features), Target, Numbered("z", pca.OutputFeatures), TargetName, Labels), pca);
+        return (Projected(pca), pca);
     }
+
+    /// <summary>The features on given components, numbered.</summary>
+    internal Dataset Projected(PrincipalComponentAnalysis pca) => Of(pca.Apply(Features), Target, Numbered("z", pca.OutputFeatures), TargetName, Labels);
 
     /// <summary>The features put through a fitted transform, such as a scaler. The target stays as it is.</summary>
     /// <remarks>The names stay where as many columns come out as went in; otherwise they are z1, z2, ….</remarks>

@@ -71,6 +71,10 @@ public sealed class KMeansLaws
         Agree.Within(plain.Centroids.AsSpan(), weighted.Centroids.AsSpan(), 8 * Tolerance.Gamma(3 * n) * LinearAlgebra.NormInfinity(x.AsSpan()));
         Assert.Equal(plain.ClusterWeights, weighted.ClusterWeights);
         Assert.Equal(n, weighted.Labels.Length);
+        // However far a row of no weight lies, it changes nothing.
+        var far = KMeans.FitWeighted(Matrix.StackRows(x, Matrix.Filled(1, 3, 1e200)), [.. weights, 0], options);
+        Assert.Equal(weighted.Labels.AsEnumerable(), far.Labels.Take(n));
+        Assert.Equal(weighted.Centroids, far.Centroids);
     }
 
     [Law(MaxTest = 30)]
@@ -87,6 +91,9 @@ public sealed class KMeansLaws
             var scaled = KMeans.Fit(x.Map(v => Math.ScaleB(v, exponent)), options);
             Assert.Equal(model.Labels.AsEnumerable(), scaled.Labels);
             Agree.Bits(model.Centroids.Map(v => Math.ScaleB(v, exponent)).AsSpan(), scaled.Centroids.AsSpan());
+            Assert.Equal(scaled.Labels.AsEnumerable(), scaled.Predict(x.Map(v => Math.ScaleB(v, exponent))));
+            Assert.Equal(scaled.Labels[1], scaled.Predict([.. x.Row(1).ToArray().Select(v => Math.ScaleB(v, exponent))]));
+            Agree.Bits(scaled.Inertia, scaled.Report.Objective);
         }
         Assert.True(model.Inertia <= KMeans.Fit(x, options with { Starts = 1 }).Inertia);
     }

@@ -17,6 +17,10 @@ public class ReductionStorage
         Assert.Equal(["z1", "z2", "t"], projected.Names.AsEnumerable());
         Assert.Equal(pca.Apply(Data.Features), projected.Features);
         Assert.Equal(projected, Data.Apply(pca));
+        var (train, test) = Data.Split(0.25, seed: 3).PrincipalComponents(new() { Components = 3 });
+        Assert.Equal(["z1", "z2", "z3", "t"], test.Names.AsEnumerable());
+        Assert.Equal(Data.Split(0.25, seed: 3).Train.PrincipalComponents().Components.Apply(Data.Split(0.25, seed: 3).Test.Features), test.Features);
+        Assert.Equal(train.FeatureNames.AsEnumerable(), test.FeatureNames);
         var fit = Data.Fit(new LinearDiscriminantAnalysisOptions());
         Assert.Equal(LinearDiscriminantAnalysis.Fit(Data.Features, Data.IntTarget().AsSpan()), fit.Model);
         Assert.Equal(fit, Data.FitLinearDiscriminant());

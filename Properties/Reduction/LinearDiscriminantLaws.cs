@@ -53,7 +53,7 @@ public sealed class LinearDiscriminantLaws
         foreach (var i in Enumerable.Range(0, 10))
             Assert.True(Scatter.FisherRatio(RandomKey.FromSeed(seed).Child(i).Normal(d), between, within) <= lda.Ratios[0] * (1 + bound));
         Agree.Within(1, Summation.Sum(lda.ExplainedVarianceRatio), 1e-13);
-        Agree.Close(Scatter.FisherRatio(w.Row(0), between, within), Scatter.FisherRatio(w.Row(0).ToArray().Select(v => v * 1e200).ToArray(), between, within), 1e-12);
+        Agree.Bits(Scatter.FisherRatio(w.Row(0), between, within), Scatter.FisherRatio([.. w.Row(0).ToArray().Select(v => Math.ScaleB(v, 660))], between, within));
     }
 
     [Law(MaxTest = 60)]
@@ -95,6 +95,10 @@ public sealed class LinearDiscriminantLaws
         var scaled = LinearDiscriminantAnalysis.Fit(x.Map((v, _, j) => v * units[j]), labels);
         Agree.Close(lda.Ratios, scaled.Ratios, bound, bound * lda.Ratios[0]);
         Assert.Equal(lda.Predict(x).AsEnumerable(), scaled.Predict(x.Map((v, _, j) => v * units[j])));
+        int[] powers = [-600, 3, 500];
+        var far = LinearDiscriminantAnalysis.Fit(x.Map((v, _, j) => Math.ScaleB(v, powers[j])), labels);
+        Agree.Close(lda.Ratios, far.Ratios, bound, bound * lda.Ratios[0]);
+        Assert.Equal(lda.Predict(x).AsEnumerable(), far.Predict(x.Map((v, _, j) => Math.ScaleB(v, powers[j]))));
         var renamed = LinearDiscriminantAnalysis.Fit(x, [.. labels.Select(l => 5 * l + 1)]);
         Assert.Equal(lda.Predict(x).Select(l => 5 * l + 1), renamed.Predict(x));
         var parts = labels.Distinct().ToDictionary(l => l, l =>
@@ -135,6 +139,18 @@ public sealed class LinearDiscriminantLaws
         Assert.Equal((4, 0, 1.0), (one.Predict([9, 9]), one.OutputFeatures, one.PredictProbability([9, 9])[0]));
         Refusal.Of<SingularMatrixException>(() => LinearDiscriminantAnalysis.Fit(Matrix.FromRows([1, 2], [3, 5]), [0, 1]), "differ within a class");
         Refusal.Of<SingularMatrixException>(() => LinearDiscriminantAnalysis.Fit(Matrix.FromRows([1], [1], [2], [2]), [0, 0, 1, 1], new() { Shrinkage = 0.5 }), "differ within a class");
+        Assert.False(LinearDiscriminantAnalysis.TryFit(Matrix.FromRows([1, 2], [3, 5]), [0, 1], out var none));
+        Assert.Null(none);
+        Assert.True(LinearDiscriminantAnalysis.TryFit(Matrix.FromRows([1], [2], [5]), [0, 0, 1], out var some) && some.Predict([5]) == 1);
+        Refusal.Range("Tolerance", () => LinearDiscriminantAnalysis.Fit(Matrix.Ones(2, 1), [0, 1], new() { Tolerance = 1 }), "below 1");
+        Refusal.Range("priors", () => LinearDiscriminantAnalysis.Create(
+            some!.Options, some.Classes, some.Mean, some.ClassMeans, [2, -1], some.Discriminants, some.Ratios, some.ExplainedVarianceRatio, 1, some.Weights, some.Offsets), "2");
+        Refusal.Range("offsets", () => LinearDiscriminantAnalysis.Create(
+            some!.Options, some.Classes, some.Mean, some.ClassMeans, some.Priors, some.Discriminants, some.Ratios, some.ExplainedVarianceRatio, 1, some.Weights, [0, double.NaN]), "NaN");
+        // One fold whose classes do not vary does not take down a cross-validation.
+        var scores = CrossValidation.Scores<LinearDiscriminantAnalysis, LinearDiscriminantAnalysisOptions>(
+            Matrix.FromColumns([1, 1, 2, 2, 1, 5]), [0, 0, 1, 1, 0, 1], new(), Folds.FromAssignments([0, 0, 0, 0, 0, 1]), (actual, predicted) => Metrics.Accuracy(actual, predicted));
+        Assert.Equal(1, scores.UndefinedFolds);
         Refusal.Argument("labels", () => LinearDiscriminantAnalysis.Fit(Matrix.Ones(2, 1), [1]), "(2), got 1");
         Refusal.Argument("features", () => LinearDiscriminantAnalysis.Fit(Matrix.Zeros(0, 1), []), "at least one row");
         Refusal.Argument("features", () => LinearDiscriminantAnalysis.Fit(Matrix.FromRows([1], [double.PositiveInfinity]), [0, 1]), "row 1, column 0");

@@ -152,6 +152,9 @@ public sealed class PrincipalComponentLaws
         Assert.Equal(0, white.Apply([5, 1])[1]);
         var one = PrincipalComponentAnalysis.Fit(Matrix.FromRows([3, 4]));
         Assert.Equal((1, 0.0), (one.OutputFeatures, one.TotalVariance));
+        Assert.Equal(1, PrincipalComponentAnalysis.Fit(Matrix.FromRows([3, 4]), new() { Unbiased = true }).OutputFeatures);
+        Refusal.Argument("destination", () => new Action<double[]>(z => white.Invert(z, z))([1.0, 1]), "apart");
+        Assert.Equal("PrincipalComponentAnalysis of 1 row: 1 of 2 components, 0 % of the variance", one.ToString());
         Assert.True(double.IsNaN(PrincipalComponentAnalysis.Fit(Matrix.FromRows([3, 4]), new() { Unbiased = true }).TotalVariance));
         Assert.Equal(0, PrincipalComponentAnalysis.Fit(Matrix.Zeros(4, 0)).OutputFeatures);
         foreach (var scale in (double[])[1e-200, 1e200, 1e150])
@@ -164,6 +167,9 @@ public sealed class PrincipalComponentLaws
                 Agree.Within(near.ExplainedVarianceRatio, far.ExplainedVarianceRatio, 1e-13);
                 Agree.Within(near.Components.AsSpan(), far.Components.AsSpan(), 1e-10);
                 Agree.Close(near.Apply(Data(20, 3, 5))[3, 0] * scale, far.Apply(x)[3, 0], 1e-10);
+                var whitened = PrincipalComponentAnalysis.Fit(x, new() { Solver = solver, Whiten = true });
+                Agree.Within(1, Statistics.PopulationVariance(whitened.Apply(x).Column(1)), 1e-9);
+                Agree.Close(x[3, 1], whitened.Invert(whitened.Apply(x))[3, 1], 1e-9);
             }
         Refusal.Argument("features", () => PrincipalComponentAnalysis.Fit(Matrix.Zeros(0, 3)), "at least one row");
         Refusal.Argument("features", () => PrincipalComponentAnalysis.Fit(Matrix.FromRows([1, 2], [3, double.NaN])), "row 1, column 1");

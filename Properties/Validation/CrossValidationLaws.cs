@@ -145,7 +145,7 @@ public sealed class CrossValidationLaws
         var (x, y) = Data(10, 1);
         var folds = Folds.Contiguous(9, 3);
         Refusal.Argument("folds", () => CrossValidation.Predict<LinearRegression, LinearRegressionOptions>(x, y, new(), folds), "10 rows", "got 9");
-        Refusal.Argument("targets", () => CrossValidation.Scores<LinearRegression, LinearRegressionOptions>(x, [1.0], new(), folds, Error), "(10), got 1");
+        Refusal.Argument("target", () => CrossValidation.Scores<LinearRegression, LinearRegressionOptions>(x, [1.0], new(), folds, Error), "(10), got 1");
         Refusal.Null("score", () => CrossValidation.Scores(folds, null!));
         Refusal.Argument("candidates", () => GridSearch.Run<double>([], folds, (_, _) => 0), "one candidate");
         y[4] = double.NaN;
