@@ -17,7 +17,7 @@ internal unsafe ref struct AlignedBuffer<T>
         var bytes = checked(length * sizeof(T)) + Line;
         if (bytes > Array.MaxLength)
         {
-            Data = (T*)NativeMemory.AlignedAlloc((nuint)bytes, Line);
+            Data = (T*)Native(bytes);
             return;
         }
         array = ArrayPool<byte>.Shared.Rent((int)bytes);
@@ -41,8 +41,15 @@ internal unsafe ref struct AlignedBuffer<T>
         }
         else if (Data != null)
         {
-            NativeMemory.AlignedFree(Data);
+            Free(Data);
         }
         Data = null;
     }
+
+    // Apart, for a method that these are inlined into would prepare a call to native code each time it is entered.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void* Native(nint bytes) => NativeMemory.AlignedAlloc((nuint)bytes, Line);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Free(void* data) => NativeMemory.AlignedFree(data);
 }
