@@ -9,14 +9,6 @@ internal static class LogisticDescent
     internal static LogisticOutcome QuasiNewton(LogisticProblem problem, ReadOnlySpan<double> start, LogisticRegressionOptions options)
     {
         var coordinates = new LogisticCoordinates(problem);
-        double[] parameters = new double[problem.Size], slopes = new double[problem.Size];
-        double Objective(ReadOnlySpan<double> point, Span<double> gradient)
-        {
-            coordinates.ToParameters(point, parameters);
-            var value = problem.Smooth(parameters, slopes);
-            coordinates.ToGradient(slopes, gradient);
-            return value;
-        }
         // The Hessian is near the identity: ‖g‖ ≤ Tolerance·√Σw where no component is larger than its share.
         var rules = new LimitedMemoryBfgsOptions
         {
@@ -25,36 +17,41 @@ internal static class LogisticDescent
             Memory = Memory,
         };
         var from = coordinates.OfIntercepts(start[(problem.Columns * problem.Outputs)..]);
-        var found = Minimize.LimitedMemoryBfgsOfUnitCurvature(Objective, Vector.Wrap(from), rules, problem.Execution);
-        coordinates.ToParameters(found.Point.AsSpan(), parameters);
-        return new()
-        {
-            Parameters = parameters,
-            Objective = found.Value,
-            Reason = found.Report.Reason,
-            History = found.Report.History,
-        };
+        var found = Minimize.LimitedMemoryBfgsOfUnitCurvature(Objective(problem, coordinates), Vector.Wrap(from), rules, problem.Execution);
+        return Outcome(problem, coordinates, found);
     }
 
     /// <summary>Accelerated proximal gradient steps, the columns at an even curvature one by one.</summary>
     internal static LogisticOutcome Proximal(LogisticProblem problem, ReadOnlySpan<double> start, LogisticRegressionOptions options)
     {
         var coordinates = new LogisticCoordinates(problem, isDiagonal: true);
-        double[] parameters = new double[problem.Size], slopes = new double[problem.Size];
-        double Objective(ReadOnlySpan<double> point, Span<double> gradient)
-        {
-            coordinates.ToParameters(point, parameters);
-            var value = problem.Smooth(parameters, slopes);
-            coordinates.ToGradient(slopes, gradient);
-            return value;
-        }
         var rules = new ProximalGradientOptions
         {
             GradientTolerance = options.Tolerance * Math.Sqrt(problem.WeightSum / problem.Size),
             MaxIterations = options.MaxIterations,
         };
         var from = coordinates.OfIntercepts(start[(problem.Columns * problem.Outputs)..]);
-        var found = Minimize.ProximalGradient(Objective, new LogisticAbsoluteTerm(coordinates.Absolute(problem)), Vector.Wrap(from), rules, problem.Execution);
+        var found = Minimize.ProximalGradient(
+            Objective(problem, coordinates), new LogisticAbsoluteTerm(coordinates.Absolute(problem)), Vector.Wrap(from), rules, problem.Execution);
+        return Outcome(problem, coordinates, found);
+    }
+
+    /// <summary>The smooth part of the objective as a function of the coordinates.</summary>
+    private static DifferentiableObjective Objective(LogisticProblem problem, LogisticCoordinates coordinates)
+    {
+        double[] parameters = new double[problem.Size], slopes = new double[problem.Size];
+        return (point, gradient) =>
+        {
+            coordinates.ToParameters(point, parameters);
+            var value = problem.Smooth(parameters, slopes);
+            coordinates.ToGradient(slopes, gradient);
+            return value;
+        };
+    }
+
+    private static LogisticOutcome Outcome(LogisticProblem problem, LogisticCoordinates coordinates, MinimizationResult found)
+    {
+        var parameters = new double[problem.Size];
         coordinates.ToParameters(found.Point.AsSpan(), parameters);
         return new()
         {

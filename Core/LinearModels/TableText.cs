@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Functional;
 
-/// <summary>How tables of estimates print: numbers of few digits in columns, at most 80 characters a line.</summary>
+/// <summary>How tables of estimates print: numbers of few digits in columns, names shortened so that rows of estimates have 80 characters a line where the numbers leave room.</summary>
 internal static class TableText
 {
     internal const int Width = 80;

@@ -51,16 +51,11 @@ internal sealed class ClassSummaries
         ArgumentNullException.ThrowIfNull(features);
         if (labels.Length != features.Rows)
             Guard.ThrowArgument($"Expected one label per row of features ({features.Rows}), got {labels.Length}.", nameof(labels));
-        var rows = new SortedDictionary<int, List<int>>();
-        for (var i = 0; i < labels.Length; i++)
-        {
-            if (!rows.TryGetValue(labels[i], out var members))
-                rows[labels[i]] = members = [];
-            members.Add(i);
-        }
+        var parts = LabelRows.Of(labels);
+        parts.Sort((one, other) => one.Label.CompareTo(other.Label));
         return new(
-            [.. rows.Keys],
-            [.. rows.Values.Select(members => CovarianceSummary.Of(features.SelectRows([.. members]), execution))],
+            [.. parts.Select(part => part.Label)],
+            [.. parts.Select(part => CovarianceSummary.Of(features.SelectRows([.. part.Rows]), execution))],
             features.Columns);
     }
 }

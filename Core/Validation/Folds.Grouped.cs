@@ -15,7 +15,7 @@ public sealed partial record Folds
     public static Folds Grouped(ReadOnlySpan<int> groups, int count)
     {
         Guard.AtLeast(count, 2);
-        var parts = Parts(groups);
+        var parts = LabelRows.Of(groups);
         if (parts.Count < count)
             Guard.ThrowArgument($"Expected a group for each of {Display.Count(count, "fold")} at least, got {Display.Count(parts.Count, "group")}.", nameof(groups));
         PriorityQueue<int, (int Rows, int Fold)> lightest = new(Enumerable.Range(0, count).Select(fold => (fold, (0, fold))));
@@ -37,7 +37,7 @@ public sealed partial record Folds
     /// <example><code>Folds.LeaveOneGroupOut([8, 5, 8]).Assignments   // [1, 0, 1]</code></example>
     public static Folds LeaveOneGroupOut(ReadOnlySpan<int> groups)
     {
-        var parts = Parts(groups);
+        var parts = LabelRows.Of(groups);
         if (parts.Count < 2)
             Guard.ThrowArgument($"Expected at least two groups, got {parts.Count}.", nameof(groups));
         var assignments = new int[groups.Length];

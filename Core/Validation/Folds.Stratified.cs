@@ -30,7 +30,7 @@ public sealed partial record Folds
     private static Folds Stratified(ReadOnlySpan<int> labels, int count, RandomKey? key)
     {
         Guard.AtLeast(count, 2);
-        var classes = Parts(labels);
+        var classes = LabelRows.Of(labels);
         if (classes.All(c => c.Rows.Count < count))
         {
             var largest = classes.Count == 0 ? "no rows" : $"at most {classes.Max(c => c.Rows.Count)}";
@@ -55,22 +55,5 @@ public sealed partial record Folds
         return new(
             ImmutableCollectionsMarshal.AsImmutableArray(assignments), count,
             [.. classes.Where(c => c.Rows.Count < count).Select(c => c.Label).Order()]);
-    }
-
-    /// <summary>The rows of each label, labels in the order of their first rows.</summary>
-    private static List<(int Label, List<int> Rows)> Parts(ReadOnlySpan<int> labels)
-    {
-        Dictionary<int, int> places = [];
-        List<(int Label, List<int> Rows)> parts = [];
-        for (var row = 0; row < labels.Length; row++)
-        {
-            if (!places.TryGetValue(labels[row], out var place))
-            {
-                place = places[labels[row]] = parts.Count;
-                parts.Add((labels[row], []));
-            }
-            parts[place].Rows.Add(row);
-        }
-        return parts;
     }
 }
