@@ -9,7 +9,7 @@
     ./build.ps1 -Target Gate
 #>
 param(
-    [ValidateSet('Build', 'Test', 'Tour', 'Perf', 'Gate', 'Pack', 'All')]
+    [ValidateSet('Build', 'Test', 'Tour', 'FSharp', 'Native', 'Perf', 'Gate', 'Pack', 'All')]
     [string] $Target = 'All',
 
     [ValidateSet('Release', 'Debug')]
@@ -44,6 +44,8 @@ function Invoke-Target {
             Invoke-Step 'Test' $arguments
         }
         'Tour' { Invoke-Step 'Tour' @('run', '-c', $Configuration, '--project', 'Samples') }
+        'FSharp' { Invoke-Step 'FSharp' @('run', '-c', $Configuration, '--project', 'Samples/FSharp') }
+        'Native' { Invoke-Step 'Native' @('publish', 'Samples/Native', '-c', 'Release', '--use-current-runtime', '-o', 'artifacts/native') }
         'Perf' {
             $benchmarks = if ($Filter) { $Filter } else { '*' }
             Invoke-Step 'Perf' @('run', '-c', 'Release', '--project', 'Perf', '--', '--filter', $benchmarks)

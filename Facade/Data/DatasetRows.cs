@@ -61,16 +61,19 @@ public sealed partial record Dataset
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1, or leaves one of the parts without rows.</exception>
     public DatasetSplit Split(double testShare, RandomKey key)
     {
-        int test = testShare > 0 && testShare < 1 ? (int)Math.Ceiling(testShare * Rows) : 0;
-        if (test <= 0 || test >= Rows)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(testShare), testShare,
-                FormattableString.Invariant($"Expected a share between 0 and 1 that leaves no part of {Rows} empty, got {testShare}."));
-        }
+        var holdout = Holdout.Shuffled(Rows, testShare, key);
+        return new DatasetSplit(TakeRows(holdout.Training.AsSpan()), TakeRows(holdout.Test.AsSpan()));
+    }
 
-        ReadOnlySpan<int> order = key.Permutation(Rows).AsSpan();
-        return new DatasetSplit(TakeRows(order[test..]), TakeRows(order[..test]));
+    /// <summary>The data set split at random so that every class of the target has its share of both parts.</summary>
+    /// <param name="testShare">The share of the test part, between 0 and 1; it gets ⌈share · rows⌉ rows.</param>
+    /// <param name="seed">The same seed gives the same split, on every machine.</param>
+    /// <exception cref="InvalidOperationException">The data set has no target, or the target is no whole number somewhere.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1, or leaves one of the parts without rows.</exception>
+    public DatasetSplit StratifiedSplit(double testShare, long seed)
+    {
+        var holdout = Holdout.Stratified(IntTarget().AsSpan(), testShare, RandomKey.FromSeed(seed));
+        return new DatasetSplit(TakeRows(holdout.Training.AsSpan()), TakeRows(holdout.Test.AsSpan()));
     }
 }
 

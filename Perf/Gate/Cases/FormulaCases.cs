@@ -17,9 +17,9 @@ internal static class FormulaCases
             float[] x = Samples.Uniform<float>(1_536, 1), y = Samples.Uniform<float>(1_536, 2);
             return () => Distance.CosineSimilarity(x, y);
         }),
-        GateCase.Value("pairwise@300x300x64", Yardstick.Arithmetic, () =>
+        GateCase.Value("pairwise@100x100x64", Yardstick.Arithmetic, () =>
         {
-            var x = Matrix.Wrap(300, 64, Samples.Uniform<double>(300 * 64, 1));
+            var x = Matrix.Wrap(100, 64, Samples.Uniform<double>(100 * 64, 1));
             return () => Distance.Pairwise(x, x, null, One);
         }),
         GateCase.Number("roc_auc@1e4", Yardstick.Arithmetic, () =>
