@@ -116,6 +116,16 @@ public partial class ArchitectureTests
             "not part of the framework");
 
     [Fact]
+    public void Packages_have_one_strong_name_and_a_version_to_bind_to_that_only_a_break_changes()
+    {
+        foreach (var assembly in (AssemblyName[])[typeof(Vector).Assembly.GetName(), typeof(Functional.Fluent.Dataset).Assembly.GetName()])
+        {
+            Assert.Equal("a1d6ab4c18079479", Convert.ToHexStringLower(assembly.GetPublicKeyToken()!));
+            Assert.Equal(new Version(0, 1, 0, 0), assembly.Version);
+        }
+    }
+
+    [Fact]
     public void Core_and_Facade_keep_to_their_namespaces()
     {
         AssertNone(CoreAssembly.GetTypes().Where(t => t.IsPublic && t.Namespace != "Functional").Select(t => t.FullName!), "public outside Functional");
