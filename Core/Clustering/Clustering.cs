@@ -5,8 +5,8 @@ using Functional.Kernels;
 
 namespace Functional;
 
-/// <summary>The formulas of k-means (MacQueen 1967; Lloyd 1982), which <see cref="KMeans"/> alternates.</summary>
-public static class Clustering
+/// <summary>The formulas of k-means (MacQueen 1967; Lloyd 1982), which <see cref="KMeans"/> alternates, and of clusters by density (Ester and others 1996), which <see cref="Dbscan"/> finds.</summary>
+public static partial class Clustering
 {
     /// <summary>The inertia of an assignment: J = Σ ‖x[i] − μ[label[i]]‖².</summary>
     /// <param name="features">n×d, a row for each sample.</param>

@@ -64,6 +64,9 @@ internal unsafe interface ILanes<V, T>
     /// <summary>Whether any lane of a mask is set.</summary>
     static abstract bool Any(V mask);
 
+    /// <summary>A mask as bits, lane 0 the lowest.</summary>
+    static abstract uint Bits(V mask);
+
     static abstract V And(V a, V b);
     static abstract V Or(V a, V b);
     static abstract V Xor(V a, V b);

@@ -135,6 +135,9 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes25
     public static bool Any(Lanes256<T> mask) => mask.value.ExtractMostSignificantBits() != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(Lanes256<T> mask) => mask.value.ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> And(Lanes256<T> a, Lanes256<T> b) => new(a.value & b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,9 +24,15 @@ public static unsafe partial class KernelCases
                     m.Out<double>(ClusterCount * n), e);
             }
         }),
+        Matrix("cluster.density.double", static (m, n, e) => Density(new SquaredApart(1), m, 9 * n, e)) with { MayAllocate = true },
+        Matrix("cluster.density-power.double", static (m, n, e) => Density(new PowerApart(0.8, 3), m, 9 * n, e)) with { MayAllocate = true },
         Vector("cluster.means.double", static (m, n, e) => MeansOf(m, n, false, e)),
         Vector("cluster.means-weighted.double", static (m, n, e) => MeansOf(m, n, true, e)),
     ];
+
+    private static void Density<TMetric>(TMetric metric, KernelMemory m, int n, Execution? e)
+        where TMetric : struct, INeighborMetric =>
+        DensityKernel.Run(metric, n, Columns, m.In<double>(n * Columns), default, 4, m.Out<int>(n), new bool[n], e);
 
     private static Span<double> LaidOut(KernelMemory m, int n, Execution? e)
     {
