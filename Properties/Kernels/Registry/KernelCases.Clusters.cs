@@ -26,9 +26,24 @@ public static unsafe partial class KernelCases
         }),
         Matrix("cluster.density.double", static (m, n, e) => Density(new SquaredApart(1), m, 9 * n, e)) with { MayAllocate = true },
         Matrix("cluster.density-power.double", static (m, n, e) => Density(new PowerApart(0.8, 3), m, 9 * n, e)) with { MayAllocate = true },
+        Vector("mixture.full.double", static (m, n, e) => MixtureOf(m, n, false, e)),
+        Vector("mixture.diagonal.double", static (m, n, e) => MixtureOf(m, n, true, e)),
         Vector("cluster.means.double", static (m, n, e) => MeansOf(m, n, false, e)),
         Vector("cluster.means-weighted.double", static (m, n, e) => MeansOf(m, n, true, e)),
     ];
+
+    /// <summary>Both steps with all that they can give; whitening by what is positive on the diagonal.</summary>
+    private static void MixtureOf(KernelMemory m, int n, bool isDiagonal, Execution? e)
+    {
+        var side = isDiagonal ? Columns : Columns * Columns;
+        fixed (double* blocks = LaidOut(m, n, e))
+        fixed (double* means = m.In<double>(ClusterCount * Columns), whitening = m.In<double>(ClusterCount * side, KernelInput.Positive), offsets = m.In<double>(ClusterCount))
+        {
+            MixtureKernel.Run(
+                n, new(Columns, ClusterCount, !isDiagonal, side, means, whitening, offsets), blocks, m.In<double>(n, KernelInput.Positive), [], m.Out<double>(n * ClusterCount),
+                m.Out<double>(n), m.In<double>(ClusterCount * Columns), isDiagonal, m.Out<double>((ClusterCount * MixtureKernel.SumCount(Columns, isDiagonal)) + 1), e);
+        }
+    }
 
     private static void Density<TMetric>(TMetric metric, KernelMemory m, int n, Execution? e)
         where TMetric : struct, INeighborMetric =>
