@@ -109,6 +109,36 @@ public sealed partial record KMeans
         return best!;
     }
 
+    /// <summary>A model with given numbers, as for one that was stored; the parameters are the members of these names.</summary>
+    /// <param name="options">The options that it was fitted with.</param>
+    /// <param name="centroids">k×d, finite.</param>
+    /// <param name="labels">n labels from 0 to k − 1.</param>
+    /// <param name="clusterWeights">k weights of 0 or above.</param>
+    /// <param name="inertia">0 or above.</param>
+    /// <param name="report">How the best start went.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit, or a number is not allowed.</exception>
+    public static KMeans Create(KMeansOptions options, Matrix centroids, ImmutableArray<int> labels, Vector clusterWeights, double inertia, FitReport report)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clusterWeights);
+        ArgumentNullException.ThrowIfNull(report);
+        Guard.FiniteData(centroids);
+        Guard.NotDefault(labels);
+        // As many rows as there are labels would do for these options.
+        options.Check(Math.Max(labels.Length, options.Clusters), centroids.Columns);
+        if (centroids.Rows != options.Clusters)
+            Guard.ThrowArgument($"Expected {Display.Count(options.Clusters, "centroid")}, got a matrix of {centroids.Shape}.", nameof(centroids));
+        foreach (var label in labels)
+            Guard.InRange(label, 0, centroids.Rows - 1, nameof(labels));
+        Guard.Length(clusterWeights.AsSpan(), centroids.Rows, nameof(clusterWeights));
+        foreach (var weight in clusterWeights)
+            Guard.NotNegative(weight, nameof(clusterWeights));
+        if (!(inertia >= 0))
+            throw new ArgumentOutOfRangeException(nameof(inertia), inertia, FormattableString.Invariant($"Expected 0 or above, got {inertia}."));
+        return new(options, centroids, labels, clusterWeights, inertia, report);
+    }
+
     /// <summary>The nearest centroid of a row; of equally near ones the first.</summary>
     /// <param name="row">The features of one sample.</param>
     /// <returns>From 0 to k − 1.</returns>

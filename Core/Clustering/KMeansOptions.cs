@@ -35,19 +35,21 @@ public sealed record KMeansOptions
     /// <summary>The key of the draws: start i draws from its child i.</summary>
     public RandomKey Key { get; init; }
 
-    internal void Check(Matrix features)
+    internal void Check(Matrix features) => Check(features.Rows, features.Columns);
+
+    internal void Check(int rows, int columns)
     {
         Guard.AtLeast(Clusters, 1, nameof(Clusters));
         Guard.Defined(Start);
         Guard.AtLeast(Starts, 1, nameof(Starts));
         Guard.AtLeast(MaxIterations, 1, nameof(MaxIterations));
         Guard.NotNegative(Tolerance, nameof(Tolerance));
-        if (features.Rows < Clusters)
-            throw new ArgumentOutOfRangeException(nameof(Clusters), Clusters, $"Expected at most as many clusters as rows ({features.Rows}), got {Clusters}.");
+        if (rows < Clusters)
+            throw new ArgumentOutOfRangeException(nameof(Clusters), Clusters, $"Expected at most as many clusters as rows ({rows}), got {Clusters}.");
         if (Centroids is not { } given)
             return;
-        if (given.Rows != Clusters || given.Columns != features.Columns)
-            Guard.ThrowArgument($"Expected first centroids of {Clusters}×{features.Columns}, got {given.Shape}.", nameof(Centroids));
+        if (given.Rows != Clusters || given.Columns != columns)
+            Guard.ThrowArgument($"Expected first centroids of {Clusters}×{columns}, got {given.Shape}.", nameof(Centroids));
         Guard.FiniteData(given, nameof(Centroids));
     }
 

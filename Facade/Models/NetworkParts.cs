@@ -58,9 +58,9 @@ internal static class NetworkParts
 
     private static ActivationFunction Activation(StoredActivation s) => ActivationFunction.Of(ModelFile.Named<ActivationKind>(s.Kind), s.Alpha);
 
-    private static string Stored(RandomKey key) => string.Join('-', key.ToWords().Select(word => word.ToString("x16", CultureInfo.InvariantCulture)));
+    internal static string Stored(RandomKey key) => string.Join('-', key.ToWords().Select(word => word.ToString("x16", CultureInfo.InvariantCulture)));
 
-    private static RandomKey Key(string text)
+    internal static RandomKey Key(string text)
     {
         string[] parts = text.Split('-');
         var words = new ulong[4];
