@@ -33,16 +33,16 @@ internal static unsafe class DensityKernel
             execution = Execution.Sequential;
         using var tree = new NeighborTree(n, d, x, execution);
         var isCore = new ulong[tree.Leaves];
-        var isJoined = new bool[tree.Leaves];
-        int[] parents = new int[n], first = new int[tree.Leaves];
+        var isJoined = new bool[Math.Max(1, 2 * tree.Leaves)];
+        int[] parents = new int[n], leastLabels = new int[tree.Leaves], first = new int[Math.Max(1, 2 * tree.Leaves)];
         for (var i = 0; i < n; i++)
             parents[i] = i;
-        fixed (int* order = tree.Order, up = parents, label = labels, lowest = first)
+        fixed (int* order = tree.Order, up = parents, label = labels, lowest = leastLabels, firstCore = first)
         fixed (double* w = weights)
         fixed (ulong* cores = isCore)
         fixed (bool* joined = isJoined)
         {
-            var state = new State(tree.View, order, w, least, cores, up, joined, label, lowest, execution?.Cancellation ?? CancellationToken.None);
+            var state = new DensityState(tree.View, order, w, least, cores, up, joined, firstCore, label, lowest, execution?.Cancellation ?? CancellationToken.None);
             if (Vector512.IsHardwareAccelerated)
                 Find<Lanes512<double>, TMetric>(metric, state, execution);
             else if (Vector256.IsHardwareAccelerated)
@@ -68,11 +68,13 @@ internal static unsafe class DensityKernel
         }
     }
 
-    private static void Find<V, TMetric>(TMetric metric, State state, Execution? execution)
+    private static void Find<V, TMetric>(TMetric metric, DensityState state, Execution? execution)
         where V : struct, ILanes<V, double>
         where TMetric : struct, INeighborMetric
     {
         Chunks.Run(new Count<V, TMetric>(metric, state), state.Tree.Leaves, 1, execution);
+        if (state.Tree.Leaves > 0)
+            state.Survey(0, 0, state.Tree.Leaves);
         Chunks.Run(new JoinLeaf<V, TMetric>(metric, state), state.Tree.Leaves, 1, execution);
         Chunks.Run(new JoinLeaves<V, TMetric>(metric, state), state.Tree.Leaves, 1, execution);
     }
@@ -92,44 +94,8 @@ internal static unsafe class DensityKernel
         return clusters;
     }
 
-    /// <summary>What all steps share.</summary>
-    private readonly struct State(
-        NeighborView tree, int* order, double* weights, int least, ulong* core, int* parents, bool* joined, int* labels, int* lowest, CancellationToken token)
-    {
-        internal readonly NeighborView Tree = tree;
-        internal readonly double* Weights = weights;
-        internal readonly int Least = least;
-        internal readonly ulong* Core = core;
-        internal readonly DisjointSets Sets = new(parents);
-        internal readonly bool* Joined = joined;
-        internal readonly int* Labels = labels;
-        internal readonly int* Lowest = lowest;
-        internal readonly CancellationToken Token = token;
-
-        /// <summary>The row of a leaf's point.</summary>
-        internal int Row(int leaf, int point) => order[leaf * NeighborTree.Leaf + point];
-
-        /// <summary>The row of a leaf's first core point.</summary>
-        internal int FirstCore(int leaf) => Row(leaf, BitOperations.TrailingZeroCount(Core[leaf]));
-
-        /// <summary>Whether the core points of a leaf are known to be in one set; once they are, they stay.</summary>
-        internal bool IsJoined(int leaf)
-        {
-            if (Volatile.Read(ref Joined[leaf]))
-                return true;
-            var root = Sets.Find(FirstCore(leaf));
-            for (var rest = Core[leaf]; rest != 0; rest &= rest - 1)
-            {
-                if (Sets.Find(Row(leaf, BitOperations.TrailingZeroCount(rest))) != root)
-                    return false;
-            }
-            Volatile.Write(ref Joined[leaf], true);
-            return true;
-        }
-    }
-
     /// <summary>Counts the neighbours of a leaf's points, in the leaf and then around it, until there are enough.</summary>
-    private readonly struct Count<V, TMetric>(TMetric metric, State state) : IChunkWork
+    private readonly struct Count<V, TMetric>(TMetric metric, DensityState state) : IChunkWork
         where V : struct, ILanes<V, double>
         where TMetric : struct, INeighborMetric
     {
@@ -154,7 +120,7 @@ internal static unsafe class DensityKernel
             if (open != 0)
             {
                 var list = System.Buffers.ArrayPool<Candidate>.Shared.Rent(state.Tree.Leaves);
-                var count = state.Tree.Candidates(metric, leaf, list);
+                var count = state.Tree.Candidates(metric, default(EveryNode), leaf, list);
                 var own = 0;
                 while (list[own].Leaf != leaf)
                     own++;
@@ -188,7 +154,7 @@ internal static unsafe class DensityKernel
     }
 
     /// <summary>Joins the core points of a leaf that are neighbours.</summary>
-    private readonly struct JoinLeaf<V, TMetric>(TMetric metric, State state) : IChunkWork
+    private readonly struct JoinLeaf<V, TMetric>(TMetric metric, DensityState state) : IChunkWork
         where V : struct, ILanes<V, double>
         where TMetric : struct, INeighborMetric
     {
@@ -213,12 +179,12 @@ internal static unsafe class DensityKernel
                         state.Sets.Join(state.Row(chunk, point), state.Row(chunk, BitOperations.TrailingZeroCount(found)));
                 }
             }
-            state.IsJoined(chunk);
+            state.IsJoined(state.Tree.Node(chunk), chunk, 1);
         }
     }
 
     /// <summary>Joins core points of different leaves that are neighbours.</summary>
-    private readonly struct JoinLeaves<V, TMetric>(TMetric metric, State state) : IChunkWork
+    private readonly struct JoinLeaves<V, TMetric>(TMetric metric, DensityState state) : IChunkWork
         where V : struct, ILanes<V, double>
         where TMetric : struct, INeighborMetric
     {
@@ -227,20 +193,21 @@ internal static unsafe class DensityKernel
             if (state.Core[chunk] == 0)
                 return;
             var list = System.Buffers.ArrayPool<Candidate>.Shared.Rent(state.Tree.Leaves);
-            var count = state.Tree.Candidates(metric, chunk, list);
+            var node = state.Tree.Node(chunk);
+            var count = state.Tree.Candidates(metric, new OtherSets(state, chunk, node), chunk, list);
             for (var i = 0; i < count; i++)
             {
                 state.Token.ThrowIfCancellationRequested();
-                if (list[i].Leaf > chunk && state.Core[list[i].Leaf] != 0)
-                    Join(chunk, list[i]);
+                if (list[i].Leaf > chunk)
+                    Join(chunk, node, list[i]);
             }
             System.Buffers.ArrayPool<Candidate>.Shared.Return(list);
         }
 
-        private void Join(int leaf, Candidate other)
+        private void Join(int leaf, int node, Candidate other)
         {
             var sets = state.Sets;
-            bool one = state.IsJoined(leaf), both = state.IsJoined(other.Leaf);
+            bool one = state.IsJoined(node, leaf, 1), both = state.IsJoined(other.Node, other.Leaf, 1);
             int there = state.FirstCore(other.Leaf);
             if (one && both && sets.Find(state.FirstCore(leaf)) == sets.Find(there))
                 return;
@@ -264,7 +231,7 @@ internal static unsafe class DensityKernel
     }
 
     /// <summary>The first of the clusters whose core points are neighbours of a point that is none.</summary>
-    private readonly struct Reach<V, TMetric>(TMetric metric, State state) : IChunkWork
+    private readonly struct Reach<V, TMetric>(TMetric metric, DensityState state) : IChunkWork
         where V : struct, ILanes<V, double>
         where TMetric : struct, INeighborMetric
     {
@@ -274,13 +241,11 @@ internal static unsafe class DensityKernel
             if (border == 0)
                 return;
             var list = System.Buffers.ArrayPool<Candidate>.Shared.Rent(state.Tree.Leaves);
-            var count = state.Tree.Candidates(metric, chunk, list);
+            var count = state.Tree.Candidates(metric, new CoreNodes(state), chunk, list);
             for (var i = 0; i < count; i++)
             {
                 state.Token.ThrowIfCancellationRequested();
                 var other = list[i];
-                if (state.Core[other.Leaf] == 0)
-                    continue;
                 for (var points = border & state.Tree.NearBox<V, TMetric>(metric, chunk, other); points != 0; points &= points - 1)
                 {
                     var point = BitOperations.TrailingZeroCount(points);

@@ -25,13 +25,16 @@ internal unsafe ref struct NeighborTree
         Order = new int[n];
         for (var i = 0; i < n; i++)
             Order[i] = i;
+        using var keys = new AlignedBuffer<double>(Math.Max(1, n));
         fixed (double* from = x)
+        fixed (int* order = Order)
         {
-            Split(from, 0, Leaves, new double[n], execution);
-            Fill(from);
+            var builder = new NeighborBuilder(n, d, from, order, keys.Data);
+            builder.Split(Leaves, execution);
+            Chunks.Run(new FillWork(from, order, View), n, Leaf, execution);
         }
         if (Leaves > 0)
-            Bound(0, 0, Leaves);
+            View.Bound(0, 0, Leaves);
     }
 
     /// <summary>How many points.</summary>
@@ -52,86 +55,30 @@ internal unsafe ref struct NeighborTree
         boxes.Dispose();
     }
 
-    private readonly void Split(double* x, int first, int leaves, double[] keys, Execution? execution)
+    /// <summary>Lays out the points of a leaf, and draws its box.</summary>
+    private readonly struct FillWork(double* x, int* order, NeighborView tree) : IChunkWork
     {
-        while (leaves > 1)
+        public void Run(int chunk, nint start, nint end)
         {
-            Execution.ThrowIfCancelled(execution);
-            int start = first * Leaf, end = Math.Min(Count, (first + leaves) * Leaf), half = (leaves + 1) / 2;
-            var column = Widest(x, start, end);
-            if (column >= 0)
-            {
-                for (var i = start; i < end; i++)
-                    keys[i] = x[((nint)Order[i] * Columns) + column];
-                KeyedSelection.Run(keys.AsSpan(start, end - start), Order.AsSpan(start, end - start), half * Leaf);
-            }
-            Split(x, first, half, keys, execution);
-            (first, leaves) = (first + half, leaves - half);
-        }
-    }
-
-    /// <summary>The column in which some points range farthest; −1 where they are all the same.</summary>
-    private readonly int Widest(double* x, int start, int end)
-    {
-        var step = Math.Max(1, (end - start) / Looked);
-        double[] low = new double[Columns], high = new double[Columns];
-        low.AsSpan().Fill(double.PositiveInfinity);
-        high.AsSpan().Fill(double.NegativeInfinity);
-        for (var i = start; i < end; i += step)
-        {
-            var point = x + ((nint)Order[i] * Columns);
-            for (var p = 0; p < Columns; p++)
-                (low[p], high[p]) = (Math.Min(low[p], point[p]), Math.Max(high[p], point[p]));
-        }
-        var widest = -1;
-        double range = 0;
-        for (var p = 0; p < Columns; p++)
-        {
-            if (high[p] - low[p] > range)
-                (widest, range) = (p, high[p] - low[p]);
-        }
-        return widest;
-    }
-
-    private readonly void Fill(double* x)
-    {
-        for (var leaf = 0; leaf < Leaves; leaf++)
-        {
-            var block = blocks.Data + (nint)leaf * Leaf * Columns;
-            int start = leaf * Leaf, count = Math.Min(Leaf, Count - start);
+            double* block = tree.Block(chunk), low = tree.Box(chunk), high = low + tree.Columns;
+            int count = (int)(end - start), d = tree.Columns;
             if (count < Leaf)
-                new Span<double>(block, Leaf * Columns).Clear();
+                new Span<double>(block, Leaf * d).Clear();
             for (var i = 0; i < count; i++)
             {
-                var point = x + ((nint)Order[start + i] * Columns);
-                for (var p = 0; p < Columns; p++)
+                var point = x + (nint)order[start + i] * d;
+                for (var p = 0; p < d; p++)
                     block[(nint)p * Leaf + i] = point[p];
             }
-        }
-    }
-
-    /// <summary>The boxes of a node and of those under it.</summary>
-    private readonly void Bound(int node, int first, int leaves)
-    {
-        double* low = boxes.Data + (nint)node * 2 * Columns, high = low + Columns;
-        if (leaves == 1)
-        {
-            var count = Math.Min(Leaf, Count - first * Leaf);
-            for (var p = 0; p < Columns; p++)
+            for (var p = 0; p < d; p++)
             {
-                var column = blocks.Data + ((nint)first * Columns + p) * Leaf;
-                (low[p], high[p]) = (column[0], column[0]);
+                var column = block + (nint)p * Leaf;
+                double least = column[0], most = least;
                 for (var i = 1; i < count; i++)
-                    (low[p], high[p]) = (Math.Min(low[p], column[i]), Math.Max(high[p], column[i]));
+                    (least, most) = (Math.Min(least, column[i]), Math.Max(most, column[i]));
+                (low[p], high[p]) = (least, most);
             }
-            return;
         }
-        var half = (leaves + 1) / 2;
-        Bound(node + 1, first, half);
-        Bound(node + 2 * half, first + half, leaves - half);
-        double* one = boxes.Data + (nint)(node + 1) * 2 * Columns, other = boxes.Data + (nint)(node + 2 * half) * 2 * Columns;
-        for (var p = 0; p < Columns; p++)
-            (low[p], high[p]) = (Math.Min(one[p], other[p]), Math.Max(one[Columns + p], other[Columns + p]));
     }
 }
 
@@ -146,11 +93,12 @@ internal readonly unsafe struct NeighborView(int columns, int leaves, int count,
     /// <summary>The places of a leaf that have a point.</summary>
     internal ulong Points(int leaf) => count - leaf * NeighborTree.Leaf is var left && left >= NeighborTree.Leaf ? ~0ul : (1ul << left) - 1;
 
-    /// <summary>The leaves whose boxes may hold neighbours of a leaf's points, itself among them, by number, each with the node of its box.</summary>
+    /// <summary>The leaves whose boxes may hold neighbours of a leaf's points, by number, each with the node of its box; nodes that a filter leaves out are left out with all under them.</summary>
     /// <returns>How many.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal int Candidates<TMetric>(TMetric metric, int leaf, Span<Candidate> list)
+    internal int Candidates<TMetric, TFilter>(TMetric metric, TFilter filter, int leaf, Span<Candidate> list)
         where TMetric : struct, INeighborMetric
+        where TFilter : struct, INodeFilter
     {
         // The path to a leaf has 32 nodes at most, and beside each waits one.
         Span<(int Node, int First, int Leaves)> waiting = stackalloc (int, int, int)[64];
@@ -160,7 +108,7 @@ internal readonly unsafe struct NeighborView(int columns, int leaves, int count,
         while (depth > 0)
         {
             var (node, first, leaves) = waiting[--depth];
-            if (!MayTouch(metric, own, boxes + (nint)node * 2 * Columns))
+            if (filter.LeavesOut(node, first, leaves) || !MayTouch(metric, own, boxes + (nint)node * 2 * Columns))
                 continue;
             if (leaves == 1)
             {
@@ -205,8 +153,11 @@ internal readonly unsafe struct NeighborView(int columns, int leaves, int count,
         return true;
     }
 
-    /// <summary>The box of a leaf, found from the root.</summary>
-    private double* Box(int leaf)
+    /// <summary>The box of a leaf.</summary>
+    internal double* Box(int leaf) => boxes + (nint)Node(leaf) * 2 * Columns;
+
+    /// <summary>The node of a leaf, found from the root.</summary>
+    internal int Node(int leaf)
     {
         int node = 0, first = 0, leaves = Leaves;
         while (leaves > 1)
@@ -217,9 +168,34 @@ internal readonly unsafe struct NeighborView(int columns, int leaves, int count,
             else
                 (node, first, leaves) = (node + 2 * half, first + half, leaves - half);
         }
-        return boxes + (nint)node * 2 * Columns;
+        return node;
+    }
+
+    /// <summary>The boxes of a node and of those under it; those of leaves are there.</summary>
+    internal void Bound(int node, int first, int leaves)
+    {
+        if (leaves == 1)
+            return;
+        var half = (leaves + 1) / 2;
+        Bound(node + 1, first, half);
+        Bound(node + 2 * half, first + half, leaves - half);
+        double* low = boxes + (nint)node * 2 * Columns, one = boxes + (nint)(node + 1) * 2 * Columns, other = boxes + (nint)(node + 2 * half) * 2 * Columns;
+        for (var p = 0; p < Columns; p++)
+            (low[p], low[Columns + p]) = (Math.Min(one[p], other[p]), Math.Max(one[Columns + p], other[Columns + p]));
     }
 }
 
 /// <summary>A leaf, and the node of its box.</summary>
 internal readonly record struct Candidate(int Leaf, int Node);
+
+/// <summary>Which parts of a tree a search may leave out for reasons of its own.</summary>
+internal interface INodeFilter
+{
+    bool LeavesOut(int node, int first, int leaves);
+}
+
+/// <summary>None.</summary>
+internal readonly struct EveryNode : INodeFilter
+{
+    public bool LeavesOut(int node, int first, int leaves) => false;
+}
