@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xunit;
 
 namespace Functional.Properties;
@@ -99,6 +100,43 @@ public sealed class DbscanLaws
         int[] equal = [.. Enumerable.Range(0, n).GroupBy(x.RowVector).Select(group => group.Count())];
         Assert.Equal(equal.Where(count => count < narrow.MinPoints).Sum(), Dbscan.Fit(x, narrow with { Epsilon = 1e-300 }).NoiseCount);
         Assert.Equal(equal.Length, Dbscan.Fit(x, narrow with { Epsilon = 1e-300, MinPoints = 1 }).Clusters);
+    }
+
+    [Law(MaxTest = 30)]
+    public void In_many_columns_a_distance_of_epsilon_itself_is_decided_by_the_plain_loop(byte rows, byte columns, byte chosen, byte step, int seed)
+    {
+        int n = rows + 70, d = columns % 90 + 12;
+        var x = Clusters(n, d, seed);
+        // ε² is a squared distance that occurs, as the plain loop rounds it, or an ulp or two beside it.
+        double sum = 0;
+        for (var p = 0; p < d; p++)
+            sum += (x[0, p] - x[1 + chosen % (n - 1), p]) * (x[0, p] - x[1 + chosen % (n - 1), p]);
+        var epsilon = Math.Sqrt(sum);
+        for (var i = 0; i < step % 5; i++)
+            epsilon = step > 128 ? Math.BitIncrement(epsilon) : Math.BitDecrement(epsilon);
+        if (epsilon == 0)
+            return;
+        var options = new DbscanOptions { Epsilon = epsilon, MinPoints = step % 4 + 1 };
+        Same(Textbook(x, [], options), Dbscan.Fit(x, options));
+    }
+
+    [Fact]
+    public void Labels_and_core_points_are_those_of_scikit_learn()
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "References/clustering/dbscan.json")));
+        foreach (var entry in document.RootElement.EnumerateArray())
+        {
+            var x = Matrix.FromRows([.. entry.GetProperty("x").EnumerateArray().Select(row => Vector.Wrap([.. row.EnumerateArray().Select(v => v.GetDouble())]))]);
+            var exponent = entry.GetProperty("exponent").GetDouble();
+            double[] weights = [.. entry.GetProperty("weights").EnumerateArray().Select(v => v.GetDouble())];
+            var model = Dbscan.FitWeighted(x, weights, new()
+            {
+                Epsilon = entry.GetProperty("epsilon").GetDouble(), MinPoints = entry.GetProperty("minPoints").GetInt32(),
+                Measure = exponent == 0 ? DistanceMeasure.Chebyshev : DistanceMeasure.Minkowski(exponent),
+            });
+            Assert.Equal(entry.GetProperty("labels").EnumerateArray().Select(v => v.GetInt32()), model.Labels);
+            Assert.Equal(entry.GetProperty("core").EnumerateArray().Select(v => v.GetInt32()), model.CoreIndices);
+        }
     }
 
     [Fact]

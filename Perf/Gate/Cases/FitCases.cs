@@ -17,6 +17,9 @@ internal static class FitCases
             MultilayerPerceptronClassifier.Fit(x, labels, new() { HiddenUnits = [16], MaxEpochs = 5, BatchSize = 32 }, One)),
         Regression("pca_fit@2000x20", 2_000, (x, _) => () => PrincipalComponentAnalysis.Fit(x, new() { Components = 5 }, One)),
         Regression("kmeans_fit@2000x20", 2_000, (x, _) => () => KMeans.Fit(x, new() { Clusters = 5, MaxIterations = 10, Tolerance = 0 }, One)),
+        Regression("dbscan_fit@2000x20", 2_000, (x, _) => () => Dbscan.Fit(x, new() { Epsilon = 1.2 }, One)),
+        Regression("mixture_fit@2000x20", 2_000, (x, _) => () =>
+            GaussianMixture.Fit(x, new() { Components = 3, MaxIterations = 5, Tolerance = 0, Start = MixtureStart.RandomRows }, One)),
         Regression("cross_validation_ridge@500x20", 500, (x, y) => () =>
             CrossValidation.Scores<RidgeRegression, RidgeOptions>(x, y, new() { Lambda = 1 }, Folds.Contiguous(x.Rows, 5), (actual, predicted) => Metrics.RSquared(actual, predicted), One)),
     ];
