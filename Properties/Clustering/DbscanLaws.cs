@@ -139,6 +139,36 @@ public sealed class DbscanLaws
         }
     }
 
+    [Law(MaxTest = 30)]
+    public void A_grid_hangs_together_at_its_own_width_and_falls_apart_below(ushort rows, byte columns, byte measure, int seed)
+    {
+        // Every neighbour is exactly ε away, across the borders of leaves too; inner rows have 2·d of them and themselves.
+        int d = columns % 3 + 1, side = (d == 1 ? 300 : d == 2 ? 22 : 7) + (rows % 5), n = (int)Math.Pow(side, d);
+        var grid = Matrix.Create(n, d, (i, p) => i / (int)Math.Pow(side, p) % side).SelectRows([.. RandomKey.FromSeed(seed).Permutation(n)]);
+        var options = new DbscanOptions { Epsilon = 1, MinPoints = (2 * d) + 1, Measure = Measures[measure % 4] };
+        if (options.Measure == DistanceMeasure.Chebyshev)
+            options = options with { MinPoints = (int)Math.Pow(3, d) };
+        var model = Dbscan.Fit(grid, options);
+        Assert.Equal((int)Math.Pow(side - 2, d), model.CoreIndices.Length);
+        Assert.Equal(1, model.Clusters);
+        Assert.Equal(n, Dbscan.Fit(grid, options with { Epsilon = Math.BitDecrement(1.0) }).NoiseCount);
+    }
+
+    [Law(MaxTest = 60)]
+    public void A_border_row_goes_to_the_first_of_the_clusters_that_reach_it(byte gaps, byte measure, int seed)
+    {
+        // Groups of three along a line, and before each a row that it and the group before reach and that is no core point.
+        int groups = gaps % 40 + 2;
+        double[] line = [.. Enumerable.Range(0, groups).SelectMany(g => new[] { 3.0 * g, (3 * g) + 1, (3 * g) + 1.5, (3 * g) + 2 })];
+        int[] order = [.. RandomKey.FromSeed(seed).Permutation(line.Length)];
+        var options = new DbscanOptions { Epsilon = 1, MinPoints = 4, Measure = Measures[measure % 4] };
+        var model = Dbscan.Fit(Matrix.FromColumns([.. order.Select(i => line[i])]), options);
+        Same(Textbook(Matrix.FromColumns([.. order.Select(i => line[i])]), [], options), model);
+        int Label(int place) => model.Labels[Array.IndexOf(order, place)];
+        for (var g = 1; g < groups; g++)
+            Assert.Equal(Math.Min(Label((4 * g) - 3), Label((4 * g) + 1)), Label(4 * g));
+    }
+
     [Fact]
     public void The_edges_are_as_documented()
     {

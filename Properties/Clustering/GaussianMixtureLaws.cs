@@ -229,6 +229,40 @@ public sealed class GaussianMixtureLaws
         Assert.Equal(0, model.Sample(RandomKey.FromSeed(3), 0).Rows);
     }
 
+    [Law(MaxTest = 40)]
+    [Trait("Formula", "K8")]
+    public void A_mean_far_from_where_the_sums_begin_keeps_its_digits(ushort rows, byte columns, byte shape, int seed)
+    {
+        // The first row, about which sums begin, is 10⁸ away and belongs to another component.
+        int n = rows % 500 + 30, d = columns % 6 + 1;
+        var near = KMeansLaws.Data(n, d, seed);
+        var x = Matrix.StackRows(Matrix.Filled(1, d, 1e8), near);
+        var summary = MixtureSummary.Of(x, Matrix.Create(n + 1, 2, (i, j) => (i == 0) == (j == 0) ? 1 : 0), isDiagonal: shape % 2 == 0);
+        var expected = CovarianceSummary.Of(near);
+        // 2⁸ roundings of the co-moments at most: the second reading begins at a mean that 10⁸ left 10⁻⁸ of.
+        var bound = 512 * Tolerance.Gamma(n + 16) * LinearAlgebra.NormInfinity(expected.CoMoments.AsSpan());
+        for (var a = 0; a < d; a++)
+        {
+            Agree.Within(expected.Mean[a], summary.Means[1, a], 4 * Tolerance.Gamma(n + 16) * LinearAlgebra.NormInfinity(near.AsSpan()));
+            Agree.Within(expected.CoMoments[a, a], summary.IsDiagonal ? summary.CoMoments[1, a] : summary.CoMoments[d + a, a], bound);
+        }
+        Assert.Equal(n, summary.Weights[1]);
+    }
+
+    [Law(MaxTest = 60)]
+    [Trait("Formula", "K8")]
+    public void Rows_in_a_plane_have_no_density(ushort rows, byte columns, int seed, bool far)
+    {
+        int n = rows % 200 + 10, d = columns % 4 + 2;
+        var x = KMeansLaws.Data(n, d - 1, seed).Map(v => v + (far ? 1e5 : 0));
+        // The last column is a sum of the others, to rounding.
+        var plane = Matrix.Create(n, d, (i, j) => j < d - 1 ? x[i, j] : Enumerable.Range(0, d - 1).Sum(p => (0.3 + (0.7 * p)) * x[i, p]));
+        if (far)
+            plane = plane.Map((v, _, j) => j < d - 1 ? v : Math.ScaleB(v, -30));
+        Assert.Throws<NotPositiveDefiniteException>(() => GaussianMixture.Fit(plane, new() { CovarianceFloor = 0 }));
+        Assert.Equal([0], GaussianMixture.Fit(plane, new() { CovarianceFloor = 1e-4 }).DegenerateComponents.AsEnumerable());
+    }
+
     [Fact]
     [Trait("Formula", "K8")]
     public void What_has_no_spread_is_told()
