@@ -139,17 +139,31 @@ internal static unsafe class DensityKernel
 
         private void Look(int leaf, int other, ulong points, Span<TwoPart> sums, ref ulong core)
         {
-            for (; points != 0; points &= points - 1)
+            while (points != 0)
             {
                 var point = BitOperations.TrailingZeroCount(points);
-                var near = state.Tree.Near<V, TMetric>(metric, other, leaf, point);
-                if (state.Weights == null)
-                    sums[point] = new(sums[point].High + BitOperations.PopCount(near), 0);
-                for (; state.Weights != null && near != 0; near &= near - 1)
-                    sums[point] += state.Weights[state.Row(other, BitOperations.TrailingZeroCount(near))];
-                if (sums[point].High > state.Least || (sums[point].High == state.Least && sums[point].Low >= 0))
-                    core |= 1ul << point;
+                points &= points - 1;
+                if (points == 0 || state.Tree.Columns < NeighborTile<V, TMetric>.Many)
+                {
+                    Add(other, point, state.Tree.Near<V, TMetric>(metric, other, leaf, point), sums, ref core);
+                    continue;
+                }
+                var next = BitOperations.TrailingZeroCount(points);
+                points &= points - 1;
+                state.Tree.NearPair<V, TMetric>(metric, other, leaf, point, next, out var near, out var nearNext);
+                Add(other, point, near, sums, ref core);
+                Add(other, next, nearNext, sums, ref core);
             }
+        }
+
+        private void Add(int other, int point, ulong near, Span<TwoPart> sums, ref ulong core)
+        {
+            if (state.Weights == null)
+                sums[point] = new(sums[point].High + BitOperations.PopCount(near), 0);
+            for (; state.Weights != null && near != 0; near &= near - 1)
+                sums[point] += state.Weights[state.Row(other, BitOperations.TrailingZeroCount(near))];
+            if (sums[point].High > state.Least || (sums[point].High == state.Least && sums[point].Low >= 0))
+                core |= 1ul << point;
         }
     }
 

@@ -13,6 +13,12 @@ internal interface INeighborMetric
 
     /// <summary>With one more difference.</summary>
     V Add<V>(V sum, V difference) where V : struct, ILanes<V, double>;
+
+    /// <summary>Whether there is a form with a fused multiply-add, which differs from the sum by some roundings.</summary>
+    static virtual bool HasFused => false;
+
+    /// <summary>That form.</summary>
+    V AddFused<V>(V sum, V difference) where V : struct, ILanes<V, double> => Add(sum, difference);
 }
 
 /// <summary>Work that is done for whichever metric it is.</summary>
@@ -30,6 +36,11 @@ internal readonly struct SquaredApart(double epsilon) : INeighborMetric
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Add<V>(V sum, V difference) where V : struct, ILanes<V, double> => sum + difference * difference;
+
+    public static bool HasFused => Scalar.HasFusedMultiplyAdd;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V AddFused<V>(V sum, V difference) where V : struct, ILanes<V, double> => V.MultiplyAdd(difference, difference, sum);
 }
 
 /// <summary>The same of differences that a power of two brings near 1, for an ε whose square leaves the range.</summary>

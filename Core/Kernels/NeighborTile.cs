@@ -7,7 +7,9 @@ namespace Functional.Kernels;
 /// <code>
 /// sum = 0; for (p = 0; p &lt; d; p++) sum = Add(sum, x[p] − y[p]);   bit = sum ≤ limit
 /// </code>
-/// As a sum never falls, columns are left out once all points of some registers are beyond the limit.
+/// As a sum never falls, columns are left out once all points of some registers are beyond the limit. With many columns two points share the loads, and their sums are fused multiply-adds first:
+/// each sum is within d + 2
+/// roundings of the true one, and only where one is nearer to the limit than twice that, the loop itself decides.
 /// </remarks>
 internal static unsafe class NeighborTile<V, TMetric>
     where V : struct, ILanes<V, double>
@@ -15,6 +17,9 @@ internal static unsafe class NeighborTile<V, TMetric>
 {
     /// <summary>Columns between two looks at whether any point is still within the limit, less one.</summary>
     private const int Patience = 15;
+
+    /// <summary>Columns from which on it pays to take two points at a time.</summary>
+    internal const int Many = 12;
 
     /// <summary>The points of a leaf that are neighbours of a point.</summary>
     /// <param name="metric">The metric.</param>
@@ -44,6 +49,45 @@ internal static unsafe class NeighborTile<V, TMetric>
             bits |= (ulong)Within(s0, s1, s2, s3, limit) << i;
         }
         return bits;
+    }
+
+    /// <summary>The same of two points.</summary>
+    internal static void NearPair(TMetric metric, int d, double* leaf, double* one, double* two, out ulong first, out ulong second)
+    {
+        if (TMetric.HasFused && Fused(metric, d, leaf, one, two, (d + 4) * 8.881784197001252e-16, out first, out second))
+            return;
+        (first, second) = (Near(metric, d, leaf, one), Near(metric, d, leaf, two));
+    }
+
+    /// <summary>The same by fused sums; false where one of them is within a share of the limit from it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static bool Fused(TMetric metric, int d, double* leaf, double* one, double* two, double margin, out ulong first, out ulong second)
+    {
+        var w = V.Count;
+        ulong bits = 0, others = 0;
+        V limit = V.Broadcast(metric.Limit * (1 + margin)), sure = V.Broadcast(metric.Limit * (1 - margin));
+        var isClear = true;
+        for (var i = 0; i < NeighborTree.Leaf; i += 4 * w)
+        {
+            V s0 = V.Broadcast(0), s1 = s0, s2 = s0, s3 = s0, t0 = s0, t1 = s0, t2 = s0, t3 = s0;
+            double* column = leaf + i;
+            for (nint p = 0; p < d; p++, column += NeighborTree.Leaf)
+            {
+                V x = V.Broadcast(one[p * NeighborTree.Leaf]), y = V.Broadcast(two[p * NeighborTree.Leaf]);
+                V c0 = V.Load(column), c1 = V.Load(column + w), c2 = V.Load(column + 2 * w), c3 = V.Load(column + 3 * w);
+                (s0, s1, s2, s3) = (metric.AddFused(s0, c0 - x), metric.AddFused(s1, c1 - x), metric.AddFused(s2, c2 - x), metric.AddFused(s3, c3 - x));
+                (t0, t1, t2, t3) = (metric.AddFused(t0, c0 - y), metric.AddFused(t1, c1 - y), metric.AddFused(t2, c2 - y), metric.AddFused(t3, c3 - y));
+                if ((p & Patience) == Patience && (Within(s0, s1, s2, s3, limit) | Within(t0, t1, t2, t3, limit)) == 0)
+                    break;
+            }
+            uint within = Within(s0, s1, s2, s3, limit), other = Within(t0, t1, t2, t3, limit);
+            if ((within | other) != 0)
+                isClear &= within == Within(s0, s1, s2, s3, sure) && other == Within(t0, t1, t2, t3, sure);
+            bits |= (ulong)within << i;
+            others |= (ulong)other << i;
+        }
+        (first, second) = (bits, others);
+        return isClear;
     }
 
     /// <summary>The points of a leaf that may have neighbours in a box.</summary>

@@ -137,6 +137,15 @@ internal readonly unsafe struct NeighborView(int columns, int leaves, int count,
         where TMetric : struct, INeighborMetric =>
         NeighborTile<V, TMetric>.Near(metric, Columns, Block(leaf), Block(other) + point) & Points(leaf);
 
+    /// <summary>The same of two points.</summary>
+    internal void NearPair<V, TMetric>(TMetric metric, int leaf, int other, int one, int two, out ulong first, out ulong second)
+        where V : struct, ILanes<V, double>
+        where TMetric : struct, INeighborMetric
+    {
+        NeighborTile<V, TMetric>.NearPair(metric, Columns, Block(leaf), Block(other) + one, Block(other) + two, out first, out second);
+        (first, second) = (first & Points(leaf), second & Points(leaf));
+    }
+
     private bool MayTouch<TMetric>(TMetric metric, double* a, double* b)
         where TMetric : struct, INeighborMetric
     {
