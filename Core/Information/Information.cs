@@ -28,6 +28,17 @@ public static partial class Information
         return cell.Sum;
     }
 
+    /// <summary>Refuses what is no distribution.</summary>
+    internal static void CheckDistribution<T>(ReadOnlySpan<T> p, string name)
+        where T : unmanaged
+    {
+        CheckSigns(p, name);
+        double sum = 0;
+        foreach (var value in p)
+            sum += Scalar.Widen(value);
+        CheckMass<T>(sum, p.Length, name);
+    }
+
     private static void CheckSigns<T>(ReadOnlySpan<T> p, string name)
         where T : unmanaged
     {

@@ -55,6 +55,7 @@ internal static class FormulaArguments
         ["Loss.KullbackLeibler*.actual"] = KernelInput.Triples,
         ["Information.Normalize.counts"] = KernelInput.Unit,
         ["Information.*.p"] = KernelInput.Distribution,
+        ["Trees.*.p"] = KernelInput.Distribution,
         ["Information.*.q"] = KernelInput.Distribution,
         ["Layers.BatchNormalization*.variance"] = KernelInput.Positive,
     };

@@ -1,0 +1,57 @@
+namespace Functional;
+
+/// <summary>What models of trees check and prepare alike.</summary>
+internal static class TreeModels
+{
+    /// <summary>Weights of the rows; 1 each where none are given.</summary>
+    internal static double[] Weights(ReadOnlySpan<double> weights, int rows)
+    {
+        if (weights.IsEmpty)
+        {
+            var ones = new double[rows];
+            Array.Fill(ones, 1);
+            return ones;
+        }
+        Guard.Length(weights, rows);
+        Guard.Weights(weights);
+        return weights.ToArray();
+    }
+
+    internal static void CheckLabels(Matrix features, ReadOnlySpan<int> labels)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        if (features.Rows == 0)
+            Guard.ThrowArgument($"Expected at least one row, got a matrix of {features.Shape}.", nameof(features));
+        if (labels.Length != features.Rows)
+            Guard.ThrowArgument($"Expected one label per row of features ({features.Rows}), got {labels.Length}.", nameof(labels));
+        Guard.FiniteData(features);
+    }
+
+    /// <summary>The labels that rows of positive weight bear, ascending, and the place of each row's label among them; −1 for one that only rows of weight 0 bear.</summary>
+    internal static (int[] Classes, int[] Places) Classes(ReadOnlySpan<int> labels, ReadOnlySpan<double> weights)
+    {
+        SortedSet<int> classes = [];
+        for (var i = 0; i < labels.Length; i++)
+            if (weights[i] > 0)
+                classes.Add(labels[i]);
+        int[] sorted = [.. classes];
+        var places = new int[labels.Length];
+        for (var i = 0; i < places.Length; i++)
+            places[i] = Math.Max(-1, Array.BinarySearch(sorted, labels[i]));
+        return (sorted, places);
+    }
+
+    /// <summary>The first of the largest.</summary>
+    internal static int Largest(ReadOnlySpan<double> shares)
+    {
+        var best = 0;
+        for (var k = 1; k < shares.Length; k++)
+            best = shares[k] > shares[best] ? k : best;
+        return best;
+    }
+
+    /// <summary>The tree with other values in its nodes, and impurities times a factor.</summary>
+    internal static DecisionTree With(this DecisionTree tree, Matrix values, double impurityScale) => new(
+        tree.Features, [.. tree.SplitFeatures], tree.Thresholds.ToArray(), [.. tree.Rights], Array.ConvertAll(tree.Impurities.ToArray(), i => i * impurityScale),
+        tree.Weights.ToArray(), values);
+}
