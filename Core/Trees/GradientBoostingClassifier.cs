@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Functional.Kernels;
+
+namespace Functional;
+
+/// <summary>Gradient-boosted trees that tell classes apart: logarithms of odds, or one score for each class, as sums of trees.</summary>
+/// <remarks>
+/// <para>A step grows a tree on the pseudo-residuals y − p, for three and more classes one for each, and sets the value of every leaf by Newton's step along the loss there.
+/// <see cref="GradientBoostingOptions.LearningRate"/> takes a share of it. Splits are exact, on columns that are sorted once for all trees. The same bits for any number of threads.</para>
+/// <example>
+/// <code>
+/// Matrix x = Matrix.FromRows([1, 5], [2, 1], [7, 2], [8, 6]);
+/// var model = GradientBoostingClassifier.Fit(x, [0, 0, 1, 1], new() { Steps = 20 });
+/// // model.Predict([6, 3]) is 1, model.Trees.Length is 20
+/// </code>
+/// </example>
+/// Sources: Friedman (2001), "Greedy function approximation: a gradient boosting machine", algorithms 5 and 6; Friedman (2002), "Stochastic gradient boosting".
+/// </remarks>
+public sealed partial record GradientBoostingClassifier : IProbabilisticClassifier, IClassifier<GradientBoostingClassifier, GradientBoostingClassifierOptions>
+{
+    private GradientBoostingClassifier(GradientBoostingClassifierOptions options, ImmutableArray<int> classes, int features, Boosting? run)
+    {
+        (Options, Classes, Features) = (options, classes, features);
+        (Start, Trees) = run is null ? ([0.0], []) : (run.Start, run.Trees);
+        (Report, ValidationLosses) = run is null ? (FitReport.Direct(0), Vector.Empty) : (run.Report, run.ValidationLosses);
+    }
+
+    /// <summary>The options that the model was fitted with.</summary>
+    public GradientBoostingClassifierOptions Options { get; }
+
+    /// <inheritdoc/>
+    public ImmutableArray<int> Classes { get; }
+
+    /// <inheritdoc cref="IClassifier.Features"/>
+    public int Features { get; }
+
+    /// <summary>F₀: the logarithm of the odds of the second of two classes, or the logarithms of the shares of more.</summary>
+    public ImmutableArray<double> Start { get; }
+
+    /// <summary>The trees step by step, one each for two classes, one for each class of more; none for one class. The value of a leaf is ν·γ, what it adds to a score.</summary>
+    public ImmutableArray<DecisionTree> Trees { get; }
+
+    /// <summary>How it went; the history is the mean loss of the rows fitted on, −log of the probability of their class, after each step.</summary>
+    public FitReport Report { get; }
+
+    /// <summary>The mean loss of the rows kept back after each step; empty without them.</summary>
+    public Vector ValidationLosses { get; }
+
+    /// <summary>The number of steps.</summary>
+    public int Steps => Trees.Length / Start.Length;
+
+    /// <summary>Boosts the trees.</summary>
+    /// <param name="features">A matrix of n×d, a row per sample, everything finite; n ≥ 1.</param>
+    /// <param name="labels">The class of each row, any whole numbers.</param>
+    /// <param name="options">The options; <c>null</c> for the defaults.</param>
+    /// <param name="execution">Threads, cancellation and progress, step by step.</param>
+    /// <returns>The fitted model.</returns>
+    /// <exception cref="ArgumentException">Data or options do not fit; the first NaN or infinity is named by row and column.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    [Formula("T8", "T9", "T10")]
+    public static GradientBoostingClassifier Fit(
+        Matrix features, ReadOnlySpan<int> labels, GradientBoostingClassifierOptions? options = null, Execution? execution = null) =>
+        FitWeighted(features, labels, default, options, execution);
+
+    /// <summary>Boosts the trees on rows of different weights: a weight k is a row that occurs k times.</summary>
+    /// <param name="features">A matrix of n×d, a row per sample, everything finite; n ≥ 1.</param>
+    /// <param name="labels">The class of each row, any whole numbers.</param>
+    /// <param name="weights">n weights of 0 or above, at least one above. Empty for none.</param>
+    /// <param name="options">The options; <c>null</c> for the defaults.</param>
+    /// <param name="execution">Threads, cancellation and progress, step by step.</param>
+    /// <returns>The fitted model.</returns>
+    /// <exception cref="ArgumentException">Data, weights or options do not fit; the first NaN or infinity is named by row and column.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    [Formula("T8", "T9", "T10")]
+    public static GradientBoostingClassifier FitWeighted(
+        Matrix features, ReadOnlySpan<int> labels, ReadOnlySpan<double> weights, GradientBoostingClassifierOptions? options = null, Execution? execution = null)
+    {
+        options ??= new();
+        options.CheckBoosting();
+        TreeModels.CheckLabels(features, labels);
+        var given = TreeModels.Weights(weights, features.Rows);
+        Execution.ThrowIfCancelled(execution);
+        var (classes, places) = TreeModels.Classes(labels, given);
+        for (var i = 0; i < places.Length; i++)
+            places[i] = Math.Max(0, places[i]);
+        var known = ImmutableCollectionsMarshal.AsImmutableArray(classes);
+        IBoostingObjective? objective = classes.Length switch
+        {
+            1 => null,
+            2 => new LogisticObjective(Array.ConvertAll(places, k => (double)k)),
+            _ => new MultinomialObjective(places, classes.Length),
+        };
+        return new(options, known, features.Columns, objective is null ? null : Boosting.Run(features, given, objective, options, execution));
+    }
+
+    /// <summary>The importance of each feature: the mean over the trees of Σ p(t)·Δi(t) over the nodes that ask it.</summary>
+    /// <param name="normalize">Whether the importances are divided by their sum.</param>
+    /// <returns>A number of 0 or above for each feature.</returns>
+    [Formula("T7")]
+    public Vector FeatureImportances(bool normalize = true) => Trees.IsEmpty ? Vector.Zeros(Features) : Forest.Importances(Trees, normalize);
+
+    /// <summary>The score F of every row: one for two classes, the logarithm of the odds of the second; one for each class of more.</summary>
+    /// <param name="features">A matrix of n×Features.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <returns>A matrix of n×1, or of n×K.</returns>
+    /// <exception cref="ArgumentException">The columns do not fit.</exception>
+    [Formula("T8")]
+    public Matrix DecisionFunction(Matrix features, Execution? execution = null)
+    {
+        Guard.Columns(features, Features);
+        var scores = new double[Guard.Elements(features.Rows, Start.Length)];
+        RowChunks.Run(new ScoreWork(this), features.Rows, features.AsSpan(), scores.AsSpan(), DecisionTree.RowsTogether, execution);
+        return Matrix.Wrap(features.Rows, Start.Length, scores);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Of classes that are equally probable the smallest label.</remarks>
+    public int Predict(ReadOnlySpan<double> row)
+    {
+        Guard.Length(row, Features);
+        var shares = new double[Classes.Length];
+        Probabilities(row, 1, shares);
+        return Classes[TreeModels.Largest(shares)];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Of classes that are equally probable the smallest label.</remarks>
+    public void Predict(Matrix features, Span<int> destination)
+    {
+        Guard.Columns(features, Features);
+        Guard.Length((ReadOnlySpan<int>)destination, features.Rows, nameof(destination));
+        RowChunks.Run(new LabelWork(this), features.Rows, features.AsSpan(), destination, DecisionTree.RowsTogether, null);
+    }
+
+    /// <inheritdoc/>
+    public void PredictProbability(ReadOnlySpan<double> row, Span<double> destination)
+    {
+        Guard.Length(row, Features);
+        Guard.Length((ReadOnlySpan<double>)destination, Classes.Length, nameof(destination));
+        Probabilities(row, 1, destination);
+    }
+
+    /// <inheritdoc/>
+    public void PredictProbability(Matrix features, Span<double> destination)
+    {
+        Guard.Columns(features, Features);
+        Guard.Length((ReadOnlySpan<double>)destination, Guard.Elements(features.Rows, Classes.Length), nameof(destination));
+        RowChunks.Run(new ProbabilityWork(this), features.Rows, features.AsSpan(), destination, DecisionTree.RowsTogether, null);
+    }
+
+    /// <summary>Whether options, classes, trees and report are equal.</summary>
+    /// <param name="other">The other model.</param>
+    public bool Equals(GradientBoostingClassifier? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && Options == other.Options && Classes.AsSpan().SequenceEqual(other.Classes.AsSpan()) && Features == other.Features
+            && Start.AsSpan().SequenceEqual(other.Start.AsSpan()) && Trees.AsSpan().SequenceEqual(other.Trees.AsSpan()) && Report == other.Report
+            && ValidationLosses == other.ValidationLosses);
+
+    /// <summary>Agrees with <see cref="Equals(GradientBoostingClassifier)"/>.</summary>
+    public override int GetHashCode() => HashCode.Combine(Options, Classes.Length, Trees.Length, Report);
+
+    /// <summary>For example <c>GradientBoostingClassifier of 3 classes: 100 steps, loss 0.1606</c>.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"GradientBoostingClassifier of {Display.Count(Classes.Length, "class", "classes")}: {Display.Count(Steps, "step")}, loss {Report.Objective:G4}");
+
+    private void Probabilities(ReadOnlySpan<double> rows, int count, Span<double> destination)
+    {
+        if (Classes.Length == 1)
+        {
+            destination.Fill(1);
+            return;
+        }
+        Span<int> leaves = stackalloc int[DecisionTree.RowsTogether];
+        leaves = leaves[..count];
+        if (Classes.Length > 2)
+        {
+            Boosting.Scores(Start.AsSpan(), Trees.AsSpan(), rows, destination, leaves);
+            Elementwise.SoftmaxRows(destination, count, Classes.Length, destination, Execution.Sequential);
+            return;
+        }
+        Span<double> scores = stackalloc double[DecisionTree.RowsTogether];
+        scores = scores[..count];
+        Boosting.Scores(Start.AsSpan(), Trees.AsSpan(), rows, scores, leaves);
+        for (var i = 0; i < count; i++)
+            (destination[2 * i], destination[(2 * i) + 1]) = (Real.Sigmoid(-scores[i]), Real.Sigmoid(scores[i]));
+    }
+
+    private readonly struct ScoreWork(GradientBoostingClassifier model) : IRowWork<double, double>
+    {
+        public void Run(ReadOnlySpan<double> input, int rows, Span<double> output)
+        {
+            Span<int> leaves = stackalloc int[DecisionTree.RowsTogether];
+            Boosting.Scores(model.Start.AsSpan(), model.Trees.AsSpan(), input, output, leaves[..rows]);
+        }
+    }
+
+    private readonly struct ProbabilityWork(GradientBoostingClassifier model) : IRowWork<double, double>
+    {
+        public void Run(ReadOnlySpan<double> input, int rows, Span<double> output) => model.Probabilities(input, rows, output);
+    }
+
+    private readonly struct LabelWork(GradientBoostingClassifier model) : IRowWork<double, int>
+    {
+        public void Run(ReadOnlySpan<double> input, int rows, Span<int> output)
+        {
+            var classes = model.Classes;
+            var room = System.Buffers.ArrayPool<double>.Shared.Rent(Guard.Elements(rows, classes.Length));
+            var shares = room.AsSpan(0, rows * classes.Length);
+            model.Probabilities(input, rows, shares);
+            for (var i = 0; i < rows; i++)
+                output[i] = classes[TreeModels.Largest(shares.Slice(i * classes.Length, classes.Length))];
+            System.Buffers.ArrayPool<double>.Shared.Return(room);
+        }
+    }
+}
