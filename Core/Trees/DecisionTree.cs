@@ -68,9 +68,6 @@ public sealed partial record DecisionTree
     /// <summary>The value of each node as a row: the share of each class, or the mean.</summary>
     public Matrix Values { get; }
 
-    /// <summary>The node to the right of each; −1 in leaves. To the left is the next.</summary>
-    internal ImmutableArray<int> Rights { get; }
-
     /// <summary>A node, from the root, 0, on.</summary>
     /// <param name="node">From 0 to <see cref="Nodes"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such node.</exception>

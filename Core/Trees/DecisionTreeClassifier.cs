@@ -79,20 +79,12 @@ public sealed partial record DecisionTreeClassifier : IProbabilisticClassifier, 
     /// <param name="classes">The label of each share, ascending.</param>
     /// <param name="options">The options that it was grown with.</param>
     /// <exception cref="ArgumentException">There are not as many classes as shares, or they do not ascend, or shares are not between 0 and 1.</exception>
-    public static DecisionTreeClassifier Of(DecisionTree tree, ImmutableArray<int> classes, DecisionTreeClassifierOptions? options = null)
+    public static DecisionTreeClassifier Create(DecisionTree tree, ImmutableArray<int> classes, DecisionTreeClassifierOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(tree);
-        Guard.NotDefault(classes);
         options ??= new();
         options.Check();
-        if (classes.Length != tree.Values.Columns || classes.Length == 0)
-            Guard.ThrowArgument($"Expected {Display.Count(tree.Values.Columns, "class", "classes")}, got {classes.Length}.", nameof(classes));
-        for (var k = 1; k < classes.Length; k++)
-            if (classes[k] <= classes[k - 1])
-                Guard.ThrowArgument(FormattableString.Invariant($"Expected ascending classes, got {classes[k]} after {classes[k - 1]}."), nameof(classes));
-        foreach (var share in tree.Values.AsSpan())
-            if (!(share >= 0 && share <= 1))
-                Guard.ThrowArgument(FormattableString.Invariant($"Expected shares between 0 and 1 in the nodes, got {share}."), nameof(tree));
+        TreeModels.CheckClasses(classes);
+        TreeModels.CheckTrees([tree], classes.Length, areShares: true);
         return new(options, classes, tree);
     }
 

@@ -67,13 +67,11 @@ public sealed partial record DecisionTreeRegressor : IRegressor<DecisionTreeRegr
     /// <param name="tree">The tree; the value of a node is one number.</param>
     /// <param name="options">The options that it was grown with.</param>
     /// <exception cref="ArgumentException">Values are not one number each.</exception>
-    public static DecisionTreeRegressor Of(DecisionTree tree, DecisionTreeRegressorOptions? options = null)
+    public static DecisionTreeRegressor Create(DecisionTree tree, DecisionTreeRegressorOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(tree);
         options ??= new();
         options.Check();
-        if (tree.Values.Columns != 1)
-            Guard.ThrowArgument($"Expected one number in each node, got {tree.Values.Columns}.", nameof(tree));
+        TreeModels.CheckTrees([tree], 1, areShares: false);
         return new(options, tree);
     }
 

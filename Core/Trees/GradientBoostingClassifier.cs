@@ -19,12 +19,10 @@ namespace Functional;
 /// </remarks>
 public sealed partial record GradientBoostingClassifier : IProbabilisticClassifier, IClassifier<GradientBoostingClassifier, GradientBoostingClassifierOptions>
 {
-    private GradientBoostingClassifier(GradientBoostingClassifierOptions options, ImmutableArray<int> classes, int features, Boosting? run)
-    {
-        (Options, Classes, Features) = (options, classes, features);
-        (Start, Trees) = run is null ? ([0.0], []) : (run.Start, run.Trees);
-        (Report, ValidationLosses) = run is null ? (FitReport.Direct(0), Vector.Empty) : (run.Report, run.ValidationLosses);
-    }
+    private GradientBoostingClassifier(
+        GradientBoostingClassifierOptions options, ImmutableArray<int> classes, int features, ImmutableArray<double> start, ImmutableArray<DecisionTree> trees, FitReport report,
+        Vector validationLosses) =>
+        (Options, Classes, Features, Start, Trees, Report, ValidationLosses) = (options, classes, features, start, trees, report, validationLosses);
 
     /// <summary>The options that the model was fitted with.</summary>
     public GradientBoostingClassifierOptions Options { get; }
@@ -91,7 +89,41 @@ public sealed partial record GradientBoostingClassifier : IProbabilisticClassifi
             2 => new LogisticObjective(Array.ConvertAll(places, k => (double)k)),
             _ => new MultinomialObjective(places, classes.Length),
         };
-        return new(options, known, features.Columns, objective is null ? null : Boosting.Run(features, given, objective, options, execution));
+        if (objective is null)
+            return new(options, known, features.Columns, [0.0], [], FitReport.Direct(0), Vector.Empty);
+        var run = Boosting.Run(features, given, objective, options, execution);
+        return new(options, known, features.Columns, run.Start, run.Trees, run.Report, run.ValidationLosses);
+    }
+
+    /// <summary>A model of given trees, such as one that was stored.</summary>
+    /// <param name="options">The options that it was boosted with.</param>
+    /// <param name="classes">The labels, ascending.</param>
+    /// <param name="features">The number of features that rows have.</param>
+    /// <param name="start">F₀: one number for one class or two, one for each class of more.</param>
+    /// <param name="trees">The trees step by step, one for each number of <paramref name="start"/>; none for one class.</param>
+    /// <param name="report">How it went.</param>
+    /// <param name="validationLosses">The losses of the rows kept back.</param>
+    /// <exception cref="ArgumentException">The parts do not fit each other.</exception>
+    public static GradientBoostingClassifier Create(
+        GradientBoostingClassifierOptions options, ImmutableArray<int> classes, int features, ImmutableArray<double> start, ImmutableArray<DecisionTree> trees, FitReport report,
+        Vector validationLosses)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(validationLosses);
+        options.CheckBoosting();
+        TreeModels.CheckClasses(classes);
+        Guard.AtLeast(features, 0);
+        Guard.NotDefault(start);
+        Guard.Length(start.AsSpan(), classes.Length > 2 ? classes.Length : 1, nameof(start));
+        Guard.FiniteData(start.AsSpan(), nameof(start));
+        Guard.NotDefault(trees);
+        if (trees.Length % start.Length != 0 || trees.IsEmpty != (classes.Length == 1))
+            Guard.ThrowArgument($"Expected {Display.Count(start.Length, "tree")} for each step, and none for one class, got {trees.Length}.", nameof(trees));
+        TreeModels.CheckTrees(trees.AsSpan(), 1, areShares: false);
+        if (!trees.IsEmpty && trees[0].Features != features)
+            Guard.ThrowArgument($"Expected trees of {Display.Count(features, "feature")}, got {trees[0].Features}.", nameof(trees));
+        return new(options, classes, features, start, trees, report, validationLosses);
     }
 
     /// <summary>The importance of each feature: the mean over the trees of Σ p(t)·Δi(t) over the nodes that ask it.</summary>

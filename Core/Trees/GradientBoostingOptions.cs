@@ -70,6 +70,13 @@ public sealed record GradientBoostingRegressorOptions : GradientBoostingOptions
     /// <summary>Which quantile of the residuals' sizes is Huber's δ; 0.9 by default.</summary>
     public double HuberQuantile { get; init; } = 0.9;
 
+    internal void CheckRegression()
+    {
+        CheckBoosting();
+        Guard.Defined(Loss);
+        Guard.Between(HuberQuantile, 0, 1);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => InvariantText.Of(
         nameof(GradientBoostingRegressorOptions), [(nameof(Loss), Loss.ToString()), (nameof(HuberQuantile), HuberQuantile), .. DescribedBoosting()]);

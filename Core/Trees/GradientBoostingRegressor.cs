@@ -19,8 +19,9 @@ namespace Functional;
 /// </remarks>
 public sealed partial record GradientBoostingRegressor : IRegressor<GradientBoostingRegressor, GradientBoostingRegressorOptions>
 {
-    private GradientBoostingRegressor(GradientBoostingRegressorOptions options, Boosting run) =>
-        (Options, Start, Trees, Report, ValidationLosses) = (options, run.Start[0], run.Trees, run.Report, run.ValidationLosses);
+    private GradientBoostingRegressor(
+        GradientBoostingRegressorOptions options, double start, ImmutableArray<DecisionTree> trees, FitReport report, Vector validationLosses) =>
+        (Options, Start, Trees, Report, ValidationLosses) = (options, start, trees, report, validationLosses);
 
     /// <summary>The options that the model was fitted with.</summary>
     public GradientBoostingRegressorOptions Options { get; }
@@ -67,12 +68,32 @@ public sealed partial record GradientBoostingRegressor : IRegressor<GradientBoos
         Matrix features, ReadOnlySpan<double> target, ReadOnlySpan<double> weights, GradientBoostingRegressorOptions? options = null, Execution? execution = null)
     {
         options ??= new();
-        options.CheckBoosting();
-        Guard.Defined(options.Loss, nameof(options.Loss));
-        Guard.Between(options.HuberQuantile, 0, 1, nameof(options.HuberQuantile));
+        options.CheckRegression();
         Guard.TrainingData(features, target);
         var given = TreeModels.Weights(weights, features.Rows);
-        return new(options, Boosting.Run(features, given, new NumberObjective(target.ToArray(), options.Loss, options.HuberQuantile), options, execution));
+        var run = Boosting.Run(features, given, new NumberObjective(target.ToArray(), options.Loss, options.HuberQuantile), options, execution);
+        return new(options, run.Start[0], run.Trees, run.Report, run.ValidationLosses);
+    }
+
+    /// <summary>A model of given trees, such as one that was stored.</summary>
+    /// <param name="options">The options that it was boosted with.</param>
+    /// <param name="start">F₀.</param>
+    /// <param name="trees">The trees, one at least; the value of a leaf is what it adds.</param>
+    /// <param name="report">How it went.</param>
+    /// <param name="validationLosses">The losses of the rows kept back.</param>
+    /// <exception cref="ArgumentException">The parts do not fit each other.</exception>
+    public static GradientBoostingRegressor Create(
+        GradientBoostingRegressorOptions options, double start, ImmutableArray<DecisionTree> trees, FitReport report, Vector validationLosses)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(validationLosses);
+        options.CheckRegression();
+        Guard.Finite(start);
+        Guard.NotDefault(trees);
+        Guard.NotEmpty(trees.AsSpan(), nameof(trees));
+        TreeModels.CheckTrees(trees.AsSpan(), 1, areShares: false);
+        return new(options, start, trees, report, validationLosses);
     }
 
     /// <summary>The importance of each feature: the mean over the trees of Σ p(t)·Δi(t) over the nodes that ask it.</summary>

@@ -67,6 +67,29 @@ public readonly record struct MaxFeatures
         return Math.Clamp(count, Math.Min(1, features), features);
     }
 
+    /// <summary>The rule whose text this is: <see cref="ToString"/> back.</summary>
+    /// <param name="text"><c>all</c>, <c>square root</c>, <c>binary logarithm</c>, a whole number, or a number followed by <c> of all</c>.</param>
+    /// <exception cref="ArgumentException">The text is none of them.</exception>
+    /// <example><code>MaxFeatures.Parse("square root").Of(9)   // 3</code></example>
+    public static MaxFeatures Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        const string OfAll = " of all";
+        if (text == All.ToString())
+            return All;
+        if (text == SquareRoot.ToString())
+            return SquareRoot;
+        if (text == Logarithm.ToString())
+            return Logarithm;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            return Count(count);
+        if (text.EndsWith(OfAll, StringComparison.Ordinal)
+            && double.TryParse(text.AsSpan(0, text.Length - OfAll.Length), NumberStyles.Float, CultureInfo.InvariantCulture, out var share))
+            return Share(share);
+        Guard.ThrowArgument($"Expected a rule such as \"square root\" or \"0.5 of all\", got \"{text}\".", nameof(text));
+        return default;
+    }
+
     /// <summary>For example <c>square root</c> or <c>0.5 of all</c>.</summary>
     public override string ToString() => drawn switch
     {

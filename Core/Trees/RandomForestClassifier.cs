@@ -88,6 +88,27 @@ public sealed partial record RandomForestClassifier : IProbabilisticClassifier, 
         return new(options, ImmutableCollectionsMarshal.AsImmutableArray(classes), trees, outOfBag, outOfBag is null ? double.NaN : Score(outOfBag, places, given));
     }
 
+    /// <summary>A forest of given trees, such as one that was stored.</summary>
+    /// <param name="options">The options that it was grown with; as many trees.</param>
+    /// <param name="classes">The label of each share, ascending.</param>
+    /// <param name="trees">The trees; the values of their nodes are shares of classes.</param>
+    /// <param name="outOfBagProbabilities">The estimates of the rows that it was grown on, or null.</param>
+    /// <param name="outOfBagScore">Their accuracy, or NaN.</param>
+    /// <exception cref="ArgumentException">The parts do not fit each other.</exception>
+    public static RandomForestClassifier Create(
+        RandomForestClassifierOptions options, ImmutableArray<int> classes, ImmutableArray<DecisionTree> trees, Matrix? outOfBagProbabilities, double outOfBagScore)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.CheckForest();
+        TreeModels.CheckClasses(classes);
+        Guard.NotDefault(trees);
+        Guard.Length(trees.AsSpan(), options.Trees, nameof(trees));
+        TreeModels.CheckTrees(trees.AsSpan(), classes.Length, areShares: true);
+        if (outOfBagProbabilities is not null)
+            Guard.Columns(outOfBagProbabilities, classes.Length);
+        return new(options, classes, trees, outOfBagProbabilities, outOfBagScore);
+    }
+
     /// <summary>The importance of each feature: (1/B)·ΣΣ p(t)·Δi(t) over the nodes of all trees that ask it.</summary>
     /// <param name="normalize">Whether the importances are divided by their sum.</param>
     /// <returns>A number of 0 or above for each feature.</returns>

@@ -79,6 +79,23 @@ public sealed partial record RandomForestRegressor : IRegressor<RandomForestRegr
         return new(options, trees, outOfBag, outOfBag is null ? double.NaN : Score(outOfBag, y, given));
     }
 
+    /// <summary>A forest of given trees, such as one that was stored.</summary>
+    /// <param name="options">The options that it was grown with; as many trees.</param>
+    /// <param name="trees">The trees; the value of a node is one number.</param>
+    /// <param name="outOfBagPredictions">The estimates of the rows that it was grown on, or null.</param>
+    /// <param name="outOfBagScore">Their R², or NaN.</param>
+    /// <exception cref="ArgumentException">The parts do not fit each other.</exception>
+    public static RandomForestRegressor Create(
+        RandomForestRegressorOptions options, ImmutableArray<DecisionTree> trees, Vector? outOfBagPredictions, double outOfBagScore)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.CheckForest();
+        Guard.NotDefault(trees);
+        Guard.Length(trees.AsSpan(), options.Trees, nameof(trees));
+        TreeModels.CheckTrees(trees.AsSpan(), 1, areShares: false);
+        return new(options, trees, outOfBagPredictions, outOfBagScore);
+    }
+
     /// <summary>The importance of each feature: (1/B)·ΣΣ p(t)·Δi(t) over the nodes of all trees that ask it.</summary>
     /// <param name="normalize">Whether the importances are divided by their sum.</param>
     /// <returns>A number of 0 or above for each feature.</returns>

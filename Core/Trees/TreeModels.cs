@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Functional;
 
 /// <summary>What models of trees check and prepare alike.</summary>
@@ -39,6 +41,33 @@ internal static class TreeModels
         for (var i = 0; i < places.Length; i++)
             places[i] = Math.Max(-1, Array.BinarySearch(sorted, labels[i]));
         return (sorted, places);
+    }
+
+    /// <summary>Labels that ascend, one at least.</summary>
+    internal static void CheckClasses(ImmutableArray<int> classes)
+    {
+        Guard.NotDefault(classes);
+        if (classes.IsEmpty)
+            Guard.ThrowArgument("Expected a class at least, got none.", nameof(classes));
+        for (var k = 1; k < classes.Length; k++)
+            if (classes[k] <= classes[k - 1])
+                Guard.ThrowArgument(FormattableString.Invariant($"Expected ascending classes, got {classes[k]} after {classes[k - 1]}."), nameof(classes));
+    }
+
+    /// <summary>Trees of the same features with so many numbers in each node, which are shares of classes if so said.</summary>
+    internal static void CheckTrees(ReadOnlySpan<DecisionTree> trees, int outputs, bool areShares)
+    {
+        foreach (var tree in trees)
+        {
+            ArgumentNullException.ThrowIfNull(tree, nameof(trees));
+            if (tree.Values.Columns != outputs)
+                Guard.ThrowArgument($"Expected {Display.Count(outputs, "number")} in each node, got {tree.Values.Columns}.", nameof(trees));
+            if (tree.Features != trees[0].Features)
+                Guard.ThrowArgument($"Expected trees of {Display.Count(trees[0].Features, "feature")}, got one of {tree.Features}.", nameof(trees));
+            foreach (var share in tree.Values.AsSpan())
+                if (areShares && !(share >= 0 && share <= 1))
+                    Guard.ThrowArgument(FormattableString.Invariant($"Expected shares between 0 and 1 in the nodes, got {share}."), nameof(trees));
+        }
     }
 
     /// <summary>The first of the largest.</summary>

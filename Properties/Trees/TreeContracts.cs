@@ -114,7 +114,7 @@ public sealed class TreeContracts
         Assert.True(tree.Depth > 100);
         Assert.Equal(1, tree.PruningPath()[^1].Leaves);
         Assert.NotEmpty(tree.ToText(maxDepth: N));
-        Assert.Equal(y, DecisionTreeRegressor.Of(tree).Predict(x).AsSpan().ToArray());
+        Assert.Equal(y, DecisionTreeRegressor.Create(tree).Predict(x).AsSpan().ToArray());
     }
 
     [Fact]
