@@ -36,6 +36,10 @@ public sealed class SingularMatrixException : NumericalException
     public double ReciprocalCondition { get; }
 }
 
+/// <summary>What is asked for does not exist: no point satisfies all conditions.</summary>
+/// <param name="message">Which conditions, with the values that show it.</param>
+public sealed class InfeasibleException(string message) : NumericalException(message);
+
 /// <summary>The symmetric matrix is not positive definite, so that it has no Cholesky factor.</summary>
 public sealed class NotPositiveDefiniteException : NumericalException
 {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional;
 
 /// <summary>The formulas of support vector machines: kernels of two vectors, which stand for the inner product of their images φ(x) and φ(y).</summary>
@@ -13,6 +15,11 @@ public static class SupportVectors
     [Formula("V4")]
     public static double LinearKernel(ReadOnlySpan<double> x, ReadOnlySpan<double> y) => LinearAlgebra.Dot(x, y, Execution.Sequential);
 
+    /// <inheritdoc cref="LinearKernel(ReadOnlySpan{double}, ReadOnlySpan{double})"/>
+    [Formula("V4"), OverloadResolutionPriority(-1)]
+    public static double LinearKernel(ReadOnlySpan<float> x, ReadOnlySpan<float> y) =>
+        LinearAlgebra.Dot(x, y, Execution.Sequential);
+
     /// <summary>The polynomial kernel (γ·xᵀy + r)ᵈ.</summary>
     /// <param name="x">The one vector.</param>
     /// <param name="y">The other, of the same length.</param>
@@ -27,6 +34,11 @@ public static class SupportVectors
     public static double PolynomialKernel(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double gamma, double offset = 0, int degree = 3) =>
         KernelFunction.Polynomial(gamma, offset, degree).Between(x, y);
 
+    /// <inheritdoc cref="PolynomialKernel(ReadOnlySpan{double}, ReadOnlySpan{double}, double, double, int)"/>
+    [Formula("V5"), OverloadResolutionPriority(-1)]
+    public static double PolynomialKernel(ReadOnlySpan<float> x, ReadOnlySpan<float> y, double gamma, double offset = 0, int degree = 3) =>
+        KernelFunction.Polynomial(gamma, offset, degree).OfProduct(LinearKernel(x, y));
+
     /// <summary>The Gaussian kernel, a radial basis function: exp(−γ‖x − y‖²).</summary>
     /// <param name="x">The one vector.</param>
     /// <param name="y">The other, of the same length.</param>
@@ -37,6 +49,11 @@ public static class SupportVectors
     /// <example><c>SupportVectors.RbfKernel([1, 2], [1, 3], gamma: 1)</c> is <c>0.36787944117144233</c>.</example>
     [Formula("V6")]
     public static double RbfKernel(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double gamma) => KernelFunction.Rbf(gamma).Between(x, y);
+
+    /// <inheritdoc cref="RbfKernel(ReadOnlySpan{double}, ReadOnlySpan{double}, double)"/>
+    [Formula("V6"), OverloadResolutionPriority(-1)]
+    public static double RbfKernel(ReadOnlySpan<float> x, ReadOnlySpan<float> y, double gamma) =>
+        KernelFunction.Rbf(gamma).OfDistance(Distance.SquaredEuclidean(x, y, Execution.Sequential));
 
     /// <summary>The sigmoid kernel tanh(γ·xᵀy + r).</summary>
     /// <remarks>It is not positive semidefinite in general, and then no inner product: <c>x = [1]</c> with r = −2 and γ = 1 has K(x, x) below 0.</remarks>
@@ -51,6 +68,11 @@ public static class SupportVectors
     [Formula("V7")]
     public static double SigmoidKernel(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double gamma, double offset = 0) =>
         KernelFunction.Sigmoid(gamma, offset).Between(x, y);
+
+    /// <inheritdoc cref="SigmoidKernel(ReadOnlySpan{double}, ReadOnlySpan{double}, double, double)"/>
+    [Formula("V7"), OverloadResolutionPriority(-1)]
+    public static double SigmoidKernel(ReadOnlySpan<float> x, ReadOnlySpan<float> y, double gamma, double offset = 0) =>
+        KernelFunction.Sigmoid(gamma, offset).OfProduct(LinearKernel(x, y));
 
     /// <summary>vᵈ by squaring.</summary>
     internal static double Power(double v, int degree)

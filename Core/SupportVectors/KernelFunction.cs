@@ -85,11 +85,17 @@ public sealed record KernelFunction
         {
             KernelKind.Custom => _custom!(x, y),
             KernelKind.Linear => SupportVectors.LinearKernel(x, y),
-            KernelKind.Rbf => ScalarMath.Exp(-Gamma * Distance.SquaredEuclidean(x, y, Execution.Sequential)),
-            KernelKind.Sigmoid => ScalarMath.Tanh(Inner(SupportVectors.LinearKernel(x, y))),
-            _ => SupportVectors.Power(Inner(SupportVectors.LinearKernel(x, y)), Degree),
+            KernelKind.Rbf => OfDistance(Distance.SquaredEuclidean(x, y, Execution.Sequential)),
+            _ => OfProduct(SupportVectors.LinearKernel(x, y)),
         };
     }
+
+    /// <summary>The polynomial or sigmoid kernel of two vectors whose inner product is known.</summary>
+    internal double OfProduct(double product) =>
+        Kind == KernelKind.Sigmoid ? ScalarMath.Tanh(Inner(product)) : SupportVectors.Power(Inner(product), Degree);
+
+    /// <summary>The Gaussian kernel of two vectors whose squared distance is known.</summary>
+    internal double OfDistance(double squared) => ScalarMath.Exp(-Gamma * squared);
 
     /// <summary>The Gram matrix of the rows of a matrix: K(x[i], x[j]).</summary>
     /// <param name="features">n×d, a row for each sample.</param>
@@ -111,6 +117,12 @@ public sealed record KernelFunction
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         Guard.Columns(b, a.Columns);
+        return Matrix.Adopt(a.Rows, b.Rows, Values(a, b, execution));
+    }
+
+    /// <summary>The elements of the Gram matrix of two sets of rows.</summary>
+    internal double[] Values(Matrix a, Matrix b, Execution? execution)
+    {
         Execution.ThrowIfCancelled(execution);
         var values = Kind switch
         {
@@ -135,7 +147,7 @@ public sealed record KernelFunction
                 Elementwise.Tanh(values, values, execution);
                 break;
         }
-        return Matrix.Adopt(a.Rows, b.Rows, values);
+        return values;
     }
 
     /// <summary>The name with its parameters.</summary>

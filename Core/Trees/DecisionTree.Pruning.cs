@@ -3,10 +3,22 @@ using System.Collections.Immutable;
 namespace Functional;
 
 /// <summary>A step of minimal cost-complexity pruning.</summary>
-/// <param name="Alpha">From this price of a leaf on the tree is cut so far.</param>
-/// <param name="Leaves">The leaves that are left.</param>
-/// <param name="Impurity">Their impurity: Σ p(t)·i(t), with the share of all rows in each.</param>
-public readonly record struct PruningStep(double Alpha, int Leaves, double Impurity);
+public readonly record struct PruningStep
+{
+    internal PruningStep(double alpha, int leaves, double impurity) => (Alpha, Leaves, Impurity) = (alpha, leaves, impurity);
+
+    /// <summary>From this price of a leaf on the tree is cut so far.</summary>
+    public double Alpha { get; }
+
+    /// <summary>The leaves that are left.</summary>
+    public int Leaves { get; }
+
+    /// <summary>Their impurity: Σ p(t)·i(t), with the share of all rows in each.</summary>
+    public double Impurity { get; }
+
+    /// <summary>For example <c>alpha 0.0165: 4 leaves, impurity 0.4012</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"alpha {Alpha:G4}: {Display.Count(Leaves, "leaf", "leaves")}, impurity {Impurity:G4}");
+}
 
 public sealed partial record DecisionTree
 {

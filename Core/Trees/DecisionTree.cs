@@ -5,16 +5,36 @@ using Functional.Kernels;
 namespace Functional;
 
 /// <summary>A node of a <see cref="DecisionTree"/>.</summary>
-/// <param name="Feature">The feature that is asked; −1 in a leaf.</param>
-/// <param name="Threshold">Rows whose feature is at most this go to the left; NaN in a leaf.</param>
-/// <param name="Left">The node of those rows, the next one; −1 in a leaf.</param>
-/// <param name="Right">The node of the other rows; −1 in a leaf.</param>
-/// <param name="Impurity">The impurity of the rows that came here when the tree was grown.</param>
-/// <param name="Weight">Their number, or the sum of their weights.</param>
-public readonly record struct TreeNode(int Feature, double Threshold, int Left, int Right, double Impurity, double Weight)
+public readonly record struct TreeNode
 {
+    internal TreeNode(int feature, double threshold, int left, int right, double impurity, double weight) =>
+        (Feature, Threshold, Left, Right, Impurity, Weight) = (feature, threshold, left, right, impurity, weight);
+
+    /// <summary>The feature that is asked; −1 in a leaf.</summary>
+    public int Feature { get; }
+
+    /// <summary>Rows whose feature is at most this go to the left; NaN in a leaf.</summary>
+    public double Threshold { get; }
+
+    /// <summary>The node of those rows, the next one; −1 in a leaf.</summary>
+    public int Left { get; }
+
+    /// <summary>The node of the other rows; −1 in a leaf.</summary>
+    public int Right { get; }
+
+    /// <summary>The impurity of the rows that came here when the tree was grown.</summary>
+    public double Impurity { get; }
+
+    /// <summary>Their number, or the sum of their weights.</summary>
+    public double Weight { get; }
+
     /// <summary>Whether nothing is asked here.</summary>
     public bool IsLeaf => Feature < 0;
+
+    /// <summary>For example <c>x[2] &lt;= 4.5: impurity 0.375, weight 4</c>.</summary>
+    public override string ToString() => IsLeaf
+        ? FormattableString.Invariant($"Leaf: impurity {Impurity:G6}, weight {Weight:G6}")
+        : FormattableString.Invariant($"x[{Feature}] <= {Threshold:G6}: impurity {Impurity:G6}, weight {Weight:G6}");
 }
 
 /// <summary>A binary tree of questions x[feature] ≤ threshold. Every node stands before those below it, those of its left side first.</summary>

@@ -1,0 +1,67 @@
+namespace Functional;
+
+/// <summary>How a support vector machine is fitted.</summary>
+public abstract record SupportVectorOptions
+{
+    private protected SupportVectorOptions()
+    {
+    }
+
+    /// <summary>K; <c>null</c>, the default, for the radial basis function with γ = 1 / (d·v), v the variance of all elements of the features (scikit-learn's <c>scale</c>).</summary>
+    public KernelFunction? Kernel { get; init; }
+
+    /// <summary>C > 0, the price of a row on the wrong side of its margin; 1 by default.</summary>
+    public double C { get; init; } = 1;
+
+    /// <summary>By how much the conditions of the minimum may be violated; 10⁻³ by default.</summary>
+    public double Tolerance { get; init; } = 1e-3;
+
+    /// <summary>The most steps of two multipliers; ten million by default.</summary>
+    public int MaxIterations { get; init; } = 10_000_000;
+
+    /// <summary>How many bytes of kernel rows are kept; 200 MB by default. The answer does not depend on it.</summary>
+    public long CacheBytes { get; init; } = 200_000_000;
+
+    internal void CheckMachine(bool mayBeHard)
+    {
+        if (!(C > 0 && (mayBeHard || double.IsFinite(C))))
+            throw new ArgumentOutOfRangeException(nameof(C), C, FormattableString.Invariant($"Expected a {(mayBeHard ? "" : "finite ")}number above 0, got {C}."));
+        Guard.Positive(Tolerance);
+        Guard.Finite(Tolerance);
+        Guard.AtLeast(MaxIterations, 1);
+        Guard.AtLeast(CacheBytes, 0);
+    }
+
+    /// <summary>The kernel that is asked for, or the default one of these features.</summary>
+    internal KernelFunction KernelFor(Matrix features)
+    {
+        if (Kernel is not null)
+            return Kernel;
+        var variance = features.Columns == 0 ? 0 : Statistics.PopulationVariance(features.AsSpan());
+        var gamma = 1 / (features.Columns * variance);
+        return KernelFunction.Rbf(gamma > 0 && double.IsFinite(gamma) ? gamma : 1);
+    }
+
+    private protected IEnumerable<(string Name, object Value)> DescribedMachine() =>
+    [
+        (nameof(Kernel), Kernel?.ToString() ?? "Rbf(scale)"), (nameof(C), C), (nameof(Tolerance), Tolerance), (nameof(MaxIterations), MaxIterations), (nameof(CacheBytes), CacheBytes),
+    ];
+}
+
+/// <summary>How a <see cref="SupportVectorClassifier"/> is fitted.</summary>
+/// <remarks><see cref="SupportVectorOptions.C"/> = +∞ is the hard margin: every row on its side, or an <see cref="InfeasibleException"/>.</remarks>
+public sealed record SupportVectorClassifierOptions : SupportVectorOptions
+{
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(SupportVectorClassifierOptions), [.. DescribedMachine()]);
+}
+
+/// <summary>How a <see cref="SupportVectorRegressor"/> is fitted.</summary>
+public sealed record SupportVectorRegressorOptions : SupportVectorOptions
+{
+    /// <summary>ε ≥ 0: errors up to it cost nothing; 0.1 by default.</summary>
+    public double Epsilon { get; init; } = 0.1;
+
+    /// <inheritdoc/>
+    public override string ToString() => InvariantText.Of(nameof(SupportVectorRegressorOptions), [(nameof(Epsilon), Epsilon), .. DescribedMachine()]);
+}
