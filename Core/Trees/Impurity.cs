@@ -58,19 +58,33 @@ public static partial class Trees
         var (n, known) = ((double)labels.Length, labels.ToArray());
         if (n == 0)
             return double.NaN;
-        // Σ over answers and classes of share·(p[k|answer] − p[k])²: no difference of impurities.
-        var whole = Shares(known);
+        // Σ over answers and classes of share·(p[k|answer] − p[k])²; classes that an answer lacks together, so that many answers of few rows cost no more than the rows.
+        Dictionary<int, double> whole = Shares(known);
+        var squares = whole.Values.Sum(Square);
         double gain = 0;
         foreach (var (_, rows) in LabelRows.Of(answers))
         {
-            var part = Shares([.. rows.Select(row => known[row])]);
-            gain += rows.Count / n * whole.Sum(k => Square(part.GetValueOrDefault(k.Key) - k.Value));
+            double present = 0, lacking = squares;
+            foreach (var (label, share) in Shares([.. rows.Select(row => known[row])]))
+            {
+                present += Square(share - whole[label]);
+                lacking -= Square(whole[label]);
+            }
+            gain += rows.Count / n * (present + Math.Max(0, lacking));
         }
         return gain;
 
         static double Square(double x) => x * x;
 
-        static Dictionary<int, double> Shares(int[] labels) => labels.GroupBy(k => k).ToDictionary(g => g.Key, g => g.Count() / (double)labels.Length);
+        static Dictionary<int, double> Shares(int[] labels)
+        {
+            Dictionary<int, double> counts = [];
+            foreach (var label in labels)
+                counts[label] = counts.GetValueOrDefault(label) + 1;
+            foreach (var label in counts.Keys)
+                counts[label] /= labels.Length;
+            return counts;
+        }
     }
 
     /// <summary>The variance that a question takes away: that of the target minus that of each answer's rows, by the answers' shares.</summary>
