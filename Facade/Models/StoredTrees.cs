@@ -25,8 +25,14 @@ internal sealed record StoredTreeLimits(
     internal T In<T>(T options)
         where T : TreeOptions => (T)(options with
         {
-            MaxDepth = MaxDepth, MaxLeaves = MaxLeaves, MinSamplesSplit = MinSamplesSplit, MinSamplesLeaf = MinSamplesLeaf, MinImpurityDecrease = MinImpurityDecrease,
-            CostComplexity = CostComplexity, MaxFeatures = Functional.MaxFeatures.Parse(MaxFeatures), Key = NetworkParts.Key(Key),
+            MaxDepth = MaxDepth,
+            MaxLeaves = MaxLeaves,
+            MinSamplesSplit = MinSamplesSplit,
+            MinSamplesLeaf = MinSamplesLeaf,
+            MinImpurityDecrease = MinImpurityDecrease,
+            CostComplexity = CostComplexity,
+            MaxFeatures = Functional.MaxFeatures.Parse(MaxFeatures),
+            Key = NetworkParts.Key(Key),
         });
 }
 
@@ -49,7 +55,12 @@ internal sealed record StoredBoostingOptions(
     internal T In<T>(T options)
         where T : GradientBoostingOptions => Limits.In((T)(options with
         {
-            Steps = Steps, LearningRate = LearningRate, SampleShare = SampleShare, ValidationShare = ValidationShare, Patience = Patience, Tolerance = Tolerance,
+            Steps = Steps,
+            LearningRate = LearningRate,
+            SampleShare = SampleShare,
+            ValidationShare = ValidationShare,
+            Patience = Patience,
+            Tolerance = Tolerance,
         }));
 }
 

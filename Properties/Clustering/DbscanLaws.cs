@@ -134,7 +134,8 @@ public sealed class DbscanLaws
             double[] weights = [.. entry.GetProperty("weights").EnumerateArray().Select(v => v.GetDouble())];
             var model = Dbscan.FitWeighted(x, weights, new()
             {
-                Epsilon = entry.GetProperty("epsilon").GetDouble(), MinPoints = entry.GetProperty("minPoints").GetInt32(),
+                Epsilon = entry.GetProperty("epsilon").GetDouble(),
+                MinPoints = entry.GetProperty("minPoints").GetInt32(),
                 Measure = exponent == 0 ? DistanceMeasure.Chebyshev : DistanceMeasure.Minkowski(exponent),
             });
             Assert.Equal(entry.GetProperty("labels").EnumerateArray().Select(v => v.GetInt32()), model.Labels);

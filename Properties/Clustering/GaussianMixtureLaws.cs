@@ -47,7 +47,13 @@ public sealed class GaussianMixtureLaws
         var start = (MixtureStart)(seed & 1);
         GaussianMixtureOptions options = new()
         {
-            Components = k, Covariance = (MixtureCovariance)(shape % 4), CovarianceFloor = 0, Tolerance = 0, MaxIterations = 40, Start = start, Key = RandomKey.FromSeed(seed),
+            Components = k,
+            Covariance = (MixtureCovariance)(shape % 4),
+            CovarianceFloor = 0,
+            Tolerance = 0,
+            MaxIterations = 40,
+            Start = start,
+            Key = RandomKey.FromSeed(seed),
         };
         var model = GaussianMixture.Fit(x, options);
         // A mean of n logarithms, each right to some roundings of a quadratic form.
@@ -100,7 +106,11 @@ public sealed class GaussianMixtureLaws
         var y = LinearAlgebra.Multiply(x, map).Map((v, _, b) => v + shift[b]);
         GaussianMixtureOptions options = new()
         {
-            Components = 2, CovarianceFloor = 0, Tolerance = 0, MaxIterations = 4, Covariance = tied ? MixtureCovariance.Tied : MixtureCovariance.Full,
+            Components = 2,
+            CovarianceFloor = 0,
+            Tolerance = 0,
+            MaxIterations = 4,
+            Covariance = tied ? MixtureCovariance.Tied : MixtureCovariance.Full,
             Responsibilities = Matrix.Create(n, 2, (i, j) => j == (i * 7 % 5 < 2 ? 0 : 1) ? 0.9 : 0.1),
         };
         GaussianMixture model = GaussianMixture.Fit(x, options), mapped = GaussianMixture.Fit(y, options);
@@ -126,7 +136,13 @@ public sealed class GaussianMixtureLaws
         int[] repeated = [.. Enumerable.Range(0, n).SelectMany(i => Enumerable.Repeat(i, (int)weights[i]))];
         GaussianMixtureOptions options = new()
         {
-            Components = 2, Covariance = (MixtureCovariance)(shape % 4), CovarianceFloor = 0.1, Tolerance = 0, MaxIterations = 6, Weights = [0.5, 0.5], Means = x[..2, ..],
+            Components = 2,
+            Covariance = (MixtureCovariance)(shape % 4),
+            CovarianceFloor = 0.1,
+            Tolerance = 0,
+            MaxIterations = 6,
+            Weights = [0.5, 0.5],
+            Means = x[..2, ..],
             Precisions = (shape % 4) switch { 0 => Matrix.StackRows(Matrix.Identity(3), Matrix.Identity(3)), 1 => Matrix.Identity(3), 2 => Matrix.Ones(2, 3), _ => Matrix.Ones(2, 1) },
         };
         GaussianMixture weighted = GaussianMixture.FitWeighted(x, weights, options), plain = GaussianMixture.Fit(x.SelectRows(repeated), options);
@@ -174,7 +190,12 @@ public sealed class GaussianMixtureLaws
         var x = KMeansLaws.Data(rows % 5000 + 2000, 4, seed);
         GaussianMixtureOptions options = new()
         {
-            Components = 3, Covariance = (MixtureCovariance)(shape % 4), Start = (MixtureStart)(start % 3), Key = RandomKey.FromSeed(seed), MaxIterations = 6, Starts = 2,
+            Components = 3,
+            Covariance = (MixtureCovariance)(shape % 4),
+            Start = (MixtureStart)(start % 3),
+            Key = RandomKey.FromSeed(seed),
+            MaxIterations = 6,
+            Starts = 2,
         };
         var model = GaussianMixture.Fit(x, options);
         foreach (var threads in (int[])[1, 2, 5])
@@ -192,8 +213,14 @@ public sealed class GaussianMixtureLaws
             Matrix x = Rows(entry, "x"), means = Rows(entry, "means");
             var model = GaussianMixture.Fit(x, new()
             {
-                Components = means.Rows, Covariance = Enum.Parse<MixtureCovariance>(entry.GetProperty("shape").GetString()!), CovarianceFloor = entry.GetProperty("floor").GetDouble(),
-                Tolerance = 1e-5, MaxIterations = 300, Weights = Values(entry, "weights"), Means = means, Precisions = Rows(entry, "precisions"),
+                Components = means.Rows,
+                Covariance = Enum.Parse<MixtureCovariance>(entry.GetProperty("shape").GetString()!),
+                CovarianceFloor = entry.GetProperty("floor").GetDouble(),
+                Tolerance = 1e-5,
+                MaxIterations = 300,
+                Weights = Values(entry, "weights"),
+                Means = means,
+                Precisions = Rows(entry, "precisions"),
             });
             // Both carry their roundings through the same iterations, which contract: some hundred units at 150 rows and moderate condition.
             const double bound = 1e-11;

@@ -37,7 +37,13 @@ public class ClusterStorage
         var covariance = (MixtureCovariance)(shape % 4);
         var mixture = GaussianMixture.Fit(x, new()
         {
-            Components = 2, Covariance = covariance, Key = key, MaxIterations = 4, Start = (MixtureStart)(measure % 3), Means = given ? x[..2, ..] : null, Weights = given ? [0.25, 0.75] : null,
+            Components = 2,
+            Covariance = covariance,
+            Key = key,
+            MaxIterations = 4,
+            Start = (MixtureStart)(measure % 3),
+            Means = given ? x[..2, ..] : null,
+            Weights = given ? [0.25, 0.75] : null,
             Responsibilities = given ? Matrix.Create(60, 2, (i, j) => (i + j) % 3 == 0 ? 0.25 : (i + 1 - j) % 3 == 0 ? 0.75 : 0.5) : null,
         });
         GaussianMixture back = GaussianMixture.FromJson(mixture.ToJson());

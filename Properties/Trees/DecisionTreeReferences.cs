@@ -119,23 +119,32 @@ public sealed class DecisionTreeReferences
         {
             var regressor = DecisionTreeRegressor.FitWeighted(x, Doubles(entry, "target"), weights, new()
             {
-                MaxDepth = Limit("max_depth"), MaxLeaves = Limit("max_leaf_nodes"), MinSamplesSplit = Number("min_samples_split", 2),
-                MinSamplesLeaf = Number("min_samples_leaf", 1), MinImpurityDecrease = Number("min_impurity_decrease", 0), CostComplexity = Number("ccp_alpha", 0),
+                MaxDepth = Limit("max_depth"),
+                MaxLeaves = Limit("max_leaf_nodes"),
+                MinSamplesSplit = Number("min_samples_split", 2),
+                MinSamplesLeaf = Number("min_samples_leaf", 1),
+                MinImpurityDecrease = Number("min_impurity_decrease", 0),
+                CostComplexity = Number("ccp_alpha", 0),
             });
             return (regressor.Tree, row => [regressor.Predict(row)]);
         }
         var classifier = DecisionTreeClassifier.FitWeighted(x, Ints(entry, "labels"), weights, new()
         {
             Criterion = entry.GetProperty("kind").GetString() == "gini" ? SplitCriterion.Gini : SplitCriterion.Entropy,
-            MaxDepth = Limit("max_depth"), MaxLeaves = Limit("max_leaf_nodes"), MinSamplesSplit = Number("min_samples_split", 2),
-            MinSamplesLeaf = Number("min_samples_leaf", 1), MinImpurityDecrease = Number("min_impurity_decrease", 0), CostComplexity = Number("ccp_alpha", 0),
+            MaxDepth = Limit("max_depth"),
+            MaxLeaves = Limit("max_leaf_nodes"),
+            MinSamplesSplit = Number("min_samples_split", 2),
+            MinSamplesLeaf = Number("min_samples_leaf", 1),
+            MinImpurityDecrease = Number("min_impurity_decrease", 0),
+            CostComplexity = Number("ccp_alpha", 0),
         });
         return (classifier.Tree, row =>
         {
             var shares = new double[classifier.Classes.Length];
             classifier.PredictProbability(row, shares);
             return shares;
-        });
+        }
+        );
     }
 
     private static Matrix Rows(JsonElement entry, string name) =>
