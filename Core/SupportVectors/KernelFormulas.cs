@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Functional.Kernels;
 
 namespace Functional;
 
@@ -32,12 +33,12 @@ public static class SupportVectors
     /// <example><c>SupportVectors.PolynomialKernel([1, 2], [3, 4], gamma: 1, offset: 1, degree: 2)</c> is <c>144</c>.</example>
     [Formula("V5")]
     public static double PolynomialKernel(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double gamma, double offset = 0, int degree = 3) =>
-        KernelFunction.Polynomial(gamma, offset, degree).Between(x, y);
+        Polynomial(LinearKernel(x, y), gamma, offset, degree);
 
     /// <inheritdoc cref="PolynomialKernel(ReadOnlySpan{double}, ReadOnlySpan{double}, double, double, int)"/>
     [Formula("V5"), OverloadResolutionPriority(-1)]
     public static double PolynomialKernel(ReadOnlySpan<float> x, ReadOnlySpan<float> y, double gamma, double offset = 0, int degree = 3) =>
-        KernelFunction.Polynomial(gamma, offset, degree).OfProduct(LinearKernel(x, y));
+        Polynomial(LinearKernel(x, y), gamma, offset, degree);
 
     /// <summary>The Gaussian kernel, a radial basis function: exp(−γ‖x − y‖²).</summary>
     /// <param name="x">The one vector.</param>
@@ -48,12 +49,13 @@ public static class SupportVectors
     /// <exception cref="ArgumentOutOfRangeException">γ is not above 0.</exception>
     /// <example><c>SupportVectors.RbfKernel([1, 2], [1, 3], gamma: 1)</c> is <c>0.36787944117144233</c>.</example>
     [Formula("V6")]
-    public static double RbfKernel(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double gamma) => KernelFunction.Rbf(gamma).Between(x, y);
+    public static double RbfKernel(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double gamma) =>
+        Rbf(Distance.SquaredEuclidean(x, y, Execution.Sequential), gamma);
 
     /// <inheritdoc cref="RbfKernel(ReadOnlySpan{double}, ReadOnlySpan{double}, double)"/>
     [Formula("V6"), OverloadResolutionPriority(-1)]
     public static double RbfKernel(ReadOnlySpan<float> x, ReadOnlySpan<float> y, double gamma) =>
-        KernelFunction.Rbf(gamma).OfDistance(Distance.SquaredEuclidean(x, y, Execution.Sequential));
+        Rbf(Distance.SquaredEuclidean(x, y, Execution.Sequential), gamma);
 
     /// <summary>The sigmoid kernel tanh(γ·xᵀy + r).</summary>
     /// <remarks>It is not positive semidefinite in general, and then no inner product: <c>x = [1]</c> with r = −2 and γ = 1 has K(x, x) below 0.</remarks>
@@ -67,12 +69,33 @@ public static class SupportVectors
     /// <example><c>SupportVectors.SigmoidKernel([1], [2], gamma: 0.5, offset: -1)</c> is <c>0</c>.</example>
     [Formula("V7")]
     public static double SigmoidKernel(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double gamma, double offset = 0) =>
-        KernelFunction.Sigmoid(gamma, offset).Between(x, y);
+        Sigmoid(LinearKernel(x, y), gamma, offset);
 
     /// <inheritdoc cref="SigmoidKernel(ReadOnlySpan{double}, ReadOnlySpan{double}, double, double)"/>
     [Formula("V7"), OverloadResolutionPriority(-1)]
     public static double SigmoidKernel(ReadOnlySpan<float> x, ReadOnlySpan<float> y, double gamma, double offset = 0) =>
-        KernelFunction.Sigmoid(gamma, offset).OfProduct(LinearKernel(x, y));
+        Sigmoid(LinearKernel(x, y), gamma, offset);
+
+    private static double Polynomial(double product, double gamma, double offset, int degree)
+    {
+        KernelFunction.CheckGamma(gamma);
+        Guard.Finite(offset);
+        Guard.AtLeast(degree, 1);
+        return Power((gamma * product) + offset, degree);
+    }
+
+    private static double Rbf(double squared, double gamma)
+    {
+        KernelFunction.CheckGamma(gamma);
+        return ScalarMath.Exp(-gamma * squared);
+    }
+
+    private static double Sigmoid(double product, double gamma, double offset)
+    {
+        KernelFunction.CheckGamma(gamma);
+        Guard.Finite(offset);
+        return ScalarMath.Tanh((gamma * product) + offset);
+    }
 
     /// <summary>vᵈ by squaring.</summary>
     internal static double Power(double v, int degree)

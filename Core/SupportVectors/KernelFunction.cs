@@ -159,7 +159,7 @@ public sealed record KernelFunction
         _ => Kind.ToString(),
     };
 
-    private static void CheckGamma(double gamma)
+    internal static void CheckGamma(double gamma)
     {
         Guard.Finite(gamma);
         Guard.Positive(gamma);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Functional.Kernels;
 
@@ -55,36 +56,19 @@ public static partial class Trees
     public static double GiniReduction(ReadOnlySpan<int> labels, ReadOnlySpan<int> answers)
     {
         Guard.Length(answers, labels.Length);
-        var (n, known) = ((double)labels.Length, labels.ToArray());
-        if (n == 0)
-            return double.NaN;
-        // Σ over answers and classes of share·(p[k|answer] − p[k])²; classes that an answer lacks together, so that many answers of few rows cost no more than the rows.
-        Dictionary<int, double> whole = Shares(known);
-        var squares = whole.Values.Sum(Square);
-        double gain = 0;
-        foreach (var (_, rows) in LabelRows.Of(answers))
+        using LabelCodes questions = new(answers), classes = new(labels);
+        using var pairs = new LabelPairs(questions, classes);
+        double n = labels.Length, gain = 0;
+        // Σ over answers and classes of share·((p[k|answer] − p[k])² − p[k]²), and Σ p[k]² for the classes that an answer lacks.
+        for (var pair = 0; pair < pairs.Count; pair++)
         {
-            double present = 0, lacking = squares;
-            foreach (var (label, share) in Shares([.. rows.Select(row => known[row])]))
-            {
-                present += Square(share - whole[label]);
-                lacking -= Square(whole[label]);
-            }
-            gain += rows.Count / n * (present + Math.Max(0, lacking));
+            var (count, answer, label) = pairs[pair];
+            double own = questions.Counts[answer], whole = classes.Counts[label] / n, apart = (count / own) - whole;
+            gain += own / n * ((apart * apart) - (whole * whole));
         }
-        return gain;
-
-        static double Square(double x) => x * x;
-
-        static Dictionary<int, double> Shares(int[] labels)
-        {
-            Dictionary<int, double> counts = [];
-            foreach (var label in labels)
-                counts[label] = counts.GetValueOrDefault(label) + 1;
-            foreach (var label in counts.Keys)
-                counts[label] /= labels.Length;
-            return counts;
-        }
+        foreach (var count in classes.Counts)
+            gain += count / n * (count / n);
+        return n == 0 ? double.NaN : Math.Max(0, gain);
     }
 
     /// <summary>The variance that a question takes away: that of the target minus that of each answer's rows, by the answers' shares.</summary>
@@ -98,28 +82,31 @@ public static partial class Trees
     public static double VarianceReduction(ReadOnlySpan<double> target, ReadOnlySpan<int> answers)
     {
         Guard.Length(answers, target.Length);
-        if (target.IsEmpty)
-            return double.NaN;
-        var (mean, known) = (Statistics.Mean(target), target.ToArray());
-        double reduction = 0;
-        foreach (var (_, rows) in LabelRows.Of(answers))
-        {
-            double shift = 0;
-            foreach (var row in rows)
-                shift += known[row] - mean;
-            reduction += shift / rows.Count * (shift / target.Length);
-        }
-        return reduction;
+        return VarianceReductionOf(target, answers, Statistics.Mean(target));
     }
 
     /// <inheritdoc cref="VarianceReduction(ReadOnlySpan{double}, ReadOnlySpan{int})"/>
     [Formula("T4"), OverloadResolutionPriority(-1)]
     public static double VarianceReduction(ReadOnlySpan<float> target, ReadOnlySpan<int> answers)
     {
-        var wide = new double[target.Length];
-        for (var i = 0; i < wide.Length; i++)
-            wide[i] = target[i];
-        return VarianceReduction(wide, answers);
+        Guard.Length(answers, target.Length);
+        return VarianceReductionOf(target, answers, Statistics.Mean(target));
+    }
+
+    private static double VarianceReductionOf<T>(ReadOnlySpan<T> target, ReadOnlySpan<int> answers, double mean)
+        where T : unmanaged
+    {
+        using LabelCodes questions = new(answers);
+        var room = ArrayPool<double>.Shared.Rent(Math.Max(1, questions.Counts.Length));
+        var shifts = room.AsSpan(0, questions.Counts.Length);
+        shifts.Clear();
+        for (var i = 0; i < target.Length; i++)
+            shifts[questions.Codes[i]] += Scalar.Widen(target[i]) - mean;
+        double reduction = 0;
+        for (var answer = 0; answer < shifts.Length; answer++)
+            reduction += shifts[answer] / questions.Counts[answer] * (shifts[answer] / target.Length);
+        ArrayPool<double>.Shared.Return(room);
+        return target.IsEmpty ? double.NaN : reduction;
     }
 
     private static double GiniOf<T>(ReadOnlySpan<T> p)
