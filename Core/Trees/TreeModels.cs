@@ -5,6 +5,8 @@ namespace Functional;
 /// <summary>What models of trees check and prepare alike.</summary>
 internal static class TreeModels
 {
+    private const double MostWeight = 1e60;
+
     /// <summary>Weights of the rows; 1 each where none are given.</summary>
     internal static double[] Weights(ReadOnlySpan<double> weights, int rows)
     {
@@ -16,6 +18,10 @@ internal static class TreeModels
         }
         Guard.Length(weights, rows);
         Guard.Weights(weights);
+        // Squares of their sums must stay in range beside those of targets.
+        foreach (var weight in weights)
+            if (weight is > MostWeight or (> 0 and < 1 / MostWeight))
+                Guard.ThrowArgument(FormattableString.Invariant($"Expected weights of 0, or from {1 / MostWeight} to {MostWeight}, got {weight}: only their ratios count."), nameof(weights));
         return weights.ToArray();
     }
 

@@ -25,11 +25,11 @@ public abstract record TreeOptions
     /// <summary>The most leaves: the node whose split takes most impurity away is split first. <c>null</c>, the default, for no limit.</summary>
     public int? MaxLeaves { get; init; }
 
-    /// <summary>A node of fewer rows is not split; 2 by default. A row of weight w counts w.</summary>
-    public double MinSamplesSplit { get; init; } = 2;
+    /// <summary>A node of fewer rows is not split; 0, the default, for no limit. A row of weight w counts w.</summary>
+    public double MinSamplesSplit { get; init; }
 
-    /// <summary>A split that leaves fewer rows on a side is not made; 1 by default. A row of weight w counts w.</summary>
-    public double MinSamplesLeaf { get; init; } = 1;
+    /// <summary>A split that leaves fewer rows on a side is not made; 0, the default, for no limit. A row of weight w counts w.</summary>
+    public double MinSamplesLeaf { get; init; }
 
     /// <summary>A split must take so much impurity away, in the node's share of all rows times impurity; 0 by default.</summary>
     public double MinImpurityDecrease { get; init; }

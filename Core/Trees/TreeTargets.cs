@@ -106,7 +106,7 @@ internal sealed class ClassTarget : ITreeTarget
 /// <summary>Numbers; where their squares might leave the range they are brought to a scale of 1 by a power of two.</summary>
 internal sealed class NumberTarget : ITreeTarget
 {
-    private const int FarExponent = 400;
+    private const int FarExponent = 100;
 
     private readonly double[] scaled, weights;
 

@@ -47,7 +47,7 @@ public sealed class TreeStorage
         Hostile("\"version\": 1", "\"version\": 2");
         Hostile("\"features\": 3", "\"features\": 1");
         Hostile("\"maxFeatures\": \"all\"", "\"maxFeatures\": \"some\"");
-        Hostile("\"minSamplesSplit\": 2", "\"minSamplesSplit\": -2");
+        Hostile("\"minSamplesSplit\": 0", "\"minSamplesSplit\": -2");
         Hostile("\"columns\": 1", "\"columns\": 2");
         Hostile("\"rights\": [", "\"rights\": [ 1,");
         Assert.Throws<ModelFormatException>(() => RandomForestRegressor.FromJson(tree));

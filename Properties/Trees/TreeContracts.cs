@@ -77,6 +77,25 @@ public sealed class TreeContracts
     }
 
     [Fact]
+    public void Weights_count_by_their_ratios_alone()
+    {
+        var x = TreeLaws.Features(120, 3, 2, ties: false);
+        var labels = TreeLaws.Labels(120, 3, 2);
+        double[] y = RandomKey.FromSeed(2).Normal(120).ToArray();
+        var (plain, classes) = (DecisionTreeRegressor.Fit(x, y).Tree, DecisionTreeClassifier.Fit(x, labels).Tree);
+        foreach (var power in (int[])[-190, -60, -3, 5, 190])
+        {
+            double[] weights = [.. Enumerable.Repeat(Math.ScaleB(1, power), 120)];
+            var tree = DecisionTreeRegressor.FitWeighted(x, y, weights).Tree;
+            Assert.Equal(plain.Thresholds, tree.Thresholds);
+            Assert.Equal(plain.Values, tree.Values);
+            Assert.Equal(classes.Thresholds, DecisionTreeClassifier.FitWeighted(x, labels, weights).Tree.Thresholds);
+        }
+        foreach (var weight in (double[])[1e61, 1e-61, 1e300])
+            Assert.Throws<ArgumentException>(() => DecisionTreeRegressor.FitWeighted(x, y, [.. Enumerable.Repeat(weight, 120)]));
+    }
+
+    [Fact]
     public void Neighbouring_doubles_are_told_apart()
     {
         var x = Matrix.FromColumns([1, Math.BitIncrement(1), double.MaxValue, Math.BitDecrement(double.MaxValue)]);
