@@ -83,7 +83,7 @@ internal sealed class Smo
             {
                 history.Add(Objective);
                 Execution.Report(execution, step, history[^1]);
-                if (isHard && IsParted() is false)
+                if (isHard && !IsParted())
                 {
                     (IsInfeasible, reason) = (true, StopReason.Diverged);
                     break;
@@ -103,6 +103,8 @@ internal sealed class Smo
             }
             first = Step(first, second, rowOfFirst, kernel[rows[second]]);
         }
+        if (isHard && reason == StopReason.IterationLimit && !IsParted())
+            (IsInfeasible, reason) = (true, StopReason.Diverged);
         Intercept = FindIntercept();
         history.Add(Objective);
         return new FitReport(reason, step, history[^1], [.. history]);

@@ -97,7 +97,7 @@ public sealed partial record SupportVectorClassifier : IClassifier<SupportVector
         }
         Execution.ThrowIfCancelled(execution);
 
-        var kernel = options.KernelFor(features);
+        var kernel = options.KernelFor(features, weights);
         SortedDictionary<int, List<int>> rows = [];
         for (var i = 0; i < labels.Length; i++)
         {

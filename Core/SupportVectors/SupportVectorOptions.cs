@@ -7,7 +7,10 @@ public abstract record SupportVectorOptions
     {
     }
 
-    /// <summary>K; <c>null</c>, the default, for the radial basis function with γ = 1 / (d·v), v the variance of all elements of the features (scikit-learn's <c>scale</c>).</summary>
+    /// <summary>
+    /// K; <c>null</c>, the default, for the radial basis function with γ = 1 / (d·v), v the variance of all elements of the features by the rows' weights (without weights
+    /// scikit-learn's <c>scale</c>, which leaves weights out).
+    /// </summary>
     public KernelFunction? Kernel { get; init; }
 
     /// <summary>C > 0, the price of a row on the wrong side of its margin; 1 by default.</summary>
@@ -33,13 +36,23 @@ public abstract record SupportVectorOptions
     }
 
     /// <summary>The kernel that is asked for, or the default one of these features.</summary>
-    internal KernelFunction KernelFor(Matrix features)
+    internal KernelFunction KernelFor(Matrix features, ReadOnlySpan<double> weights)
     {
         if (Kernel is not null)
             return Kernel;
-        var variance = features.Columns == 0 ? 0 : Statistics.PopulationVariance(features.AsSpan());
-        var gamma = 1 / (features.Columns * variance);
+        var d = features.Columns;
+        var variance = d == 0 ? 0 : weights.IsEmpty ? Statistics.PopulationVariance(features.AsSpan()) : Statistics.WeightedPopulationVariance(features.AsSpan(), Repeated(weights, d));
+        var gamma = 1 / (d * variance);
         return KernelFunction.Rbf(gamma > 0 && double.IsFinite(gamma) ? gamma : 1);
+    }
+
+    /// <summary>The weight of each element: that of its row.</summary>
+    private static double[] Repeated(ReadOnlySpan<double> weights, int columns)
+    {
+        var all = new double[Guard.Elements(weights.Length, columns)];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = weights[i / columns];
+        return all;
     }
 
     private protected IEnumerable<(string Name, object Value)> DescribedMachine() =>

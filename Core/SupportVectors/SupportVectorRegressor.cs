@@ -101,7 +101,7 @@ public sealed partial record SupportVectorRegressor : IRegressor<SupportVectorRe
             bounds[i] = bounds[n + i] = options.C * (weights.IsEmpty ? 1 : weights[i]);
             rows[i] = rows[n + i] = i;
         }
-        var kernel = options.KernelFor(features);
+        var kernel = options.KernelFor(features, weights);
         var smo = new Smo(KernelRows.Of(kernel, features, options.CacheBytes, execution), rows, signs, linear, bounds);
         var report = smo.Run(options.Tolerance, options.MaxIterations, execution);
         int[] support = [.. Enumerable.Range(0, n).Where(i => smo.Multipliers[i] != smo.Multipliers[n + i])];

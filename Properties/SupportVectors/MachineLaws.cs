@@ -71,6 +71,11 @@ public sealed class MachineLaws
         var often = SupportVectorClassifier.Fit(x.SelectRows(repeated), [.. repeated.Select(i => labels[i])], options);
         Assert.InRange(once.Reports[0].DualObjective - often.Reports[0].DualObjective, -1e-6, 1e-6);
         Assert.All(once.SupportIndices.AsEnumerable(), i => Assert.True(counts[i] > 0));
+        // The width of the default kernel follows the weights too: two sums of some 120 squares in another order.
+        var (own, repeats) = (
+            SupportVectorClassifier.FitWeighted(x, labels, [.. counts.Select(c => (double)c)]).Kernel.Gamma,
+            SupportVectorClassifier.Fit(x.SelectRows(repeated), [.. repeated.Select(i => labels[i])]).Kernel.Gamma);
+        Agree.Within(repeats, own, 1e3 * Tolerance.Epsilon * repeats);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class MachineReferences
     {
         foreach (var entry in Root.GetProperty("cases").EnumerateArray().Where(e => e.GetProperty("kind").GetString() == "svc"))
         {
-            SupportVectorClassifierOptions options = new() { Kernel = Kernel(entry), C = entry.GetProperty("c").GetDouble(), Tolerance = 1e-9 };
+            // scikit-learn's γ leaves the weights out.
+            SupportVectorClassifierOptions options = new() { Kernel = Kernel(entry) ?? KernelFunction.Rbf(1 / (3 * Statistics.PopulationVariance(X.AsSpan()))), C = entry.GetProperty("c").GetDouble(), Tolerance = 1e-9 };
             var model = SupportVectorClassifier.FitWeighted(
                 X, Ints(Root.GetProperty("labels")), entry.GetProperty("weighted").GetBoolean() ? Doubles(Root.GetProperty("weights")) : [], options);
             var report = model.Reports[0];
