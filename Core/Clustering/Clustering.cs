@@ -104,9 +104,7 @@ public static partial class Clustering
 
     private static void CheckLabels(Matrix features, ReadOnlySpan<int> labels, int clusters)
     {
-        ArgumentNullException.ThrowIfNull(features);
-        if (labels.Length != features.Rows)
-            Guard.ThrowArgument($"Expected one label per row of features ({features.Rows}), got {labels.Length}.", nameof(labels));
+        Guard.LabelPerRow(features, labels);
         foreach (var label in labels)
             Guard.InRange(label, 0, clusters - 1, nameof(labels));
     }

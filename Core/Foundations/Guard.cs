@@ -226,6 +226,31 @@ internal static class Guard
         FiniteData(target, targetName);
     }
 
+    /// <summary>Features and labels of a fit: at least one row, a label per row, every feature finite.</summary>
+    public static void TrainingLabels(
+        Matrix features,
+        ReadOnlySpan<int> labels,
+        [CallerArgumentExpression(nameof(features))] string featuresName = "",
+        [CallerArgumentExpression(nameof(labels))] string labelsName = "")
+    {
+        LabelPerRow(features, labels, featuresName, labelsName);
+        if (features.Rows == 0)
+            ThrowArgument($"Expected at least one row, got a matrix of {features.Shape}.", featuresName);
+        FiniteData(features, featuresName);
+    }
+
+    /// <summary>A label for each row.</summary>
+    public static void LabelPerRow(
+        Matrix features,
+        ReadOnlySpan<int> labels,
+        [CallerArgumentExpression(nameof(features))] string featuresName = "",
+        [CallerArgumentExpression(nameof(labels))] string labelsName = "")
+    {
+        ArgumentNullException.ThrowIfNull(features, featuresName);
+        if (labels.Length != features.Rows)
+            ThrowArgument($"Expected one label per row of {featuresName} ({features.Rows}), got {labels.Length}.", labelsName);
+    }
+
     /// <summary>Rows given to a fitted model have the number of columns that it was fitted on.</summary>
     public static void Columns(Matrix values, int expected, [CallerArgumentExpression(nameof(values))] string name = "")
     {

@@ -48,9 +48,7 @@ internal sealed class ClassSummaries
 
     internal static ClassSummaries Of(Matrix features, ReadOnlySpan<int> labels, Execution? execution)
     {
-        ArgumentNullException.ThrowIfNull(features);
-        if (labels.Length != features.Rows)
-            Guard.ThrowArgument($"Expected one label per row of features ({features.Rows}), got {labels.Length}.", nameof(labels));
+        Guard.LabelPerRow(features, labels);
         var parts = LabelRows.Of(labels);
         parts.Sort((one, other) => one.Label.CompareTo(other.Label));
         return new(

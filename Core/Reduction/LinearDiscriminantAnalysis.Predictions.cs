@@ -1,4 +1,3 @@
-using System.Buffers;
 using Functional.Kernels;
 
 namespace Functional;
@@ -11,7 +10,7 @@ public sealed partial record LinearDiscriminantAnalysis
     {
         Guard.Length(row, Features);
         var label = 0;
-        new LabelWork(this).Run(row, 1, new Span<int>(ref label));
+        new LikeliestLabels<ScoreWork>(new(this), Classes).Run(row, 1, new Span<int>(ref label));
         return label;
     }
 
@@ -21,7 +20,7 @@ public sealed partial record LinearDiscriminantAnalysis
     {
         Guard.Columns(features, Features);
         Guard.Length((ReadOnlySpan<int>)destination, features.Rows, nameof(destination));
-        RowChunks.Run(new LabelWork(this), features.Rows, features.AsSpan(), destination, CenteredProjection.Height, null);
+        RowChunks.Run(new LikeliestLabels<ScoreWork>(new(this), Classes), features.Rows, features.AsSpan(), destination, CenteredProjection.Height, null);
     }
 
     /// <inheritdoc/>
@@ -94,29 +93,8 @@ public sealed partial record LinearDiscriminantAnalysis
         }
     }
 
-    private readonly struct LabelWork(LinearDiscriminantAnalysis model) : IRowWork<double, int>
+    private readonly struct ScoreWork(LinearDiscriminantAnalysis model) : IRowWork<double, double>
     {
-        public void Run(ReadOnlySpan<double> input, int rows, Span<int> output)
-        {
-            var classes = model.Classes;
-            var room = ArrayPool<double>.Shared.Rent(Guard.Elements(rows, classes.Length));
-            try
-            {
-                var scores = room.AsSpan(0, rows * classes.Length);
-                model.Scores(input, rows, scores);
-                for (var i = 0; i < rows; i++)
-                {
-                    var row = scores.Slice(i * classes.Length, classes.Length);
-                    var best = 0;
-                    for (var k = 1; k < row.Length; k++)
-                        best = row[k] > row[best] ? k : best;
-                    output[i] = classes[best];
-                }
-            }
-            finally
-            {
-                ArrayPool<double>.Shared.Return(room);
-            }
-        }
+        public void Run(ReadOnlySpan<double> input, int rows, Span<double> output) => model.Scores(input, rows, output);
     }
 }

@@ -89,13 +89,8 @@ public sealed partial record LinearDiscriminantAnalysis
         Matrix features, ReadOnlySpan<int> labels, LinearDiscriminantAnalysisOptions? options = null, Execution? execution = null)
     {
         options ??= new();
-        ArgumentNullException.ThrowIfNull(features);
         options.Check();
-        if (features.Rows == 0)
-            Guard.ThrowArgument($"Expected at least one row, got a matrix of {features.Shape}.", nameof(features));
-        if (labels.Length != features.Rows)
-            Guard.ThrowArgument($"Expected one label per row of features ({features.Rows}), got {labels.Length}.", nameof(labels));
-        Guard.FiniteData(features);
+        Guard.TrainingLabels(features, labels);
 
         // Columns whose squares might leave the range are brought near 1.
         int[] exponents = [.. Enumerable.Range(0, features.Columns).Select(j => Magnitude.Exponent(features.Column(j).AsSpan()) is { } e && Math.Abs(e) > FarExponent ? e : 0)];

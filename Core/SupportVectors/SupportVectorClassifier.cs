@@ -84,12 +84,7 @@ public sealed partial record SupportVectorClassifier : IClassifier<SupportVector
     {
         options ??= new();
         options.CheckMachine(mayBeHard: true);
-        ArgumentNullException.ThrowIfNull(features);
-        if (features.Rows == 0)
-            Guard.ThrowArgument($"Expected at least one row, got a matrix of {features.Shape}.", nameof(features));
-        if (labels.Length != features.Rows)
-            Guard.ThrowArgument($"Expected one label per row of features ({features.Rows}), got {labels.Length}.", nameof(labels));
-        Guard.FiniteData(features);
+        Guard.TrainingLabels(features, labels);
         if (!weights.IsEmpty)
         {
             Guard.Length(weights, features.Rows);
@@ -167,7 +162,7 @@ public sealed partial record SupportVectorClassifier : IClassifier<SupportVector
     {
         Guard.Length(row, Features);
         var label = 0;
-        new LabelWork(this).Run(row, 1, new Span<int>(ref label));
+        new LikeliestLabels<VoteWork>(new(this), Classes).Run(row, 1, new Span<int>(ref label));
         return label;
     }
 
@@ -177,7 +172,7 @@ public sealed partial record SupportVectorClassifier : IClassifier<SupportVector
     {
         Guard.Columns(features, Features);
         Guard.Length((ReadOnlySpan<int>)destination, features.Rows, nameof(destination));
-        RowChunks.Run(new LabelWork(this), features.Rows, features.AsSpan(), destination, KernelExpansion.Height, null);
+        RowChunks.Run(new LikeliestLabels<VoteWork>(new(this), Classes), features.Rows, features.AsSpan(), destination, KernelExpansion.Height, null);
     }
 
     /// <summary>Whether options, kernel, support vectors and all numbers are equal.</summary>
@@ -198,32 +193,20 @@ public sealed partial record SupportVectorClassifier : IClassifier<SupportVector
 
     private KernelExpansion Expansion => new(Kernel, SupportVectors, Coefficients, Intercepts);
 
-    private readonly struct LabelWork(SupportVectorClassifier model) : IRowWork<double, int>
+    /// <summary>How many pairs each class wins.</summary>
+    private readonly struct VoteWork(SupportVectorClassifier model) : IRowWork<double, double>
     {
-        public void Run(ReadOnlySpan<double> input, int rows, Span<int> output)
+        public void Run(ReadOnlySpan<double> input, int rows, Span<double> output)
         {
-            var (classes, pairs) = (model.Classes, model.Intercepts.Length);
-            if (pairs == 0)
-            {
-                output.Fill(classes[0]);
-                return;
-            }
-            var room = ArrayPool<double>.Shared.Rent(Guard.Elements(rows, pairs));
+            var (classes, pairs) = (model.Classes.Length, model.Intercepts.Length);
+            output.Clear();
+            var room = ArrayPool<double>.Shared.Rent(Math.Max(1, Guard.Elements(rows, pairs)));
             var values = room.AsSpan(0, rows * pairs);
             model.Expansion.Run(input, rows, values);
-            var votes = new int[classes.Length];
-            for (var i = 0; i < rows; i++)
-            {
-                Array.Clear(votes);
-                var pair = i * pairs;
-                for (var a = 0; a < classes.Length; a++)
-                    for (var b = a + 1; b < classes.Length; b++)
-                        votes[values[pair++] > 0 ? b : a]++;
-                var best = 0;
-                for (var k = 1; k < votes.Length; k++)
-                    best = votes[k] > votes[best] ? k : best;
-                output[i] = classes[best];
-            }
+            for (int i = 0, pair = 0; i < rows; i++)
+                for (var a = 0; a < classes; a++)
+                    for (var b = a + 1; b < classes; b++)
+                        output[(i * classes) + (values[pair++] > 0 ? b : a)]++;
             ArrayPool<double>.Shared.Return(room);
         }
     }

@@ -18,12 +18,15 @@ namespace Functional;
 /// </remarks>
 public sealed partial record SupportVectorRegressor : IRegressor<SupportVectorRegressor, SupportVectorRegressorOptions>
 {
+    private readonly KernelExpansion expansion;
+
     private SupportVectorRegressor(
         SupportVectorRegressorOptions options, KernelFunction kernel, int features, ImmutableArray<int> supportIndices, Matrix supportVectors, Vector coefficients, double intercept,
         double violation, FitReport report)
     {
         (Options, Kernel, Features, SupportIndices, SupportVectors) = (options, kernel, features, supportIndices, supportVectors);
         (Coefficients, Intercept, KktViolation, Report) = (coefficients, intercept, violation, report);
+        expansion = new(kernel, supportVectors, Matrix.Wrap(1, coefficients.Length, coefficients.ToArray()), Vector.Create(intercept));
     }
 
     /// <summary>The options that the model was fitted with.</summary>
@@ -115,7 +118,7 @@ public sealed partial record SupportVectorRegressor : IRegressor<SupportVectorRe
     {
         Guard.Length(row, Features);
         double value = 0;
-        Expansion.Run(row, 1, new Span<double>(ref value));
+        expansion.Run(row, 1, new Span<double>(ref value));
         return value;
     }
 
@@ -125,7 +128,7 @@ public sealed partial record SupportVectorRegressor : IRegressor<SupportVectorRe
     {
         Guard.Columns(features, Features);
         Guard.Length((ReadOnlySpan<double>)destination, features.Rows, nameof(destination));
-        RowChunks.Run(Expansion, features.Rows, features.AsSpan(), destination, KernelExpansion.Height, null);
+        RowChunks.Run(expansion, features.Rows, features.AsSpan(), destination, KernelExpansion.Height, null);
     }
 
     /// <summary>Whether options, kernel, support vectors and all numbers are equal.</summary>
@@ -143,6 +146,4 @@ public sealed partial record SupportVectorRegressor : IRegressor<SupportVectorRe
     /// <summary>For example <c>SupportVectorRegressor by Rbf(0.05): 312 support vectors</c>.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"SupportVectorRegressor by {Kernel}: {Display.Count(SupportIndices.Length, "support vector")}");
-
-    private KernelExpansion Expansion => new(Kernel, SupportVectors, Matrix.Wrap(1, Coefficients.Length, Coefficients.ToArray()), Vector.Create(Intercept));
 }

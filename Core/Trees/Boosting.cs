@@ -19,7 +19,7 @@ internal sealed class Boosting
     {
         var (rows, outputs) = (features.Rows, objective.Outputs);
         var kept = KeptBack(rows, weights, options);
-        var own = Array.ConvertAll(weights, w => w);
+        double[] own = [.. weights];
         foreach (var row in kept)
             own[row] = 0;
         var sorted = SortedColumns.Of(features, execution);

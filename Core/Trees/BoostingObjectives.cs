@@ -127,8 +127,8 @@ internal sealed class LogisticObjective(double[] classes) : IBoostingObjective
 /// <summary>K classes by the multinomial loss: softmax(F) are their probabilities.</summary>
 internal sealed class MultinomialObjective(int[] classes, int count) : IBoostingObjective
 {
-    /// <summary>The probabilities of this step.</summary>
-    private readonly double[] shares = new double[Guard.Elements(classes.Length, count)];
+    /// <summary>The residuals of all outputs at the beginning of the step.</summary>
+    private Matrix residuals = Matrix.Zeros(0, 0);
 
     public int Outputs => count;
 
@@ -142,18 +142,13 @@ internal sealed class MultinomialObjective(int[] classes, int count) : IBoosting
         return Array.ConvertAll(sums, s => Real.Log(s / sum));
     }
 
-    public void Prepare(double[][] scores, double[] weights)
-    {
-        for (var i = 0; i < classes.Length; i++)
-            for (var k = 0; k < count; k++)
-                shares[(i * count) + k] = scores[k][i];
-        Elementwise.SoftmaxRows(shares, classes.Length, count, shares, Execution.Sequential);
-    }
+    public void Prepare(double[][] scores, double[] weights) =>
+        residuals = Trees.MultinomialResiduals(classes, Matrix.Create(classes.Length, count, (i, k) => scores[k][i]));
 
     public void Residuals(double[][] scores, int k, Span<double> destination)
     {
         for (var i = 0; i < classes.Length; i++)
-            destination[i] = (classes[i] == k ? 1 : 0) - shares[(i * count) + k];
+            destination[i] = residuals[i, k];
     }
 
     /// <remarks>(K − 1)/K · Σ w·r / Σ w·|r|·(1 − |r|): Newton's step with a diagonal Hessian (Friedman 2001, algorithm 6).</remarks>

@@ -64,7 +64,7 @@ public sealed partial record DecisionTreeClassifier : IProbabilisticClassifier, 
     {
         options ??= new();
         options.Check();
-        TreeModels.CheckLabels(features, labels);
+        Guard.TrainingLabels(features, labels);
         var given = TreeModels.Weights(weights, features.Rows);
         Execution.ThrowIfCancelled(execution);
         var (classes, places) = TreeModels.Classes(labels, given);
@@ -102,7 +102,7 @@ public sealed partial record DecisionTreeClassifier : IProbabilisticClassifier, 
 
     /// <inheritdoc/>
     /// <remarks>Of classes that are equally frequent in the leaf the smallest label.</remarks>
-    public int Predict(ReadOnlySpan<double> row) => Classes[TreeModels.Largest(Tree.Values.Row(Tree.Apply(row)))];
+    public int Predict(ReadOnlySpan<double> row) => Classes[LikeliestLabels.First(Tree.Values.Row(Tree.Apply(row)))];
 
     /// <inheritdoc/>
     /// <remarks>Of classes that are equally frequent in the leaf the smallest label.</remarks>
@@ -110,7 +110,7 @@ public sealed partial record DecisionTreeClassifier : IProbabilisticClassifier, 
     {
         Tree.Apply(features, destination);
         for (var i = 0; i < destination.Length; i++)
-            destination[i] = Classes[TreeModels.Largest(Tree.Values.Row(destination[i]))];
+            destination[i] = Classes[LikeliestLabels.First(Tree.Values.Row(destination[i]))];
     }
 
     /// <inheritdoc/>

@@ -76,7 +76,7 @@ public sealed partial record GradientBoostingClassifier : IProbabilisticClassifi
     {
         options ??= new();
         options.CheckBoosting();
-        TreeModels.CheckLabels(features, labels);
+        Guard.TrainingLabels(features, labels);
         var given = TreeModels.Weights(weights, features.Rows);
         Execution.ThrowIfCancelled(execution);
         var (classes, places) = TreeModels.Classes(labels, given);
@@ -151,9 +151,9 @@ public sealed partial record GradientBoostingClassifier : IProbabilisticClassifi
     public int Predict(ReadOnlySpan<double> row)
     {
         Guard.Length(row, Features);
-        var shares = new double[Classes.Length];
-        Probabilities(row, 1, shares);
-        return Classes[TreeModels.Largest(shares)];
+        var label = 0;
+        new LikeliestLabels<ProbabilityWork>(new(this), Classes).Run(row, 1, new Span<int>(ref label));
+        return label;
     }
 
     /// <inheritdoc/>
@@ -162,7 +162,7 @@ public sealed partial record GradientBoostingClassifier : IProbabilisticClassifi
     {
         Guard.Columns(features, Features);
         Guard.Length((ReadOnlySpan<int>)destination, features.Rows, nameof(destination));
-        RowChunks.Run(new LabelWork(this), features.Rows, features.AsSpan(), destination, DecisionTree.RowsTogether, null);
+        RowChunks.Run(new LikeliestLabels<ProbabilityWork>(new(this), Classes), features.Rows, features.AsSpan(), destination, DecisionTree.RowsTogether, null);
     }
 
     /// <inheritdoc/>
@@ -231,19 +231,5 @@ public sealed partial record GradientBoostingClassifier : IProbabilisticClassifi
     private readonly struct ProbabilityWork(GradientBoostingClassifier model) : IRowWork<double, double>
     {
         public void Run(ReadOnlySpan<double> input, int rows, Span<double> output) => model.Probabilities(input, rows, output);
-    }
-
-    private readonly struct LabelWork(GradientBoostingClassifier model) : IRowWork<double, int>
-    {
-        public void Run(ReadOnlySpan<double> input, int rows, Span<int> output)
-        {
-            var classes = model.Classes;
-            var room = System.Buffers.ArrayPool<double>.Shared.Rent(Guard.Elements(rows, classes.Length));
-            var shares = room.AsSpan(0, rows * classes.Length);
-            model.Probabilities(input, rows, shares);
-            for (var i = 0; i < rows; i++)
-                output[i] = classes[TreeModels.Largest(shares.Slice(i * classes.Length, classes.Length))];
-            System.Buffers.ArrayPool<double>.Shared.Return(room);
-        }
     }
 }

@@ -70,7 +70,7 @@ public sealed partial record RandomForestClassifier : IProbabilisticClassifier, 
     {
         options ??= new();
         options.CheckForest();
-        TreeModels.CheckLabels(features, labels);
+        Guard.TrainingLabels(features, labels);
         var given = TreeModels.Weights(weights, features.Rows);
         Execution.ThrowIfCancelled(execution);
         if (Array.IndexOf(given, 0.0) >= 0)
@@ -121,7 +121,7 @@ public sealed partial record RandomForestClassifier : IProbabilisticClassifier, 
     {
         Guard.Length(row, Features);
         var label = 0;
-        new LabelWork(this).Run(row, 1, new Span<int>(ref label));
+        new LikeliestLabels<VoteWork>(new(this), Classes).Run(row, 1, new Span<int>(ref label));
         return label;
     }
 
@@ -132,7 +132,7 @@ public sealed partial record RandomForestClassifier : IProbabilisticClassifier, 
     {
         Guard.Columns(features, Features);
         Guard.Length((ReadOnlySpan<int>)destination, features.Rows, nameof(destination));
-        RowChunks.Run(new LabelWork(this), features.Rows, features.AsSpan(), destination, DecisionTree.RowsTogether, null);
+        RowChunks.Run(new LikeliestLabels<VoteWork>(new(this), Classes), features.Rows, features.AsSpan(), destination, DecisionTree.RowsTogether, null);
     }
 
     /// <inheritdoc/>
@@ -178,7 +178,7 @@ public sealed partial record RandomForestClassifier : IProbabilisticClassifier, 
             if (double.IsNaN(outOfBag[i, 0]))
                 continue;
             sum += weights[i];
-            right += TreeModels.Largest(outOfBag.Row(i)) == places[i] ? weights[i] : 0;
+            right += LikeliestLabels.First(outOfBag.Row(i)) == places[i] ? weights[i] : 0;
         }
         return right / sum;
     }
@@ -192,33 +192,25 @@ public sealed partial record RandomForestClassifier : IProbabilisticClassifier, 
         }
     }
 
-    private readonly struct LabelWork(RandomForestClassifier model) : IRowWork<double, int>
+    /// <summary>What the trees decide by: their votes, or the mean of their shares.</summary>
+    private readonly struct VoteWork(RandomForestClassifier model) : IRowWork<double, double>
     {
-        public void Run(ReadOnlySpan<double> input, int rows, Span<int> output)
+        public void Run(ReadOnlySpan<double> input, int rows, Span<double> output)
         {
             Span<int> leaves = stackalloc int[DecisionTree.RowsTogether];
             leaves = leaves[..rows];
-            var classes = model.Classes;
-            var room = System.Buffers.ArrayPool<double>.Shared.Rent(Guard.Elements(rows, classes.Length));
-            var votes = room.AsSpan(0, rows * classes.Length);
             if (model.Options.Vote == ForestVote.MeanProbability)
-                Forest.Mean(model.Trees, input, votes, leaves);
-            else
-                Votes(input, votes, leaves);
-            for (var i = 0; i < rows; i++)
-                output[i] = classes[TreeModels.Largest(votes.Slice(i * classes.Length, classes.Length))];
-            System.Buffers.ArrayPool<double>.Shared.Return(room);
-        }
-
-        private void Votes(ReadOnlySpan<double> input, Span<double> votes, Span<int> leaves)
-        {
+            {
+                Forest.Mean(model.Trees, input, output, leaves);
+                return;
+            }
             var classes = model.Classes.Length;
-            votes.Clear();
+            output.Clear();
             foreach (var tree in model.Trees)
             {
                 tree.Walk(input, leaves);
                 for (var i = 0; i < leaves.Length; i++)
-                    votes[(i * classes) + TreeModels.Largest(tree.Values.Row(leaves[i]))]++;
+                    output[(i * classes) + LikeliestLabels.First(tree.Values.Row(leaves[i]))]++;
             }
         }
     }

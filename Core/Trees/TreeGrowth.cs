@@ -176,15 +176,25 @@ internal sealed class TreeGrowth
         {
             if (looked >= drawn && best > 0)
                 break;
-            var here = entries[candidate].AsSpan(at.Start, at.End - at.Start);
-            if (SplitScan.Rank(here[0]) == SplitScan.Rank(here[^1]))
+            if (!TryLook(candidate, tree, node, room.Sums[0], out var count, out var score))
                 continue;
             looked++;
-            var count = target.Best(here, at.Measure, tree.Value(node), room.Sums[0], options.MinSamplesLeaf, out var score);
             if (count > 0 && (score > most || (score == most && candidate < feature)))
                 (best, most, feature) = (count, score, candidate);
         }
         return (feature, best);
+    }
+
+    /// <summary>The best border of one feature; false where the feature has one value alone.</summary>
+    private bool TryLook(int column, GrowingTree tree, int node, double[] sums, out int count, out double score)
+    {
+        var at = tree[node];
+        var here = entries[column].AsSpan(at.Start, at.End - at.Start);
+        (count, score) = (0, double.NegativeInfinity);
+        if (SplitScan.Rank(here[0]) == SplitScan.Rank(here[^1]))
+            return false;
+        count = target.Best(here, at.Measure, tree.Value(node), sums, options.MinSamplesLeaf, out score);
+        return true;
     }
 
     /// <summary>The best of all features, looked for side by side.</summary>
@@ -254,14 +264,8 @@ internal sealed class TreeGrowth
 
     private readonly struct FindWork(TreeGrowth growth, GrowingTree tree, int node, Workspace room) : IChunkWork
     {
-        public void Run(int chunk, nint start, nint end)
-        {
-            var at = tree[node];
-            var here = growth.entries[chunk].AsSpan(at.Start, at.End - at.Start);
-            (room.Counts[chunk], room.Scores[chunk]) = (0, double.NegativeInfinity);
-            if (SplitScan.Rank(here[0]) != SplitScan.Rank(here[^1]))
-                room.Counts[chunk] = growth.target.Best(here, at.Measure, tree.Value(node), room.Sums[chunk], growth.options.MinSamplesLeaf, out room.Scores[chunk]);
-        }
+        public void Run(int chunk, nint start, nint end) =>
+            growth.TryLook(chunk, tree, node, room.Sums[chunk], out room.Counts[chunk], out room.Scores[chunk]);
     }
 
     private readonly struct PartWork(TreeGrowth growth, int from, int count, int feature) : IChunkWork
@@ -282,7 +286,9 @@ internal sealed class TreeGrowth
         {
             ref var root = ref whole[branches[chunk]];
             var branch = new GrowingTree(growth.target.Outputs);
-            growth.Measure(branch, branch.Add(root.Start, root.End, root.Depth, root.Key));
+            branch.Add(root.Start, root.End, root.Depth, root.Key);
+            branch[0].Measure = root.Measure;
+            whole.Value(branches[chunk]).CopyTo(branch.Value(0));
             growth.GrowBelow(branch, 0, new Workspace(growth.target, growth.sorted.Count));
             root.Branch = branch;
         }

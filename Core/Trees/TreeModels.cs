@@ -25,16 +25,6 @@ internal static class TreeModels
         return weights.ToArray();
     }
 
-    internal static void CheckLabels(Matrix features, ReadOnlySpan<int> labels)
-    {
-        ArgumentNullException.ThrowIfNull(features);
-        if (features.Rows == 0)
-            Guard.ThrowArgument($"Expected at least one row, got a matrix of {features.Shape}.", nameof(features));
-        if (labels.Length != features.Rows)
-            Guard.ThrowArgument($"Expected one label per row of features ({features.Rows}), got {labels.Length}.", nameof(labels));
-        Guard.FiniteData(features);
-    }
-
     /// <summary>The labels that rows of positive weight bear, ascending, and the place of each row's label among them; −1 for one that only rows of weight 0 bear.</summary>
     internal static (int[] Classes, int[] Places) Classes(ReadOnlySpan<int> labels, ReadOnlySpan<double> weights)
     {
@@ -74,15 +64,6 @@ internal static class TreeModels
                 if (areShares && !(share >= 0 && share <= 1))
                     Guard.ThrowArgument(FormattableString.Invariant($"Expected shares between 0 and 1 in the nodes, got {share}."), nameof(trees));
         }
-    }
-
-    /// <summary>The first of the largest.</summary>
-    internal static int Largest(ReadOnlySpan<double> shares)
-    {
-        var best = 0;
-        for (var k = 1; k < shares.Length; k++)
-            best = shares[k] > shares[best] ? k : best;
-        return best;
     }
 
     /// <summary>The tree with other values in its nodes, and impurities times a factor.</summary>
