@@ -8,9 +8,9 @@ namespace Functional.Properties;
 public sealed class MachineReferences
 {
     private static readonly JsonElement Root =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "References", "support-vectors", "machines.json"))).RootElement;
+        ReferenceJson.Load("support-vectors/machines.json");
 
-    private static readonly Matrix X = Rows(Root.GetProperty("x")), Queries = Rows(Root.GetProperty("queries"));
+    private static readonly Matrix X = Root.Rows("x"), Queries = Root.Rows("queries");
 
     [Fact]
     public void Two_classes_have_the_minimum_of_libsvm()
@@ -20,14 +20,14 @@ public sealed class MachineReferences
             // scikit-learn's γ leaves the weights out.
             SupportVectorClassifierOptions options = new() { Kernel = Kernel(entry) ?? KernelFunction.Rbf(1 / (3 * Statistics.PopulationVariance(X.AsSpan()))), C = entry.GetProperty("c").GetDouble(), Tolerance = 1e-9 };
             var model = SupportVectorClassifier.FitWeighted(
-                X, Ints(Root.GetProperty("labels")), entry.GetProperty("weighted").GetBoolean() ? Doubles(Root.GetProperty("weights")) : [], options);
+                X, Root.Ints("labels"), entry.GetProperty("weighted").GetBoolean() ? Root.Doubles("weights") : [], options);
             var report = model.Reports[0];
             Assert.True(report.Report.Converged);
             var bound = Bound(model.Coefficients.AsSpan(), model.Kernel);
             Agree.Within(entry.GetProperty("dual").GetDouble(), report.DualObjective, bound * 10);
             // The gap is at most the violation times all prices.
             Assert.InRange(report.DualityGap, -1e-9 * report.DualObjective, 90 * 2 * options.C * 1e-9 * 10);
-            Agree.Within(Doubles(entry.GetProperty("decision")), model.DecisionFunction(Queries).AsSpan(), bound);
+            Agree.Within(entry.Doubles("decision"), model.DecisionFunction(Queries).AsSpan(), bound);
             Agree.Within(entry.GetProperty("intercept").GetDouble(), model.Intercepts[0], bound);
         }
     }
@@ -38,10 +38,10 @@ public sealed class MachineReferences
         foreach (var entry in Root.GetProperty("cases").EnumerateArray().Where(e => e.GetProperty("kind").GetString() == "three"))
         {
             var model = SupportVectorClassifier.Fit(
-                X, Ints(Root.GetProperty("three")), new() { Kernel = Kernel(entry), C = entry.GetProperty("c").GetDouble(), Tolerance = 1e-9 });
+                X, Root.Ints("three"), new() { Kernel = Kernel(entry), C = entry.GetProperty("c").GetDouble(), Tolerance = 1e-9 });
             // libsvm's pair is above 0 for the earlier class.
-            Agree.Within(Rows(entry.GetProperty("decision")).AsSpan(), model.DecisionFunction(Queries).Map(v => -v).AsSpan(), Bound(model.Coefficients.AsSpan(), model.Kernel));
-            Assert.Equal(Ints(entry.GetProperty("labels")), model.Predict(Queries).AsSpan().ToArray());
+            Agree.Within(entry.Rows("decision").AsSpan(), model.DecisionFunction(Queries).Map(v => -v).AsSpan(), Bound(model.Coefficients.AsSpan(), model.Kernel));
+            Assert.Equal(entry.Ints("labels"), model.Predict(Queries).AsSpan().ToArray());
         }
     }
 
@@ -51,9 +51,9 @@ public sealed class MachineReferences
         foreach (var entry in Root.GetProperty("cases").EnumerateArray().Where(e => e.GetProperty("kind").GetString() == "svr"))
         {
             var model = SupportVectorRegressor.Fit(
-                X, Doubles(Root.GetProperty("target")), new() { Kernel = Kernel(entry), C = entry.GetProperty("c").GetDouble(), Epsilon = 0.05, Tolerance = 1e-9 });
+                X, Root.Doubles("target"), new() { Kernel = Kernel(entry), C = entry.GetProperty("c").GetDouble(), Epsilon = 0.05, Tolerance = 1e-9 });
             Assert.True(model.Report.Converged);
-            Agree.Within(Doubles(entry.GetProperty("predictions")), model.Predict(Queries), Bound(model.Coefficients, model.Kernel));
+            Agree.Within(entry.Doubles("predictions"), model.Predict(Queries), Bound(model.Coefficients, model.Kernel));
         }
     }
 
@@ -74,10 +74,4 @@ public sealed class MachineReferences
         "poly" => KernelFunction.Polynomial(0.5, 1, 2),
         _ => null,
     };
-
-    private static Matrix Rows(JsonElement rows) => Matrix.FromRows([.. rows.EnumerateArray().Select(row => Vector.Wrap(Doubles(row)))]);
-
-    private static double[] Doubles(JsonElement values) => [.. values.EnumerateArray().Select(v => v.GetDouble())];
-
-    private static int[] Ints(JsonElement values) => [.. values.EnumerateArray().Select(v => v.GetInt32())];
 }

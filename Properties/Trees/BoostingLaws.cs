@@ -122,6 +122,7 @@ public sealed class BoostingLaws
         var model = GradientBoostingRegressor.Fit(x, y, new() { Steps = 400, LearningRate = 0.3, ValidationShare = 0.25, Patience = 5 });
         Assert.Equal(StopReason.EarlyStopping, model.Report.Reason);
         Assert.Equal(model.ValidationLosses.Length, model.Report.Iterations);
+        Assert.Equal(model.Options.Patience, model.Report.Iterations - model.Trees.Length);
         Assert.InRange(model.ValidationLosses[model.Trees.Length - 1] - model.ValidationLosses.Min(), 0, model.Options.Tolerance);
         Assert.True(model.Trees.Length < 100);
     }

@@ -6,7 +6,7 @@ namespace Functional.Properties;
 /// <summary>Boosted trees step by step against scikit-learn's (References/trees/make_boosting.py).</summary>
 public sealed class BoostingReferences
 {
-    private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "References", "trees", "boosting.json"))).RootElement;
+    private static readonly JsonElement Root = ReferenceJson.Load("trees/boosting.json");
 
     [Fact]
     [Trait("Formula", "T8"), Trait("Formula", "T9"), Trait("Formula", "T10")]
@@ -14,7 +14,7 @@ public sealed class BoostingReferences
     {
         foreach (var entry in Root.EnumerateArray().Where(e => e.TryGetProperty("target", out _)))
         {
-            var (x, target, weights) = (Rows(entry, "x"), Doubles(entry.GetProperty("target")), Doubles(entry.GetProperty("weights")));
+            var (x, target, weights) = (entry.Rows("x"), entry.Doubles("target"), entry.Doubles("weights"));
             var loss = entry.GetProperty("kind").GetString() switch { "huber" => BoostingLoss.Huber, "absolute_error" => BoostingLoss.AbsoluteError, _ => BoostingLoss.SquaredError };
             var model = GradientBoostingRegressor.FitWeighted(
                 x, target, weights, new() { Loss = loss, Steps = 15, LearningRate = 0.3, MaxDepth = 2, MinSamplesLeaf = 8 });
@@ -24,7 +24,7 @@ public sealed class BoostingReferences
             var stages = entry.GetProperty("stages").EnumerateArray().ToArray();
             var at = 0;
             foreach (var stage in model.StagedPredictions(x))
-                Agree.Within(Doubles(stages[at++]), stage, Bound, $"{loss}, weights {weights.Length}, step {at}");
+                Agree.Within(stages[at++].Doubles(), stage, Bound, $"{loss}, weights {weights.Length}, step {at}");
             Assert.Equal(stages.Length, at);
         }
     }
@@ -35,21 +35,15 @@ public sealed class BoostingReferences
     {
         foreach (var entry in Root.EnumerateArray().Where(e => e.TryGetProperty("labels", out _)))
         {
-            var x = Rows(entry, "x");
-            int[] labels = [.. entry.GetProperty("labels").EnumerateArray().Select(v => v.GetInt32())];
+            var x = entry.Rows("x");
+            var labels = entry.Ints("labels");
             GradientBoostingClassifierOptions options = new() { Steps = 15, LearningRate = 0.3, MaxDepth = 2, MinSamplesLeaf = 8 };
             // As above; scikit-learn starts multinomial scores at log(p + ε₃₂)-clipped shares, the same to rounding.
             const double Bound = 160 * 20 * 15 * Tolerance.Epsilon;
             var stages = entry.GetProperty("stages").EnumerateArray().ToArray();
             for (var step = 1; step <= stages.Length; step += 7)
-                Agree.Within(Matrix(stages[step - 1]).AsSpan(), GradientBoostingClassifier.Fit(x, labels, options with { Steps = step }).DecisionFunction(x).AsSpan(), Bound);
-            Agree.Within(Rows(entry, "probabilities").AsSpan(), GradientBoostingClassifier.Fit(x, labels, options).PredictProbability(x).AsSpan(), Bound);
+                Agree.Within(stages[step - 1].Rows().AsSpan(), GradientBoostingClassifier.Fit(x, labels, options with { Steps = step }).DecisionFunction(x).AsSpan(), Bound);
+            Agree.Within(entry.Rows("probabilities").AsSpan(), GradientBoostingClassifier.Fit(x, labels, options).PredictProbability(x).AsSpan(), Bound);
         }
     }
-
-    private static Matrix Rows(JsonElement entry, string name) => Matrix(entry.GetProperty(name));
-
-    private static Matrix Matrix(JsonElement rows) => Functional.Matrix.FromRows([.. rows.EnumerateArray().Select(row => Vector.Wrap(Doubles(row)))]);
-
-    private static double[] Doubles(JsonElement values) => [.. values.EnumerateArray().Select(v => v.GetDouble())];
 }

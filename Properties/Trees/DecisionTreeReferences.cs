@@ -11,7 +11,7 @@ namespace Functional.Properties;
 [Trait("Formula", "T1"), Trait("Formula", "T2"), Trait("Formula", "T3"), Trait("Formula", "T4"), Trait("Formula", "T7")]
 public sealed class DecisionTreeReferences
 {
-    private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "References", "trees", "trees.json"))).RootElement;
+    private static readonly JsonElement Root = ReferenceJson.Load("trees/trees.json");
 
     [Fact]
     public void Nodes_are_those_of_scikit_learn_or_take_as_much_away()
@@ -19,12 +19,12 @@ public sealed class DecisionTreeReferences
         int compared = 0, all = 0;
         foreach (var entry in Root.EnumerateArray())
         {
-            var (tree, _) = Fit(entry, limits: true);
+            var (tree, _) = Fit(entry);
             var nodes = entry.GetProperty("tree");
-            int[] feature = Ints(nodes, "feature"), left = Ints(nodes, "left"), right = Ints(nodes, "right");
-            double[] impurity = Doubles(nodes, "impurity"), weight = Doubles(nodes, "weight");
+            int[] feature = nodes.Ints("feature"), left = nodes.Ints("left"), right = nodes.Ints("right");
+            double[] impurity = nodes.Doubles("impurity"), weight = nodes.Doubles("weight");
             double?[] threshold = [.. nodes.GetProperty("threshold").EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? (double?)null : v.GetDouble())];
-            var values = Rows(entry, "values");
+            var values = entry.Rows("values");
             // A sum of n terms of at most the root's impurity each.
             var bound = 4 * weight[0] * Tolerance.Epsilon;
             var scale = Math.Max(1, impurity[0]);
@@ -71,15 +71,15 @@ public sealed class DecisionTreeReferences
         var count = 0;
         foreach (var entry in Root.EnumerateArray())
         {
-            var (tree, predict) = Fit(entry, limits: true);
+            var (tree, predict) = Fit(entry);
             if (!Same(entry.GetProperty("tree"), tree))
                 continue;
             count++;
-            var (queries, expected) = (Rows(entry, "queries"), Rows(entry, "predictions"));
+            var (queries, expected) = (entry.Rows("queries"), entry.Rows("predictions"));
             for (var i = 0; i < queries.Rows; i++)
                 Agree.Within(expected.Row(i), predict(Vector.CopyFrom(queries.Row(i))), 1e-12 * Math.Max(1, expected.AsSpan().ToArray().Max(Math.Abs)));
             // Each importance is a difference of impurities that were summed over n rows.
-            Agree.Within(Doubles(entry, "importances"), tree.FeatureImportances(), 8 * tree[0].Weight * Tolerance.Epsilon);
+            Agree.Within(entry.Doubles("importances"), tree.FeatureImportances(), 8 * tree[0].Weight * Tolerance.Epsilon);
         }
         Assert.True(count >= 5, $"{count} trees of equal structure");
     }
@@ -89,10 +89,10 @@ public sealed class DecisionTreeReferences
     {
         foreach (var entry in Root.EnumerateArray().Where(e => e.GetProperty("kind").GetString() == "squares"))
         {
-            var (x, target, weights) = (Rows(entry, "x"), Doubles(entry, "target"), Doubles(entry, "weights"));
+            var (x, target, weights) = (entry.Rows("x"), entry.Doubles("target"), entry.Doubles("weights"));
             var tree = DecisionTreeRegressor.FitWeighted(x, target, weights, new() { MaxDepth = 4 }).Tree;
             var path = tree.PruningPath();
-            double[] alphas = Doubles(entry, "alphas"), impurities = Doubles(entry, "impurities");
+            double[] alphas = entry.Doubles("alphas"), impurities = entry.Doubles("impurities");
             Assert.Equal(alphas.Length, path.Length);
             var bound = 16 * tree[0].Weight * Tolerance.Epsilon * tree[0].Impurity;
             Agree.Within(alphas, [.. path.Select(step => step.Alpha)], bound);
@@ -103,41 +103,37 @@ public sealed class DecisionTreeReferences
     /// <summary>Whether both ask the same, node by node.</summary>
     private static bool Same(JsonElement nodes, DecisionTree tree)
     {
-        int[] feature = Ints(nodes, "feature"), left = Ints(nodes, "left"), right = Ints(nodes, "right");
+        int[] feature = nodes.Ints("feature"), left = nodes.Ints("left"), right = nodes.Ints("right");
         return Below(0, 0);
 
         bool Below(int ours, int theirs) =>
             tree[ours].Feature == feature[theirs] && (tree[ours].IsLeaf || (Below(tree[ours].Left, left[theirs]) && Below(tree[ours].Right, right[theirs])));
     }
 
-    private static (DecisionTree Tree, Func<Vector, double[]> Predict) Fit(JsonElement entry, bool limits)
+    private static (DecisionTree Tree, Func<Vector, double[]> Predict) Fit(JsonElement entry)
     {
-        var (x, weights, given) = (Rows(entry, "x"), Doubles(entry, "weights"), entry.GetProperty("options"));
-        int? Limit(string name) => limits && given.TryGetProperty(name, out var value) ? value.GetInt32() : null;
-        double Number(string name, double otherwise) => limits && given.TryGetProperty(name, out var value) ? value.GetDouble() : otherwise;
-        if (entry.GetProperty("kind").GetString() == "squares")
-        {
-            var regressor = DecisionTreeRegressor.FitWeighted(x, Doubles(entry, "target"), weights, new()
+        var (x, weights, given) = (entry.Rows("x"), entry.Doubles("weights"), entry.GetProperty("options"));
+        int? Limit(string name) => given.TryGetProperty(name, out var value) ? value.GetInt32() : null;
+        double Number(string name) => given.TryGetProperty(name, out var value) ? value.GetDouble() : 0;
+        T Limited<T>(T options)
+            where T : TreeOptions => (T)(options with
             {
                 MaxDepth = Limit("max_depth"),
                 MaxLeaves = Limit("max_leaf_nodes"),
-                MinSamplesSplit = Number("min_samples_split", 2),
-                MinSamplesLeaf = Number("min_samples_leaf", 1),
-                MinImpurityDecrease = Number("min_impurity_decrease", 0),
-                CostComplexity = Number("ccp_alpha", 0),
+                MinSamplesSplit = Number("min_samples_split"),
+                MinSamplesLeaf = Number("min_samples_leaf"),
+                MinImpurityDecrease = Number("min_impurity_decrease"),
+                CostComplexity = Number("ccp_alpha"),
             });
+        var kind = entry.GetProperty("kind").GetString();
+        if (kind == "squares")
+        {
+            var regressor = DecisionTreeRegressor.FitWeighted(x, entry.Doubles("target"), weights, Limited(new DecisionTreeRegressorOptions()));
             return (regressor.Tree, row => [regressor.Predict(row)]);
         }
-        var classifier = DecisionTreeClassifier.FitWeighted(x, Ints(entry, "labels"), weights, new()
-        {
-            Criterion = entry.GetProperty("kind").GetString() == "gini" ? SplitCriterion.Gini : SplitCriterion.Entropy,
-            MaxDepth = Limit("max_depth"),
-            MaxLeaves = Limit("max_leaf_nodes"),
-            MinSamplesSplit = Number("min_samples_split", 2),
-            MinSamplesLeaf = Number("min_samples_leaf", 1),
-            MinImpurityDecrease = Number("min_impurity_decrease", 0),
-            CostComplexity = Number("ccp_alpha", 0),
-        });
+        var classifier = DecisionTreeClassifier.FitWeighted(
+            x, entry.Ints("labels"), weights,
+            Limited(new DecisionTreeClassifierOptions { Criterion = kind == "gini" ? SplitCriterion.Gini : SplitCriterion.Entropy }));
         return (classifier.Tree, row =>
         {
             var shares = new double[classifier.Classes.Length];
@@ -146,11 +142,4 @@ public sealed class DecisionTreeReferences
         }
         );
     }
-
-    private static Matrix Rows(JsonElement entry, string name) =>
-        Matrix.FromRows([.. entry.GetProperty(name).EnumerateArray().Select(row => Vector.Wrap([.. row.EnumerateArray().Select(v => v.GetDouble())]))]);
-
-    private static double[] Doubles(JsonElement entry, string name) => [.. entry.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
-
-    private static int[] Ints(JsonElement entry, string name) => [.. entry.GetProperty(name).EnumerateArray().Select(v => v.GetInt32())];
 }
