@@ -23,8 +23,8 @@ internal sealed partial class ReadmeExamples
         double[] y = [.. Enumerable.Range(0, 300).Select(i => Math.Sin(2 * x[i, 0]) + (x[i, 1] * x[i, 1]) + (0.2 * key.Child("noise").Child(i).Normal()))];
 
         var forest = RandomForestRegressor.Fit(x[..200, ..], y.AsSpan(0, 200), new() { Trees = 200, Key = key });
-        Console.WriteLine(forest);
-        Console.WriteLine(Math.Round(Metrics.RSquared(y.AsSpan(200), forest.Predict(x[200.., ..])), 3));
+        Console.WriteLine($"{forest.Trees.Length} trees, out-of-bag R² {forest.OutOfBagScore:F2}");
+        Console.WriteLine(Math.Round(Metrics.RSquared(y.AsSpan(200), forest.Predict(x[200.., ..])), 2));
         Console.WriteLine(forest.FeatureImportances().Map(i => Math.Round(i, 2)));
     }
 
