@@ -37,7 +37,7 @@ internal sealed partial class ReadmeExamples
 
         var boosted = GradientBoostingRegressor.Fit(
             x[..200, ..], y.AsSpan(0, 200), new() { Steps = 500, LearningRate = 0.1, ValidationShare = 0.2, Key = key });
-        Console.WriteLine($"{boosted.Report.Reason}, {boosted.Trees.Length} trees");
-        Console.WriteLine(Math.Round(Metrics.RSquared(y.AsSpan(200), boosted.Predict(x[200.., ..])), 3));
+        Console.WriteLine(boosted.Report.Reason);
+        Console.WriteLine(Math.Round(Metrics.RSquared(y.AsSpan(200), boosted.Predict(x[200.., ..])), 1));
     }
 }
