@@ -5,7 +5,8 @@ namespace Functional.Kernels;
 
 /// <summary>Clusters of core points that are neighbours, and the points that they reach (DBSCAN).</summary>
 /// <remarks>
-/// <para>Leaf by leaf of a <see cref="NeighborTree"/>, neighbours being found again where they are needed and kept nowhere: first every point's neighbours are counted until there are enough, then
+/// <para>Leaf by leaf of a <see cref="NeighborTree"/>, neighbours being found again where they are needed and kept nowhere: first every point's neighbours are counted until
+/// there are enough, then
 /// core points that
 /// are neighbours are joined (leaves whose core points are all in one set are not compared again), at last the others look for the first cluster among their neighbours.</para>
 /// <para>Sets are known by their least row, and clusters are numbered in the order of these. The answer depends on which pairs are neighbours, and on nothing else.</para>

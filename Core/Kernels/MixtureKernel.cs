@@ -25,10 +25,12 @@ internal readonly unsafe struct MixtureDensities(int d, int k, bool isTriangular
 
 /// <summary>The two steps of a mixture of normals over rows that lie transposed in blocks (see <see cref="NearestCentroid"/>), in one reading of them.</summary>
 /// <remarks>
-/// <para>For every row and component l = offset − ½·‖L⁻¹(x − μ)‖², their maximum m, log p = m + log Σ e^(l − m) and r = e^(l − m) / Σ. A row so far out that all l are −∞ belongs to the component
+/// <para>For every row and component l = offset − ½·‖L⁻¹(x − μ)‖², their maximum m, log p = m + log Σ e^(l − m) and r = e^(l − m) / Σ. A row so far out that all l are −∞
+/// belongs to the component
 /// that is nearest in its own
 /// measure.</para>
-/// <para>For every component the sums of w·r·t·tᵀ with t = (x − pivot, 1): co-moments, shifts and weight in one. Eight logical lanes take the rows of a block in turn at every width, chunks are
+/// <para>For every component the sums of w·r·t·tᵀ with t = (x − pivot, 1): co-moments, shifts and weight in one. Eight logical lanes take the rows of a block in turn at
+/// every width, chunks are
 /// added in their order: the same bits for any
 /// width and number of threads.</para>
 /// </remarks>

@@ -5,7 +5,8 @@ namespace Functional.Kernels;
 
 /// <summary>Which of k centroids is nearest to each of n points, and its squared distance.</summary>
 /// <remarks>
-/// The points lie transposed, in blocks of <see cref="Points"/>: column p of a block's points is one run of memory, so that a register holds as many points as it has lanes. For every point and
+/// The points lie transposed, in blocks of <see cref="Points"/>: column p of a block's points is one run of memory, so that a register holds as many points as it has lanes.
+/// For every point and
 /// centroid
 /// <code>
 /// sum = 0; for (p = 0; p &lt; d; p++) { difference = x[p] − c[p]; sum = MultiplyAdd(difference, difference, sum); }

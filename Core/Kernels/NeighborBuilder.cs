@@ -5,6 +5,9 @@ internal readonly unsafe struct NeighborBuilder(int n, int d, double* x, int* or
 {
     private const int Looked = 256;
 
+    /// <summary>Columns whose ranges are kept on the stack.</summary>
+    private const int Few = 32;
+
     /// <summary>Nodes from which on a thread does all that is under one.</summary>
     private const int Branches = 32;
 
@@ -58,9 +61,9 @@ internal readonly unsafe struct NeighborBuilder(int n, int d, double* x, int* or
     private int Widest(int start, int end)
     {
         var step = Math.Max(1, (end - start) / Looked);
-        double[] low = new double[d], high = new double[d];
-        low.AsSpan().Fill(double.PositiveInfinity);
-        high.AsSpan().Fill(double.NegativeInfinity);
+        Span<double> low = d <= Few ? stackalloc double[Few] : new double[d], high = d <= Few ? stackalloc double[Few] : new double[d];
+        low.Fill(double.PositiveInfinity);
+        high.Fill(double.NegativeInfinity);
         for (var i = start; i < end; i += step)
         {
             var point = x + (nint)order[i] * d;

@@ -7,7 +7,8 @@ namespace Functional.Kernels;
 /// <code>
 /// sum = 0; for (p = 0; p &lt; d; p++) sum = Add(sum, x[p] − y[p]);   bit = sum ≤ limit
 /// </code>
-/// As a sum never falls, columns are left out once all points of some registers are beyond the limit. With many columns two points share the loads, and their sums are fused multiply-adds first:
+/// As a sum never falls, columns are left out once all points of some registers are beyond the limit. With many columns two points share the loads, and their sums are fused
+/// multiply-adds first:
 /// each sum is within d + 2
 /// roundings of the true one, and only where one is nearer to the limit than twice that, the loop itself decides.
 /// </remarks>

@@ -4,7 +4,8 @@ namespace Functional.Kernels;
 
 /// <summary>Points in leaves of 64 that are near each other, under a tree of boxes around them: a k-d tree in rented memory.</summary>
 /// <remarks>
-/// Every node halves its leaves along the column in which its points (256 of them at most are looked at) range farthest. A node of m leaves lies before its parts: the first at the next place, the
+/// Every node halves its leaves along the column in which its points (256 of them at most are looked at) range farthest. A node of m leaves lies before its parts: the first
+/// at the next place, the
 /// second 2⌈m/2⌉ places on.
 /// Bounds of boxes are coordinates of points, and a metric never falls as differences grow, so that a box beyond the limit holds no neighbour, to the bit.
 /// </remarks>
@@ -93,7 +94,8 @@ internal readonly unsafe struct NeighborView(int columns, int leaves, int count,
     /// <summary>The places of a leaf that have a point.</summary>
     internal ulong Points(int leaf) => count - leaf * NeighborTree.Leaf is var left && left >= NeighborTree.Leaf ? ~0ul : (1ul << left) - 1;
 
-    /// <summary>The leaves whose boxes may hold neighbours of a leaf's points, by number, each with the node of its box; nodes that a filter leaves out are left out with all under them.</summary>
+    /// <summary>The leaves whose boxes may hold neighbours of a leaf's points, by number, each with the node of its box; nodes that a filter leaves out are left out with all
+    /// under them.</summary>
     /// <returns>How many.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int Candidates<TMetric, TFilter>(TMetric metric, TFilter filter, int leaf, Span<Candidate> list)

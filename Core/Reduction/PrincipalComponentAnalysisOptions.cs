@@ -9,7 +9,8 @@ public enum PrincipalComponentSolver
     /// </summary>
     Automatic,
 
-    /// <summary>Eigenvectors of the covariance matrix: the fastest for few columns. It squares the condition number: components whose variance is below some 10⁻¹⁵ of the first are noise.</summary>
+    /// <summary>Eigenvectors of the covariance matrix: the fastest for few columns. It squares the condition number: components whose variance is below some 10⁻¹⁵ of the
+    /// first are noise.</summary>
     Covariance,
 
     /// <summary>The singular value decomposition of the centred data: variances down to 10⁻³⁰ of the first, at some ten times the work.</summary>

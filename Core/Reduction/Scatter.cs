@@ -4,7 +4,8 @@ namespace Functional;
 
 /// <summary>How far the rows of classes lie from each other and among themselves.</summary>
 /// <remarks>
-/// <para>With μ[k] the mean of the n[k] rows of class k and μ that of all: S_B = Σ n[k]·(μ[k] − μ)(μ[k] − μ)ᵀ, S_W = Σ over the rows of (x − μ[k])(x − μ[k])ᵀ, and S_B + S_W is the total scatter
+/// <para>With μ[k] the mean of the n[k] rows of class k and μ that of all: S_B = Σ n[k]·(μ[k] − μ)(μ[k] − μ)ᵀ, S_W = Σ over the rows of (x − μ[k])(x − μ[k])ᵀ, and S_B + S_W
+/// is the total scatter
 /// Σ (x − μ)(x − μ)ᵀ.</para>
 /// Source: Fisher (1936), "The use of multiple measurements in taxonomic problems"; Duda, Hart and Stork, Pattern Classification (2001), 3.8.
 /// </remarks>

@@ -47,6 +47,21 @@ public sealed partial record Dataset
     /// <summary>The features on given components, numbered.</summary>
     internal Dataset Projected(PrincipalComponentAnalysis pca) => Of(pca.Apply(Features), Target, Numbered("z", pca.OutputFeatures), TargetName, Labels);
 
+    /// <summary>The rows embedded in few coordinates by t-SNE, to be looked at, and the embedding itself.</summary>
+    /// <remarks>Features of different units should be standardized first. The new features are z1, z2, …, and the target stays as it is.</remarks>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="execution">Threads, cancellation and progress.</param>
+    /// <exception cref="ArgumentException">There are too few rows for the perplexity, a value is NaN or infinite (named by row and column), or an option does not fit.</exception>
+    /// <example><code>
+    /// var (picture, tsne) = data.Standardize().Data.Embed(new() { Perplexity = 20 });
+    /// Console.WriteLine(tsne.KullbackLeibler);
+    /// </code></example>
+    public (Dataset Data, TSne Embedding) Embed(TSneOptions? options = null, Execution? execution = null)
+    {
+        TSne tsne = TSne.Fit(Features, options, execution);
+        return (Of(tsne.Embedding, Target, Numbered("z", tsne.Embedding.Columns), TargetName, Labels), tsne);
+    }
+
     /// <summary>The features put through a fitted transform, such as a scaler. The target stays as it is.</summary>
     /// <remarks>The names stay where as many columns come out as went in; otherwise they are z1, z2, ….</remarks>
     /// <exception cref="ArgumentException">The transform was fitted on another number of columns.</exception>

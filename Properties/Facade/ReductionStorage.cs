@@ -11,6 +11,18 @@ public class ReductionStorage
         [.. Enumerable.Range(0, 40).Select(i => (double)(i % 3))], ["a", "b", "c"], "t");
 
     [Fact]
+    [Trait("Formula", "D12")]
+    public void Rows_are_embedded_with_their_target()
+    {
+        TSneOptions options = new() { Perplexity = 5, MaxIterations = 20, Components = 3 };
+        var (picture, tsne) = Data.Embed(options);
+        Assert.Equal("z1,z2,z3", string.Join(",", picture.FeatureNames));
+        Assert.Equal(tsne.Embedding, picture.Features);
+        Assert.Equal(Data.Target, picture.Target);
+        Assert.Equal(TSne.Fit(Data.Features, options), tsne);
+    }
+
+    [Fact]
     public void Projected_features_have_numbers_for_names()
     {
         var (projected, pca) = Data.PrincipalComponents(new() { Components = 2 });

@@ -33,4 +33,19 @@ internal sealed partial class ReadmeExamples
         Console.WriteLine(Metrics.Accuracy(labels.AsSpan(200), lda.Predict(x[200.., ..]).AsSpan()));
         Console.WriteLine(lda.PredictProbability(x.Row(200)).Map(v => Math.Round(v, 3)));
     }
+
+    [ReadmeExample]
+    public void NeighborsEmbedded()
+    {
+        // Five groups of rows in ten columns.
+        Vector noise = RandomKey.FromSeed(5).Normal(2500);
+        int[] group = [.. Enumerable.Range(0, 250).Select(i => i % 5)];
+        Matrix x = Matrix.Create(250, 10, (i, j) => (j / 2 == group[i] ? 4 : 0) + noise[(10 * i) + j]);
+
+        var tsne = TSne.Fit(x, new() { Perplexity = 30, MaxIterations = 500 });
+        Console.WriteLine(tsne.Embedding.Shape);
+        Console.WriteLine(tsne.KullbackLeibler < 0.5 * tsne.Report.History[249]);
+        Console.WriteLine(Metrics.Silhouette(tsne.Embedding, group) > 0.7);
+        Console.WriteLine(Metrics.Trustworthiness(x, tsne.Embedding) > 0.85);
+    }
 }

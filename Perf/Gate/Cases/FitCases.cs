@@ -23,6 +23,8 @@ internal static class FitCases
         Regression("dbscan_fit@2000x20", 2_000, (x, _) => () => Dbscan.Fit(x, new() { Epsilon = 1.2 }, One)),
         Regression("mixture_fit@2000x20", 2_000, (x, _) => () =>
             GaussianMixture.Fit(x, new() { Components = 3, MaxIterations = 5, Tolerance = 0, Start = MixtureStart.RandomRows }, One)),
+        Regression("tsne_fit@300x20", 300, (x, _) => () => TSne.Fit(x, new() { MaxIterations = 20, Method = TSneMethod.Exact }, One)),
+        Regression("tsne_cells_fit@500x20", 500, (x, _) => () => TSne.Fit(x, new() { MaxIterations = 10, Method = TSneMethod.BarnesHut }, One)),
         Regression("cross_validation_ridge@500x20", 500, (x, y) => () =>
             CrossValidation.Scores<RidgeRegression, RidgeOptions>(x, y, new() { Lambda = 1 }, Folds.Contiguous(x.Rows, 5), (actual, predicted) => Metrics.RSquared(actual, predicted), One)),
     ];

@@ -20,6 +20,7 @@ public static partial class KernelCases
         .. Matrices,
         .. Regression,
         .. Clusters,
+        .. Embeddings,
         .. Spectra,
         .. Factors,
         .. RandomNumbers,
