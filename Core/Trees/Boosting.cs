@@ -87,12 +87,12 @@ internal sealed class Boosting
     /// <summary>The sum of the start and the values of the first trees, for each row and output.</summary>
     internal static void Scores(ReadOnlySpan<double> start, ReadOnlySpan<DecisionTree> trees, ReadOnlySpan<double> rows, Span<double> output, Span<int> leaves)
     {
-        var outputs = start.Length;
+        var (outputs, hasMissing) = (start.Length, Kernels.TreeWalk.HasMissing(rows));
         for (var i = 0; i < output.Length; i++)
             output[i] = start[i % outputs];
         for (var t = 0; t < trees.Length; t++)
         {
-            trees[t].Walk(rows, leaves);
+            trees[t].Walk(rows, leaves, hasMissing);
             var (values, k) = (trees[t].Values, t % outputs);
             var numbers = values.AsSpan();
             for (var i = 0; i < leaves.Length; i++)

@@ -62,8 +62,12 @@ internal sealed class NumberObjective(double[] target, BoostingLoss loss, double
         var apart = new double[rows.Count];
         for (var i = 0; i < apart.Length; i++)
             apart[i] = target[rows[i]] - scores[0][rows[i]];
-        if (loss == BoostingLoss.SquaredError)
-            return Statistics.WeightedMean(apart, own);
+        return loss == BoostingLoss.SquaredError ? Statistics.WeightedMean(apart, own) : MedianStep(loss, delta, apart, own);
+    }
+
+    /// <summary>The median of what targets are apart from their scores; for Huber's loss and a step from there.</summary>
+    internal static double MedianStep(BoostingLoss loss, double delta, double[] apart, double[] own)
+    {
         var median = Statistics.WeightedQuantile(apart, own, 0.5);
         if (loss == BoostingLoss.AbsoluteError)
             return median;

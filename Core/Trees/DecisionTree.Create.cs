@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Functional;
 
@@ -12,10 +13,11 @@ public sealed partial record DecisionTree
     /// <param name="impurities">The impurity of each node, 0 or above.</param>
     /// <param name="weights">The weight of each node, above 0.</param>
     /// <param name="values">The value of each node as a row, finite.</param>
+    /// <param name="missingLefts">Whether missing values go to the left of each node; of leaves it does not matter. Empty for never.</param>
     /// <exception cref="ArgumentException">The parts make no tree.</exception>
     public static DecisionTree Create(
         int features, ReadOnlySpan<int> splitFeatures, ReadOnlySpan<double> thresholds, ReadOnlySpan<int> rights, ReadOnlySpan<double> impurities,
-        ReadOnlySpan<double> weights, Matrix values)
+        ReadOnlySpan<double> weights, Matrix values, ReadOnlySpan<bool> missingLefts = default)
     {
         ArgumentNullException.ThrowIfNull(values);
         Guard.AtLeast(features, 0);
@@ -25,10 +27,12 @@ public sealed partial record DecisionTree
         Guard.Length(rights, n);
         Guard.Length(impurities, n);
         Guard.Length(weights, n);
+        if (!missingLefts.IsEmpty)
+            Guard.Length(missingLefts, n);
         if (values.Rows != n)
             Guard.ThrowArgument(FormattableString.Invariant($"Expected {Display.Count(n, "row")}, one for each node, got a matrix of {values.Shape}."), nameof(values));
         Guard.FiniteData(values);
-        var (limits, next) = (thresholds.ToArray(), rights.ToArray());
+        var (limits, next, missing) = (thresholds.ToArray(), rights.ToArray(), missingLefts.IsEmpty ? new bool[n] : missingLefts.ToArray());
         for (var i = 0; i < n; i++)
         {
             if (!(impurities[i] >= 0))
@@ -40,7 +44,7 @@ public sealed partial record DecisionTree
             if (splitFeatures[i] >= 0 && !double.IsFinite(limits[i]))
                 Guard.ThrowArgument(FormattableString.Invariant($"Expected finite thresholds, got {limits[i]} in node {i}."), nameof(thresholds));
             if (splitFeatures[i] < 0)
-                (limits[i], next[i]) = (double.NaN, -1);
+                (limits[i], next[i], missing[i]) = (double.NaN, -1, false);
         }
 
         // A node and what is below it are neighbours: from it to before the end of its side.
@@ -56,7 +60,7 @@ public sealed partial record DecisionTree
             open.Push((next[node], end));
             open.Push((node + 1, next[node]));
         }
-        return new(features, splitFeatures.ToArray(), limits, next, impurities.ToArray(), weights.ToArray(), values);
+        return new(features, splitFeatures.ToArray(), limits, next, impurities.ToArray(), weights.ToArray(), values, ImmutableCollectionsMarshal.AsImmutableArray(missing));
     }
 
     /// <summary>The node to the right of each; −1 in leaves. To the left is the next.</summary>

@@ -57,7 +57,7 @@ public sealed partial record DecisionTree
         return new(
             Features, [.. kept.Select(n => isLeaf[n] ? -1 : SplitFeatures[n])], [.. kept.Select(n => isLeaf[n] ? double.NaN : Thresholds[n])],
             [.. kept.Select(n => isLeaf[n] ? -1 : places[Rights[n]])], [.. kept.Select(n => Impurities[n])], [.. kept.Select(n => Weights[n])],
-            Values.SelectRows([.. kept]));
+            Values.SelectRows([.. kept]), [.. kept.Select(n => !isLeaf[n] && MissingLefts[n])]);
     }
 
     /// <summary>Which nodes are leaves once every branch is cut that saves at most α for each leaf.</summary>

@@ -24,6 +24,8 @@ public sealed partial record DecisionTree
         Names(featureNames, Features, nameof(featureNames));
         Names(outputNames, Values.Columns, nameof(outputNames));
         var text = new StringBuilder();
+        // A tree that knows of missing values says where they go.
+        var missing = MissingLefts.Contains(true) ? " or missing" : "";
         Stack<(int Node, int Depth, string Question)> open = new([(0, 0, "")]);
         while (open.TryPop(out var next))
         {
@@ -41,8 +43,8 @@ public sealed partial record DecisionTree
                 continue;
             }
             var name = featureNames.IsDefaultOrEmpty ? FormattableString.Invariant($"x[{SplitFeatures[node]}]") : featureNames[SplitFeatures[node]];
-            open.Push((Rights[node], depth + 1, FormattableString.Invariant($"{name} > {Thresholds[node]:G6}")));
-            open.Push((node + 1, depth + 1, FormattableString.Invariant($"{name} <= {Thresholds[node]:G6}")));
+            open.Push((Rights[node], depth + 1, FormattableString.Invariant($"{name} > {Thresholds[node]:G6}{(MissingLefts[node] ? "" : missing)}")));
+            open.Push((node + 1, depth + 1, FormattableString.Invariant($"{name} <= {Thresholds[node]:G6}{(MissingLefts[node] ? missing : "")}")));
         }
         return text.ToString();
 
@@ -55,7 +57,8 @@ public sealed partial record DecisionTree
         ReferenceEquals(this, other)
         || (other is not null
             && Features == other.Features && SplitFeatures.AsSpan().SequenceEqual(other.SplitFeatures.AsSpan()) && Thresholds == other.Thresholds
-            && Rights.AsSpan().SequenceEqual(other.Rights.AsSpan()) && Impurities == other.Impurities && Weights == other.Weights && Values == other.Values);
+            && Rights.AsSpan().SequenceEqual(other.Rights.AsSpan()) && MissingLefts.AsSpan().SequenceEqual(other.MissingLefts.AsSpan())
+            && Impurities == other.Impurities && Weights == other.Weights && Values == other.Values);
 
     /// <summary>Agrees with <see cref="Equals(DecisionTree)"/>.</summary>
     public override int GetHashCode() => HashCode.Combine(Features, Nodes, Thresholds, Values);

@@ -7,8 +7,8 @@ namespace Functional;
 /// <summary>A node of a <see cref="DecisionTree"/>.</summary>
 public readonly record struct TreeNode
 {
-    internal TreeNode(int feature, double threshold, int left, int right, double impurity, double weight) =>
-        (Feature, Threshold, Left, Right, Impurity, Weight) = (feature, threshold, left, right, impurity, weight);
+    internal TreeNode(int feature, double threshold, int left, int right, double impurity, double weight, bool missingLeft) =>
+        (Feature, Threshold, Left, Right, Impurity, Weight, MissingLeft) = (feature, threshold, left, right, impurity, weight, missingLeft);
 
     /// <summary>The feature that is asked; −1 in a leaf.</summary>
     public int Feature { get; }
@@ -28,6 +28,9 @@ public readonly record struct TreeNode
     /// <summary>Their number, or the sum of their weights.</summary>
     public double Weight { get; }
 
+    /// <summary>Whether rows whose feature is missing (NaN) go to the left; otherwise they go to the right.</summary>
+    public bool MissingLeft { get; }
+
     /// <summary>Whether nothing is asked here.</summary>
     public bool IsLeaf => Feature < 0;
 
@@ -43,9 +46,14 @@ public sealed partial record DecisionTree
 {
     private readonly WalkNode[] walk;
 
-    internal DecisionTree(int features, int[] feature, double[] threshold, int[] right, double[] impurity, double[] weight, Matrix values)
+    /// <summary>The same with the sides of missing values; empty where all go to the right.</summary>
+    private readonly WalkNode[] walkMissing;
+
+    internal DecisionTree(
+        int features, int[] feature, double[] threshold, int[] right, double[] impurity, double[] weight, Matrix values, ImmutableArray<bool> missingLefts = default)
     {
         (Features, Values) = (features, values);
+        MissingLefts = missingLefts.IsDefault ? ImmutableCollectionsMarshal.AsImmutableArray(new bool[feature.Length]) : missingLefts;
         (SplitFeatures, Thresholds) = (ImmutableCollectionsMarshal.AsImmutableArray(feature), Vector.Wrap(threshold));
         (Rights, Impurities, Weights) = (ImmutableCollectionsMarshal.AsImmutableArray(right), Vector.Wrap(impurity), Vector.Wrap(weight));
         walk = new WalkNode[feature.Length];
@@ -59,6 +67,9 @@ public sealed partial record DecisionTree
             if (!isLeaf)
                 depths[i + 1] = depths[right[i]] = depths[i] + 1;
         }
+        walkMissing = MissingLefts.Contains(true)
+            ? [.. walk.Select((node, i) => MissingLefts[i] ? node with { Feature = node.Feature | int.MinValue } : node)]
+            : [];
     }
 
     /// <summary>The number of features that rows have.</summary>
@@ -79,6 +90,9 @@ public sealed partial record DecisionTree
     /// <summary>The threshold of each node; NaN in leaves.</summary>
     public Vector Thresholds { get; }
 
+    /// <summary>Whether missing values (NaN) go to the left of each node; otherwise, and in leaves, false.</summary>
+    public ImmutableArray<bool> MissingLefts { get; }
+
     /// <summary>The impurity of each node.</summary>
     public Vector Impurities { get; }
 
@@ -97,19 +111,19 @@ public sealed partial record DecisionTree
         {
             Guard.Index(node, Nodes);
             var isLeaf = SplitFeatures[node] < 0;
-            return new(SplitFeatures[node], Thresholds[node], isLeaf ? -1 : node + 1, Rights[node], Impurities[node], Weights[node]);
+            return new(SplitFeatures[node], Thresholds[node], isLeaf ? -1 : node + 1, Rights[node], Impurities[node], Weights[node], MissingLefts[node]);
         }
     }
 
     /// <summary>The leaf that a row ends in.</summary>
-    /// <param name="row">The features of one sample; NaN goes to the right.</param>
+    /// <param name="row">The features of one sample; NaN goes where <see cref="MissingLefts"/> says.</param>
     /// <returns>The node.</returns>
     /// <exception cref="ArgumentException">The row has another length.</exception>
     public int Apply(ReadOnlySpan<double> row)
     {
         Guard.Length(row, Features);
         var leaf = 0;
-        TreeWalk.Run(walk, row, Features, new Span<int>(ref leaf));
+        Walk(row, new Span<int>(ref leaf));
         return leaf;
     }
 
@@ -146,7 +160,7 @@ public sealed partial record DecisionTree
     {
         Guard.Length(row, Features);
         var path = ImmutableArray.CreateBuilder<int>();
-        for (var node = 0; ; node = row[SplitFeatures[node]] <= Thresholds[node] ? node + 1 : Rights[node])
+        for (var node = 0; ; node = GoesLeft(node, row[SplitFeatures[node]]) ? node + 1 : Rights[node])
         {
             path.Add(node);
             if (SplitFeatures[node] < 0)
@@ -179,7 +193,18 @@ public sealed partial record DecisionTree
     /// <summary>How many rows a piece of work takes down the tree.</summary>
     internal const int RowsTogether = 512;
 
-    internal void Walk(ReadOnlySpan<double> rows, Span<int> leaves) => TreeWalk.Run(walk, rows, Features, leaves);
+    internal void Walk(ReadOnlySpan<double> rows, Span<int> leaves) => Walk(rows, leaves, walkMissing.Length > 0 && TreeWalk.HasMissing(rows));
+
+    /// <summary>The same by one who knows whether any of the numbers is missing.</summary>
+    internal void Walk(ReadOnlySpan<double> rows, Span<int> leaves, bool hasMissing)
+    {
+        if (hasMissing && walkMissing.Length > 0)
+            TreeWalk.Run<MissingStep>(walkMissing, rows, Features, leaves);
+        else
+            TreeWalk.Run<PlainStep>(walk, rows, Features, leaves);
+    }
+
+    private bool GoesLeft(int node, double value) => value <= Thresholds[node] || (double.IsNaN(value) && MissingLefts[node]);
 
     private readonly struct LeafWork(DecisionTree tree) : IRowWork<double, int>
     {

@@ -27,9 +27,11 @@ internal sealed class SortedColumns
     }
 
     /// <summary>A number from the value of a to below that of b, their midpoint but for rounding.</summary>
-    internal double Threshold(int column, int a, int b)
+    internal double Threshold(int column, int a, int b) => Between(Features[a, column], Features[b, column]);
+
+    /// <summary>The midpoint of two numbers, moved by rounding to where it is not below the first and below the second.</summary>
+    internal static double Between(double low, double high)
     {
-        var (low, high) = (Features[a, column], Features[b, column]);
         var middle = (low / 2) + (high / 2);
         return middle >= low && middle < high ? middle : low;
     }

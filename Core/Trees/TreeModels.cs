@@ -25,6 +25,20 @@ internal static class TreeModels
         return weights.ToArray();
     }
 
+    /// <summary>A matrix of a row at least, without infinities; NaN is a missing value.</summary>
+    internal static void CheckRows(Matrix features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        if (features.Rows == 0)
+            Guard.ThrowArgument($"Expected at least one row, got a matrix of {features.Shape}.", nameof(features));
+        var values = features.AsSpan();
+        for (var i = 0; i < values.Length; i++)
+            if (double.IsInfinity(values[i]))
+                Guard.ThrowArgument(
+                    FormattableString.Invariant($"Expected finite values or NaN for missing ones, got {values[i]} at row {i / features.Columns}, column {i % features.Columns}."),
+                    nameof(features));
+    }
+
     /// <summary>The labels that rows of positive weight bear, ascending, and the place of each row's label among them; −1 for one that only rows of weight 0 bear.</summary>
     internal static (int[] Classes, int[] Places) Classes(ReadOnlySpan<int> labels, ReadOnlySpan<double> weights)
     {
@@ -69,5 +83,5 @@ internal static class TreeModels
     /// <summary>The tree with other values in its nodes, and impurities times a factor.</summary>
     internal static DecisionTree With(this DecisionTree tree, Matrix values, double impurityScale) => new(
         tree.Features, [.. tree.SplitFeatures], tree.Thresholds.ToArray(), [.. tree.Rights], Array.ConvertAll(tree.Impurities.ToArray(), i => i * impurityScale),
-        tree.Weights.ToArray(), values);
+        tree.Weights.ToArray(), values, tree.MissingLefts);
 }

@@ -82,5 +82,29 @@ public static class TreeFits
             return FittedRegressor<GradientBoostingRegressor>.Create(
                 GradientBoostingRegressor.Fit(data.Features, LinearFits.TargetOf(data), options, execution), data.FeatureNames, data.TargetName!);
         }
+
+        /// <summary>Grows gradient-boosted trees on histograms that tell the classes of the target apart.</summary>
+        /// <param name="options">The options.</param>
+        /// <param name="execution">Threads and cancellation.</param>
+        /// <exception cref="InvalidOperationException">The data set has no target, or the target is no whole number somewhere.</exception>
+        /// <exception cref="ArgumentException">There are no rows, a value is infinite (named by row and column; NaN is a missing value), or an option does not fit.</exception>
+        public FittedClassifier<HistogramGradientBoostingClassifier> Fit(HistogramGradientBoostingClassifierOptions options, Execution? execution = null)
+        {
+            ArgumentNullException.ThrowIfNull(options);
+            return FittedClassifier<HistogramGradientBoostingClassifier>.Create(
+                HistogramGradientBoostingClassifier.Fit(data.Features, data.IntTarget().AsSpan(), options, execution), data.FeatureNames, data.TargetName!, data.Labels);
+        }
+
+        /// <summary>Grows gradient-boosted trees on histograms that predict the target.</summary>
+        /// <param name="options">The options.</param>
+        /// <param name="execution">Threads and cancellation.</param>
+        /// <exception cref="InvalidOperationException">The data set has no target.</exception>
+        /// <exception cref="ArgumentException">There are no rows, a value is infinite (named by row and column; NaN is a missing value), or an option does not fit.</exception>
+        public FittedRegressor<HistogramGradientBoostingRegressor> Fit(HistogramGradientBoostingRegressorOptions options, Execution? execution = null)
+        {
+            ArgumentNullException.ThrowIfNull(options);
+            return FittedRegressor<HistogramGradientBoostingRegressor>.Create(
+                HistogramGradientBoostingRegressor.Fit(data.Features, LinearFits.TargetOf(data), options, execution), data.FeatureNames, data.TargetName!);
+        }
     }
 }

@@ -86,6 +86,8 @@ internal sealed record StoredNamedLogisticRegression(
 [JsonSerializable(typeof(StoredForestRegressor))]
 [JsonSerializable(typeof(StoredBoostingClassifier))]
 [JsonSerializable(typeof(StoredBoostingRegressor))]
+[JsonSerializable(typeof(StoredHistogramClassifier))]
+[JsonSerializable(typeof(StoredHistogramRegressor))]
 [JsonSerializable(typeof(StoredLinearRegression))]
 [JsonSerializable(typeof(StoredNamedLinearRegression))]
 [JsonSerializable(typeof(StoredRidgeRegression))]

@@ -2,16 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace Functional.Fluent;
 
-/// <summary>A stored <see cref="DecisionTree"/>: in leaves the threshold is 0 and the feature −1.</summary>
+/// <summary>A stored <see cref="DecisionTree"/>: in leaves the threshold is 0 and the feature −1. The sides of missing values stand there where some go to the left.</summary>
 internal sealed record StoredTree(
     int Features, int[] SplitFeatures, double[] Thresholds, int[] Rights,
-    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double[] Impurities, double[] Weights, StoredMatrix Values)
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double[] Impurities, double[] Weights, StoredMatrix Values,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool[]? MissingLefts = null)
 {
     internal static StoredTree Of(DecisionTree tree) => new(
         tree.Features, [.. tree.SplitFeatures], [.. tree.Thresholds.Select(t => double.IsNaN(t) ? 0 : t)], [.. tree.Rights], tree.Impurities.ToArray(), tree.Weights.ToArray(),
-        StoredMatrix.Of(tree.Values));
+        StoredMatrix.Of(tree.Values), tree.MissingLefts.Contains(true) ? [.. tree.MissingLefts] : null);
 
-    internal DecisionTree Tree() => DecisionTree.Create(Features, SplitFeatures, Thresholds, Rights, Impurities, Weights, Values.Matrix());
+    internal DecisionTree Tree() => DecisionTree.Create(Features, SplitFeatures, Thresholds, Rights, Impurities, Weights, Values.Matrix(), MissingLefts);
 }
 
 /// <summary>The stored limits of <see cref="TreeOptions"/>.</summary>
@@ -64,6 +65,34 @@ internal sealed record StoredBoostingOptions(
         }));
 }
 
+/// <summary>The stored numbers of <see cref="HistogramGradientBoostingOptions"/>.</summary>
+internal sealed record StoredHistogramOptions(
+    int Steps, double LearningRate, int? MaxLeaves, int? MaxDepth, int MinSamplesLeaf, double MinHessianLeaf, double Lambda, double MinGainToSplit, int MaxBins,
+    double? ValidationShare, int Patience, double Tolerance, string Key)
+{
+    internal static StoredHistogramOptions Of(HistogramGradientBoostingOptions o) => new(
+        o.Steps, o.LearningRate, o.MaxLeaves, o.MaxDepth, o.MinSamplesLeaf, o.MinHessianLeaf, o.Lambda, o.MinGainToSplit, o.MaxBins, o.ValidationShare, o.Patience, o.Tolerance,
+        NetworkParts.Stored(o.Key));
+
+    internal T In<T>(T options)
+        where T : HistogramGradientBoostingOptions => (T)(options with
+        {
+            Steps = Steps,
+            LearningRate = LearningRate,
+            MaxLeaves = MaxLeaves,
+            MaxDepth = MaxDepth,
+            MinSamplesLeaf = MinSamplesLeaf,
+            MinHessianLeaf = MinHessianLeaf,
+            Lambda = Lambda,
+            MinGainToSplit = MinGainToSplit,
+            MaxBins = MaxBins,
+            ValidationShare = ValidationShare,
+            Patience = Patience,
+            Tolerance = Tolerance,
+            Key = NetworkParts.Key(Key),
+        });
+}
+
 /// <summary>Version 1 of a stored <see cref="DecisionTreeClassifier"/>.</summary>
 internal sealed record StoredTreeClassifier(string Format, int Version, string Criterion, StoredTreeLimits Limits, int[] Classes, StoredTree Tree);
 
@@ -90,4 +119,14 @@ internal sealed record StoredBoostingClassifier(
 /// <summary>Version 1 of a stored <see cref="GradientBoostingRegressor"/>.</summary>
 internal sealed record StoredBoostingRegressor(
     string Format, int Version, string Loss, double HuberQuantile, StoredBoostingOptions Options, double Start, StoredTree[] Trees, StoredReport Report,
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double[] ValidationLosses);
+
+/// <summary>Version 1 of a stored <see cref="HistogramGradientBoostingClassifier"/>.</summary>
+internal sealed record StoredHistogramClassifier(
+    string Format, int Version, StoredHistogramOptions Options, int[] Classes, int Features, double[] Start, StoredTree[] Trees, StoredReport Report,
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double[] ValidationLosses);
+
+/// <summary>Version 1 of a stored <see cref="HistogramGradientBoostingRegressor"/>.</summary>
+internal sealed record StoredHistogramRegressor(
+    string Format, int Version, string Loss, double HuberQuantile, StoredHistogramOptions Options, double Start, StoredTree[] Trees, StoredReport Report,
     [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double[] ValidationLosses);

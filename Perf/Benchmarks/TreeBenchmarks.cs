@@ -40,5 +40,11 @@ public class TreeBenchmarks
     public GradientBoostingRegressor Boosting() => GradientBoostingRegressor.Fit(x, y, new() { Steps = 20 });
 
     [Benchmark]
+    public HistogramGradientBoostingRegressor HistogramBoosting() => HistogramGradientBoostingRegressor.Fit(x, y, new() { Steps = 20 });
+
+    [Benchmark]
+    public HistogramGradientBoostingClassifier HistogramBoostingOfClasses() => HistogramGradientBoostingClassifier.Fit(x, labels, new() { Steps = 20 });
+
+    [Benchmark]
     public void PredictByForest() => forest!.Predict(x, to);
 }

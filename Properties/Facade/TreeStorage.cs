@@ -41,6 +41,30 @@ public sealed class TreeStorage
     }
 
     [Fact]
+    public void Trees_on_histograms_come_back_to_the_bit_with_the_sides_of_missing_values()
+    {
+        var x = HistogramBoostingLaws.Holed(X, 4);
+        var classes = HistogramGradientBoostingClassifier.Fit(x, Labels, new() { Steps = 4, ValidationShare = 0.2, MinSamplesLeaf = 3, MaxDepth = 3, Lambda = 0.1 });
+        Assert.Contains(classes.Trees, tree => tree.MissingLefts.Contains(true));
+        var same = HistogramGradientBoostingClassifier.FromJson(classes.ToJson());
+        Assert.Equal(classes, same);
+        Assert.Equal(classes.PredictProbability(x), same.PredictProbability(x));
+        Assert.NotEqual(
+            classes.Trees[0], DecisionTree.Create(
+                3, classes.Trees[0].SplitFeatures.AsSpan(), classes.Trees[0].Thresholds.AsSpan(), classes.Trees[0].Rights.AsSpan(), classes.Trees[0].Impurities.AsSpan(),
+                classes.Trees[0].Weights.AsSpan(), classes.Trees[0].Values, [.. classes.Trees[0].MissingLefts.Select(left => !left)]));
+        var single = HistogramGradientBoostingClassifier.Fit(x, new int[60]);
+        Assert.Equal(single, HistogramGradientBoostingClassifier.FromJson(single.ToJson()));
+        var numbers = HistogramGradientBoostingRegressor.Fit(x, Y, new() { Steps = 4, Loss = BoostingLoss.Huber, MaxLeaves = null, MinSamplesLeaf = 3, Key = RandomKey.FromSeed(9) });
+        var text = numbers.ToJson();
+        Assert.Equal(numbers, HistogramGradientBoostingRegressor.FromJson(text));
+        Assert.Equal(text, HistogramGradientBoostingRegressor.FromJson(text).ToJson());
+        Assert.Throws<ModelFormatException>(() => HistogramGradientBoostingRegressor.FromJson(text.Replace("\"maxBins\": 255", "\"maxBins\": 256", StringComparison.Ordinal)));
+        Assert.Throws<ModelFormatException>(() => HistogramGradientBoostingRegressor.FromJson(text.Replace("\"missingLefts\": [", "\"missingLefts\": [ true,", StringComparison.Ordinal)));
+        Assert.Throws<ModelFormatException>(() => GradientBoostingRegressor.FromJson(text));
+    }
+
+    [Fact]
     public void Text_that_makes_no_model_is_an_error_that_says_so()
     {
         var tree = DecisionTreeRegressor.Fit(X, Y, new() { MaxDepth = 2 }).ToJson();
@@ -86,10 +110,12 @@ public sealed class TreeStorage
         var numbers = Dataset.Of(X, Vector.Wrap(Y), ["a", "b", "c"], "t");
         Assert.Equal(RandomForestRegressor.Fit(X, Y, new() { Trees = 2 }), numbers.Fit(new RandomForestRegressorOptions { Trees = 2 }).Model);
         Assert.Equal(DecisionTreeRegressor.Fit(X, Y), numbers.Fit(new DecisionTreeRegressorOptions()).Model);
+        Assert.Equal(HistogramGradientBoostingRegressor.Fit(X, Y), numbers.Fit(new HistogramGradientBoostingRegressorOptions()).Model);
         Assert.Equal(GradientBoostingRegressor.Fit(X, Y), numbers.Fit(new GradientBoostingRegressorOptions()).Model);
         var classes = Dataset.Of(X, Vector.Create(60, i => Labels[i]), ["a", "b", "c"], "kind");
         Assert.Equal(RandomForestClassifier.Fit(X, Labels, new() { Trees = 2 }), classes.Fit(new RandomForestClassifierOptions { Trees = 2 }).Model);
         Assert.Equal(DecisionTreeClassifier.Fit(X, Labels), classes.Fit(new DecisionTreeClassifierOptions()).Model);
+        Assert.Equal(HistogramGradientBoostingClassifier.Fit(X, Labels), classes.Fit(new HistogramGradientBoostingClassifierOptions()).Model);
         Assert.Equal(GradientBoostingClassifier.Fit(X, Labels), classes.Fit(new GradientBoostingClassifierOptions()).Model);
     }
 }

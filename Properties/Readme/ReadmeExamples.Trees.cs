@@ -40,4 +40,18 @@ internal sealed partial class ReadmeExamples
         Console.WriteLine(boosted.Report.Reason);
         Console.WriteLine(Math.Round(Metrics.RSquared(y.AsSpan(200), boosted.Predict(x[200.., ..])), 1));
     }
+    [ReadmeExample]
+    public void BoostingManyRows()
+    {
+        var key = RandomKey.FromSeed(3);
+        Matrix whole = Matrix.Create(4000, 5, (i, j) => key.Child(j).Child(i).UniformBetween(-2, 2));
+        double[] y = [.. Enumerable.Range(0, 4000).Select(i => Math.Sin(2 * whole[i, 0]) + (whole[i, 1] * whole[i, 1]) + (0.2 * key.Child("noise").Child(i).Normal()))];
+        Matrix x = whole.Map((v, i, j) => key.Child("holes").Child(j).Child(i).Integer(0, 20) == 0 ? double.NaN : v);
+
+        var model = HistogramGradientBoostingRegressor.Fit(
+            x[..3000, ..], y.AsSpan(0, 3000), new() { Steps = 500, ValidationShare = 0.1, Patience = 20, Key = key });
+        Console.WriteLine(model.Report.Reason);
+        Console.WriteLine(Math.Round(Metrics.RSquared(y.AsSpan(3000), model.Predict(x[3000.., ..])), 1));
+        Console.WriteLine(model.FeatureImportances().Map(i => Math.Round(i, 1)));
+    }
 }

@@ -18,6 +18,8 @@ internal static class FitCases
         Classes("tree_fit@2000x20", 2, 2_000, (x, labels) => () => DecisionTreeClassifier.Fit(x, labels, null, One)),
         Classes("random_forest_fit@500x20", 3, 500, (x, labels) => () => RandomForestClassifier.Fit(x, labels, new() { Trees = 10 }, One)),
         Regression("boosting_fit@500x20", 500, (x, y) => () => GradientBoostingRegressor.Fit(x, y, new() { Steps = 10 }, One)),
+        Regression("histogram_boosting_fit@2000x20", 2_000, (x, y) => () => HistogramGradientBoostingRegressor.Fit(x, y, new() { Steps = 10 }, One)),
+        Classes("histogram_boosting_classifier_fit@2000x20", 2, 2_000, (x, labels) => () => HistogramGradientBoostingClassifier.Fit(x, labels, new() { Steps = 10 }, One)),
         Regression("pca_fit@2000x20", 2_000, (x, _) => () => PrincipalComponentAnalysis.Fit(x, new() { Components = 5 }, One)),
         Regression("kmeans_fit@2000x20", 2_000, (x, _) => () => KMeans.Fit(x, new() { Clusters = 5, MaxIterations = 10, Tolerance = 0 }, One)),
         Regression("dbscan_fit@2000x20", 2_000, (x, _) => () => Dbscan.Fit(x, new() { Epsilon = 1.2 }, One)),

@@ -29,6 +29,7 @@ public static partial class KernelCases
         .. OptimizerSteps,
         .. LayerKernels,
         .. Sweeps,
+        .. Bins,
         .. FormulaCases.All.Select(f => f.Case),
     ];
 
