@@ -7,7 +7,7 @@ namespace Functional;
 internal readonly struct KernelExpansion(KernelFunction kernel, Matrix vectors, Matrix coefficients, Vector intercepts) : IRowWork<double, double>
 {
     /// <summary>How many rows are worked on together.</summary>
-    internal const int Height = 256;
+    internal const int Height = 64;
 
     public void Run(ReadOnlySpan<double> input, int rows, Span<double> output)
     {
@@ -16,11 +16,13 @@ internal readonly struct KernelExpansion(KernelFunction kernel, Matrix vectors, 
             output[i] = intercepts[i % functions];
         if (vectors.Rows == 0)
             return;
-        var values = kernel.Values(Matrix.Wrap(rows, vectors.Columns, input.ToArray()), vectors, Execution.Sequential);
-        var products = ArrayPool<double>.Shared.Rent(output.Length);
-        LinearAlgebra.MultiplyTransposedRight(values, coefficients.AsSpan(), rows, vectors.Rows, functions, products.AsSpan(0, output.Length), Execution.Sequential);
+        double[] values = ArrayPool<double>.Shared.Rent(Guard.Elements(rows, vectors.Rows)), products = ArrayPool<double>.Shared.Rent(output.Length);
+        var own = values.AsSpan(0, rows * vectors.Rows);
+        kernel.Values(input, rows, vectors, own, Execution.Sequential);
+        LinearAlgebra.MultiplyTransposedRight(own, coefficients.AsSpan(), rows, vectors.Rows, functions, products.AsSpan(0, output.Length), Execution.Sequential);
         for (var i = 0; i < output.Length; i++)
             output[i] += products[i];
         ArrayPool<double>.Shared.Return(products);
+        ArrayPool<double>.Shared.Return(values);
     }
 }

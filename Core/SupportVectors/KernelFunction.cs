@@ -117,20 +117,40 @@ public sealed record KernelFunction
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         Guard.Columns(b, a.Columns);
-        return Matrix.Adopt(a.Rows, b.Rows, Values(a, b, execution));
+        var values = GC.AllocateUninitializedArray<double>(Guard.Elements(a.Rows, b.Rows));
+        Values(a.AsSpan(), a.Rows, b, values, execution);
+        return Matrix.Adopt(a.Rows, b.Rows, values);
     }
 
-    /// <summary>The elements of the Gram matrix of two sets of rows.</summary>
-    internal double[] Values(Matrix a, Matrix b, Execution? execution)
+    /// <summary>Writes the kernel of every row of one list with every row of a matrix.</summary>
+    internal void Values(ReadOnlySpan<double> a, int rows, Matrix b, Span<double> to, Execution? execution)
     {
         Execution.ThrowIfCancelled(execution);
-        var values = Kind switch
+        var d = b.Columns;
+        switch (Kind)
         {
-            KernelKind.Custom => Called(a, b, execution),
-            KernelKind.Rbf => Distance.Pairwise(a, b, DistanceMeasure.SquaredEuclidean, execution).ToArray(),
-            _ => LinearAlgebra.MultiplyTransposedRight(a, b, execution).ToArray(),
-        };
+            case KernelKind.Custom:
+                for (var i = 0; i < rows; i++)
+                {
+                    Execution.ThrowIfCancelled(execution);
+                    for (var j = 0; j < b.Rows; j++)
+                        to[i * b.Rows + j] = _custom!(a.Slice(i * d, d), b.Row(j));
+                }
+                return;
+            case KernelKind.Rbf:
+                Distance.PairwiseOf(DistanceMeasure.SquaredEuclidean, rows, b.Rows, d, a, b.AsSpan(), to, execution);
+                break;
+            default:
+                LinearAlgebra.MultiplyTransposedRight(a, b.AsSpan(), rows, d, b.Rows, to, execution);
+                break;
+        }
         Execution.ThrowIfCancelled(execution);
+        OfSums(to, execution);
+    }
+
+    /// <summary>From products of vectors, or from squared distances for the Gaussian kernel, to the kernel of them.</summary>
+    internal void OfSums(Span<double> values, Execution? execution)
+    {
         switch (Kind)
         {
             case KernelKind.Rbf:
@@ -138,16 +158,15 @@ public sealed record KernelFunction
                 Elementwise.Exp(values, values, execution);
                 break;
             case KernelKind.Polynomial:
-                foreach (ref var value in values.AsSpan())
+                foreach (ref var value in values)
                     value = SupportVectors.Power(Inner(value), Degree);
                 break;
             case KernelKind.Sigmoid:
-                foreach (ref var value in values.AsSpan())
+                foreach (ref var value in values)
                     value = Inner(value);
                 Elementwise.Tanh(values, values, execution);
                 break;
         }
-        return values;
     }
 
     /// <summary>The name with its parameters.</summary>
@@ -163,18 +182,6 @@ public sealed record KernelFunction
     {
         Guard.Finite(gamma);
         Guard.Positive(gamma);
-    }
-
-    private double[] Called(Matrix a, Matrix b, Execution? execution)
-    {
-        var values = new double[Guard.Elements(a.Rows, b.Rows)];
-        for (var i = 0; i < a.Rows; i++)
-        {
-            Execution.ThrowIfCancelled(execution);
-            for (var j = 0; j < b.Rows; j++)
-                values[(i * b.Rows) + j] = _custom!(a.Row(i), b.Row(j));
-        }
-        return values;
     }
 
     private double Inner(double product) => (Gamma * product) + Offset;

@@ -54,7 +54,7 @@ internal sealed record PairMachine(int[] SupportIndices, double[] Coefficients, 
             linear[i] = -1;
         }
         var gram = KernelRows.Of(kernel, features.SelectRows(rows), options.CacheBytes, execution);
-        var smo = new Smo(gram, [.. Enumerable.Range(0, rows.Length)], signs, linear, bounds);
+        var smo = new Smo(gram, signs, linear, bounds, options.Shrinking);
         var report = smo.Run(options.Tolerance, options.MaxIterations, execution);
         if (smo.IsInfeasible)
             throw new InfeasibleException("Expected classes that a hyperplane parts, as the hard margin asks for: with C = +∞ the multipliers grow without end. A finite C allows errors.");

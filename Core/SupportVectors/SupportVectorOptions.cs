@@ -25,6 +25,9 @@ public abstract record SupportVectorOptions
     /// <summary>How many bytes of kernel rows are kept; 200 MB by default. The answer does not depend on it.</summary>
     public long CacheBytes { get; init; } = 200_000_000;
 
+    /// <summary>Whether rows that have settled at a bound are left out of the search for a while; on by default. The answer is the same to the tolerance.</summary>
+    public bool Shrinking { get; init; } = true;
+
     internal void CheckMachine(bool mayBeHard)
     {
         if (!(C > 0 && (mayBeHard || double.IsFinite(C))))
@@ -58,6 +61,7 @@ public abstract record SupportVectorOptions
     private protected IEnumerable<(string Name, object Value)> DescribedMachine() =>
     [
         (nameof(Kernel), Kernel?.ToString() ?? "Rbf(scale)"), (nameof(C), C), (nameof(Tolerance), Tolerance), (nameof(MaxIterations), MaxIterations), (nameof(CacheBytes), CacheBytes),
+        (nameof(Shrinking), Shrinking),
     ];
 }
 

@@ -96,16 +96,15 @@ public sealed partial record SupportVectorRegressor : IRegressor<SupportVectorRe
 
         // α of the rows, then α*.
         var n = features.Rows;
-        var (signs, linear, bounds, rows) = (new double[2 * n], new double[2 * n], new double[2 * n], new int[2 * n]);
+        var (signs, linear, bounds) = (new double[2 * n], new double[2 * n], new double[2 * n]);
         for (var i = 0; i < n; i++)
         {
             (signs[i], signs[n + i]) = (1, -1);
             (linear[i], linear[n + i]) = (options.Epsilon - target[i], options.Epsilon + target[i]);
             bounds[i] = bounds[n + i] = options.C * (weights.IsEmpty ? 1 : weights[i]);
-            rows[i] = rows[n + i] = i;
         }
         var kernel = options.KernelFor(features, weights);
-        var smo = new Smo(KernelRows.Of(kernel, features, options.CacheBytes, execution), rows, signs, linear, bounds);
+        var smo = new Smo(KernelRows.Of(kernel, features, options.CacheBytes, execution), signs, linear, bounds, options.Shrinking);
         var report = smo.Run(options.Tolerance, options.MaxIterations, execution);
         int[] support = [.. Enumerable.Range(0, n).Where(i => smo.Multipliers[i] != smo.Multipliers[n + i])];
         return new(

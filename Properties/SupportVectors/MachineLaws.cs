@@ -116,6 +116,32 @@ public sealed class MachineLaws
             Assert.Equal(one.Predict(x)[i], one.Predict(x.Row(i)));
     }
 
+    [Theory]
+    [InlineData(0.001)]
+    [InlineData(0.5)]
+    [Trait("Formula", "V2"), Trait("Formula", "V8")]
+    public void Rows_that_are_left_out_for_a_while_come_back(double tolerance)
+    {
+        // Noisy labels at a high price: thousands of steps, most multipliers at a bound long before the end.
+        var x = TreeLaws.Features(400, 3, 12, ties: false);
+        Vector noise = RandomKey.FromSeed(8).Normal(400);
+        int[] labels = [.. Enumerable.Range(0, 400).Select(i => x[i, 0] + (x[i, 1] * x[i, 1]) + noise[i] > 0.5 ? 1 : 0)];
+        SupportVectorClassifierOptions options = new() { C = 50, Tolerance = tolerance };
+        MarginReport with = SupportVectorClassifier.Fit(x, labels, options).Reports[0], without = SupportVectorClassifier.Fit(x, labels, options with { Shrinking = false }).Reports[0];
+        Assert.True(with.Report.Converged && without.Report.Converged);
+        Assert.True(with.KktViolation <= tolerance);
+        // Either dual is at most the other primal.
+        Assert.InRange(with.DualObjective - without.DualObjective, -with.DualityGap, without.DualityGap);
+        var y = Vector.Create(400, i => x[i, 0] + (x[i, 1] * x[i, 1]) + noise[i]);
+        SupportVectorRegressorOptions lines = new() { C = 50, Tolerance = tolerance, Epsilon = 0.3 };
+        SupportVectorRegressor one = SupportVectorRegressor.Fit(x, y, lines), other = SupportVectorRegressor.Fit(x, y, lines with { Shrinking = false });
+        Assert.True(one.Report.Converged && one.KktViolation <= tolerance);
+        // An objective is as near to its minimum as 2n multipliers of at most C can carry a violation of the tolerance.
+        Assert.InRange(one.Report.Objective - other.Report.Objective, -800 * 50 * tolerance, 800 * 50 * tolerance);
+        Assert.True(one.Report.Iterations > 0);
+        Agree.Bits(one.Coefficients.AsSpan(), SupportVectorRegressor.Fit(x, y, lines with { CacheBytes = 0 }).Coefficients.AsSpan());
+    }
+
     [Law(MaxTest = 25)]
     [Trait("Formula", "V8")]
     public void A_regression_is_within_epsilon_where_its_multipliers_are_0(byte rows, int seed)
