@@ -68,7 +68,9 @@ public sealed partial record DecisionTreeClassifier : IProbabilisticClassifier, 
         var given = TreeModels.Weights(weights, features.Rows);
         Execution.ThrowIfCancelled(execution);
         var (classes, places) = TreeModels.Classes(labels, given);
-        var tree = Grow(SortedColumns.Of(features, execution), new ClassTarget(places, given, classes.Length, options.Criterion), options, execution);
+        // Sums of squares of whole numbers are exact in any order.
+        var order = options.Criterion == SplitCriterion.Gini && Array.TrueForAll(given, double.IsInteger) ? null : CanonicalOrder.Of(features, Array.ConvertAll(places, place => (double)place), given);
+        var tree = Grow(SortedColumns.Of(features, execution, order), new ClassTarget(places, given, classes.Length, options.Criterion), options, execution);
         if (options.CostComplexity > 0)
             tree = tree.Prune(options.CostComplexity);
         return new(options, ImmutableCollectionsMarshal.AsImmutableArray(classes), tree);

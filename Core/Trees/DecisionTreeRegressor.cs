@@ -59,7 +59,7 @@ public sealed partial record DecisionTreeRegressor : IRegressor<DecisionTreeRegr
         Guard.TrainingData(features, target);
         var given = TreeModels.Weights(weights, features.Rows);
         Execution.ThrowIfCancelled(execution);
-        var tree = Grow(SortedColumns.Of(features, execution), new NumberTarget(target, given), options, execution).Tree;
+        var tree = Grow(SortedColumns.Of(features, execution, CanonicalOrder.Of(features, target, given)), new NumberTarget(target, given), options, execution).Tree;
         return new(options, options.CostComplexity > 0 ? tree.Prune(options.CostComplexity) : tree);
     }
 

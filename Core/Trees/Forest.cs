@@ -7,6 +7,9 @@ namespace Functional;
 /// <summary>What forests of classes and of numbers do alike.</summary>
 internal static class Forest
 {
+    /// <summary>Trees between two reports of progress: few enough to hear of, enough for all threads.</summary>
+    private const int Told = 16;
+
     /// <summary>The trees, each on its own rows and features: tree t depends on the t-th child of the key alone.</summary>
     internal static ImmutableArray<DecisionTree> Grow(
         Matrix features, double[] weights, RandomForestOptions options, Func<SortedColumns, double[], TreeOptions, Execution, DecisionTree> grow, Execution? execution)
@@ -14,7 +17,14 @@ internal static class Forest
         var sorted = SortedColumns.Of(features, execution);
         var trees = new DecisionTree[options.Trees];
         var inner = (execution ?? Execution.Default) with { DegreeOfParallelism = 1, Progress = null };
-        Chunks.Run(new GrowWork(sorted, weights, options, grow, inner, trees), trees.Length, 1, execution);
+        // Who wants to hear of the progress hears it some trees at a time.
+        var together = execution?.Progress is null ? trees.Length : Told;
+        for (var first = 0; first < trees.Length; first += together)
+        {
+            var count = Math.Min(together, trees.Length - first);
+            Chunks.Run(new GrowWork(sorted, weights, options, grow, inner, trees, first), count, 1, execution);
+            Execution.Report(execution, first + count, double.NaN);
+        }
         return ImmutableCollectionsMarshal.AsImmutableArray(trees);
     }
 
@@ -105,16 +115,17 @@ internal static class Forest
 
     private readonly struct GrowWork(
         SortedColumns sorted, double[] weights, RandomForestOptions options, Func<SortedColumns, double[], TreeOptions, Execution, DecisionTree> grow, Execution inner,
-        DecisionTree[] trees) : IChunkWork
+        DecisionTree[] trees, int first) : IChunkWork
     {
         public void Run(int chunk, nint start, nint end)
         {
-            var drawn = Drawn(sorted.Rows, options, chunk);
+            var number = first + chunk;
+            var drawn = Drawn(sorted.Rows, options, number);
             var own = new double[drawn.Length];
             for (var i = 0; i < own.Length; i++)
                 own[i] = drawn[i] * weights[i];
-            var tree = grow(sorted, own, options with { Key = options.Key.Child(chunk).Child("nodes") }, inner);
-            trees[chunk] = options.CostComplexity > 0 ? tree.Prune(options.CostComplexity) : tree;
+            var tree = grow(sorted, own, options with { Key = options.Key.Child(number).Child("nodes") }, inner);
+            trees[number] = options.CostComplexity > 0 ? tree.Prune(options.CostComplexity) : tree;
         }
     }
 }

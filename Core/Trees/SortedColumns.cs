@@ -19,10 +19,13 @@ internal sealed class SortedColumns
 
     internal ReadOnlySpan<ulong> this[int column] => columns[column];
 
-    internal static SortedColumns Of(Matrix features, Execution? execution)
+    /// <param name="features">The matrix.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <param name="order">The order of rows of equal values; <c>null</c> for that of the matrix.</param>
+    internal static SortedColumns Of(Matrix features, Execution? execution, int[]? order = null)
     {
         var columns = new ulong[Math.Max(1, features.Columns)][];
-        Chunks.Run(new SortWork(features, columns), columns.Length, 1, execution);
+        Chunks.Run(new SortWork(features, columns, order), columns.Length, 1, execution);
         return new(features, columns);
     }
 
@@ -36,7 +39,7 @@ internal sealed class SortedColumns
         return middle >= low && middle < high ? middle : low;
     }
 
-    private readonly struct SortWork(Matrix features, ulong[][] columns) : IChunkWork
+    private readonly struct SortWork(Matrix features, ulong[][] columns, int[]? first) : IChunkWork
     {
         public void Run(int chunk, nint start, nint end)
         {
@@ -45,17 +48,24 @@ internal sealed class SortedColumns
             if (features.Columns == 0)
             {
                 for (var i = 0; i < entries.Length; i++)
-                    entries[i] = (ulong)i;
+                    entries[i] = (ulong)(first is null ? i : first[i]);
                 return;
             }
             var values = features.Column(chunk).AsSpan();
+            if (first is not null)
+            {
+                var arranged = new double[values.Length];
+                for (var i = 0; i < arranged.Length; i++)
+                    arranged[i] = values[first[i]];
+                values = arranged;
+            }
             var order = GC.AllocateUninitializedArray<int>(entries.Length);
             Ordering.ArgSort(values, order);
             ulong rank = 0;
             for (var i = 0; i < entries.Length; i++)
             {
                 rank += i > 0 && values[order[i]] != values[order[i - 1]] ? 1UL : 0;
-                entries[i] = (rank << 32) | (uint)order[i];
+                entries[i] = (rank << 32) | (uint)(first is null ? order[i] : first[order[i]]);
             }
         }
     }

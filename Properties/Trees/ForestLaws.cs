@@ -62,6 +62,24 @@ public sealed class ForestLaws
 
     [Fact]
     [Trait("Formula", "T5"), Trait("Formula", "T6")]
+    public void Progress_is_told_and_changes_nothing()
+    {
+        var x = TreeLaws.Features(60, 3, 4, ties: false);
+        var labels = TreeLaws.Labels(60, 2, 4);
+        List<int> heard = [];
+        RandomForestClassifierOptions options = new() { Trees = 37 };
+        var told = RandomForestClassifier.Fit(x, labels, options, Execution.Default with { Progress = new Heard(heard) });
+        Assert.Equal([16, 32, 37], heard);
+        Assert.Equal(RandomForestClassifier.Fit(x, labels, options), told);
+    }
+
+    private sealed class Heard(List<int> iterations) : IProgress<FitProgress>
+    {
+        public void Report(FitProgress value) => iterations.Add(value.Iteration);
+    }
+
+    [Fact]
+    [Trait("Formula", "T5"), Trait("Formula", "T6")]
     public void Rows_that_a_tree_did_not_draw_estimate_the_error_on_unseen_rows()
     {
         var x = TreeLaws.Features(1_500, 6, 8, ties: false);

@@ -111,6 +111,27 @@ public sealed class TreeLaws
         Assert.Equal(tree.Values, mapped.Values);
     }
 
+    [Law(MaxTest = 200)]
+    [Trait("Formula", "T2"), Trait("Formula", "T4")]
+    public void The_order_of_rows_changes_no_bit(byte rows, bool isHeavy, int seed)
+    {
+        // Features of few values, targets and weights of all digits: sums over equal values depend on the order in which they are taken.
+        var n = rows % 60 + 2;
+        var x = Features(n, 3, seed, ties: true);
+        var key = RandomKey.FromSeed(seed);
+        double[] y = key.Child("y").Normal(n).Map(v => Math.Abs(v) < 0.3 ? 0.1 : v).ToArray(), w = key.Child("w").Uniform(n).Map(v => isHeavy ? 1 : v + 0.1).ToArray();
+        int[] labels = Labels(n, 3, seed), order = [.. key.Child("order").Permutation(n)];
+        var shuffled = x.SelectRows(order);
+        double[] weights = [.. order.Select(i => w[i])];
+        Assert.Equal(DecisionTreeRegressor.FitWeighted(x, y, w).Tree, DecisionTreeRegressor.FitWeighted(shuffled, [.. order.Select(i => y[i])], weights).Tree);
+        foreach (var criterion in (SplitCriterion[])[SplitCriterion.Gini, SplitCriterion.Entropy])
+        {
+            DecisionTreeClassifierOptions options = new() { Criterion = criterion };
+            Assert.Equal(
+                DecisionTreeClassifier.FitWeighted(x, labels, w, options).Tree, DecisionTreeClassifier.FitWeighted(shuffled, [.. order.Select(i => labels[i])], weights, options).Tree);
+        }
+    }
+
     [Law]
     [Trait("Formula", "T1"), Trait("Formula", "T4")]
     public void A_weight_is_a_repetition_and_weight_0_is_not_there(byte rows, int seed)
