@@ -106,20 +106,7 @@ public sealed partial record LogisticRegression
     }
 
     /// <summary>β₀ + x·β for some rows.</summary>
-    private void Score(ReadOnlySpan<double> rows, int count, Span<double> scores)
-    {
-        int d = Features, outputs = Scores;
-        if (outputs == 1)
-        {
-            scores.Fill(Intercepts[0]);
-            Gemv.Multiply(count, d, rows, d, Coefficients.AsSpan(), scores, Update.Add, Execution.Sequential);
-            return;
-        }
-        for (var i = 0; i < count; i++)
-            Intercepts.CopyTo(scores.Slice(i * outputs, outputs));
-        if (outputs > 0)
-            Gemm.MultiplyTransposedRight(count, outputs, d, rows, d, Coefficients.AsSpan(), d, scores, outputs, Update.Add, Execution.Sequential);
-    }
+    private void Score(ReadOnlySpan<double> rows, int count, Span<double> scores) => LinearScores.Run(rows, count, Coefficients, Intercepts, scores);
 
     private void Fill(ReadOnlySpan<double> rows, int count, Span<double> destination, Output output)
     {
@@ -155,18 +142,7 @@ public sealed partial record LogisticRegression
         Elementwise.Negate(destination, destination);
     }
 
-    private int ClassOf(ReadOnlySpan<double> scores)
-    {
-        if (scores.Length < 2)
-            return scores.IsEmpty || !(scores[0] > 0) ? Classes[0] : Classes[1];
-        var best = 0;
-        for (var k = 1; k < scores.Length; k++)
-        {
-            if (scores[k] > scores[best])
-                best = k;
-        }
-        return Classes[best];
-    }
+    private int ClassOf(ReadOnlySpan<double> scores) => LinearScores.ClassOf(scores, Classes);
 
     /// <summary>Scores or probabilities of some rows.</summary>
     private readonly struct ScoreWork(LogisticRegression model, Output output) : IRowWork<double, double>
