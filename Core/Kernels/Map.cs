@@ -13,6 +13,9 @@ internal static unsafe class Map
     /// <summary>Elements in the smallest chunk for a thread, about 3 µs of work, where the function costs more than the memory.</summary>
     internal const int Grain = 1 << 13;
 
+    /// <summary>Registers from which on a partial one before them pays, so that the others are stored to whole lines.</summary>
+    private const int Aligned = 16;
+
     /// <summary>The same where memory bounds it.</summary>
     internal const int LightGrain = 1 << 16;
 
@@ -107,7 +110,7 @@ internal static unsafe class Map
         }
     }
 
-    /// <summary>All registers, four in flight; the last may be partial. Past the caches they go one by one, and the first may be partial too.</summary>
+    /// <summary>All registers, four in flight; the last may be partial, and where there are many the first, so that stores fill whole lines. Past the caches they go one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void LightRows<V, T, TBody>(TBody body, T* x, T* y, T* to, nint n, bool past)
         where V : struct, ILanes<V, T>
@@ -123,6 +126,13 @@ internal static unsafe class Map
             for (; i + V.Count <= n; i += V.Count)
                 Of<V, T, TBody>(body, x + i, y + i).StorePast(to + i);
             Interlocked.MemoryBarrier(); // what went past the caches is there before anyone is told
+        }
+        else if (n >= Aligned * V.Count)
+        {
+            // A store that crosses a cache line takes twice as long.
+            i = Past.Head<V, T>(to, n);
+            if (i > 0)
+                First<V, T, TBody>(body, x, y, to, (int)i);
         }
         for (; i + 4 * V.Count <= n; i += 4 * V.Count)
         {

@@ -24,7 +24,7 @@ public static class NeighborEmbedding
     {
         CheckDistances(distances);
         var n = distances.Rows;
-        new TSneOptions { Perplexity = perplexity }.Check(n);
+        new TSneOptions { Perplexity = perplexity }.Check(n, nameof(distances));
         var exponent = Magnitude.Exponent(distances.AsSpan(), execution) ?? 0;
         var p = GC.AllocateUninitializedArray<double>(distances.Values.Length);
         double[] part = new double[p.Length], widths = new double[n];

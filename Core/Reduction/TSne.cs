@@ -85,7 +85,7 @@ public sealed partial record TSne
     {
         options ??= new();
         NeighborEmbedding.CheckDistances(distances);
-        options.Check(distances.Rows);
+        options.Check(distances.Rows, nameof(distances));
         if (options.Start == TSneStart.PrincipalComponents && options.Embedding is null)
             Guard.ThrowArgument("Expected a start that distances alone allow, got principal components.", nameof(options));
         Execution.ThrowIfCancelled(execution);

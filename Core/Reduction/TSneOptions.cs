@@ -82,11 +82,11 @@ public sealed record TSneOptions
     /// <summary>The key of what is drawn at the start.</summary>
     public RandomKey Key { get; init; }
 
-    internal void Check(int rows)
+    internal void Check(int rows, string name = "features")
     {
         Guard.AtLeast(Components, 1, nameof(Components));
         if (rows < 2)
-            Guard.ThrowArgument($"Expected two rows or more, got {rows}.", "features");
+            Guard.ThrowArgument($"Expected two rows or more, got {rows}.", name);
         if (!(Perplexity >= 1 && Perplexity <= rows - 1))
         {
             throw new ArgumentOutOfRangeException(

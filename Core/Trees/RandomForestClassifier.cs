@@ -46,7 +46,7 @@ public sealed partial record RandomForestClassifier : IProbabilisticClassifier, 
     /// <param name="features">A matrix of n×d, a row per sample, everything finite; n ≥ 1.</param>
     /// <param name="labels">The class of each row, any whole numbers.</param>
     /// <param name="options">The options; <c>null</c> for the defaults.</param>
-    /// <param name="execution">Threads and cancellation.</param>
+    /// <param name="execution">Threads, cancellation and progress, some trees at a time.</param>
     /// <returns>The fitted model.</returns>
     /// <exception cref="ArgumentException">Data or options do not fit; the first NaN or infinity is named by row and column.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
@@ -60,7 +60,7 @@ public sealed partial record RandomForestClassifier : IProbabilisticClassifier, 
     /// <param name="labels">The class of each row, any whole numbers.</param>
     /// <param name="weights">n weights of 0 or above, at least one above. Empty for none. A row of weight 0 is as if it were not there.</param>
     /// <param name="options">The options; <c>null</c> for the defaults.</param>
-    /// <param name="execution">Threads and cancellation.</param>
+    /// <param name="execution">Threads, cancellation and progress, some trees at a time.</param>
     /// <returns>The fitted model; <see cref="OutOfBagProbabilities"/> has the rows of positive weight only.</returns>
     /// <exception cref="ArgumentException">Data, weights or options do not fit; the first NaN or infinity is named by row and column.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>

@@ -40,7 +40,7 @@ public sealed partial record RandomForestRegressor : IRegressor<RandomForestRegr
     /// <param name="features">A matrix of n×d, a row per sample, everything finite; n ≥ 1.</param>
     /// <param name="target">The n values to predict, finite.</param>
     /// <param name="options">The options; <c>null</c> for the defaults.</param>
-    /// <param name="execution">Threads and cancellation.</param>
+    /// <param name="execution">Threads, cancellation and progress, some trees at a time.</param>
     /// <returns>The fitted model.</returns>
     /// <exception cref="ArgumentException">Data or options do not fit; the first NaN or infinity is named by row and column.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
@@ -54,7 +54,7 @@ public sealed partial record RandomForestRegressor : IRegressor<RandomForestRegr
     /// <param name="target">The n values to predict, finite.</param>
     /// <param name="weights">n weights of 0 or above, at least one above. Empty for none. A row of weight 0 is as if it were not there.</param>
     /// <param name="options">The options; <c>null</c> for the defaults.</param>
-    /// <param name="execution">Threads and cancellation.</param>
+    /// <param name="execution">Threads, cancellation and progress, some trees at a time.</param>
     /// <returns>The fitted model; <see cref="OutOfBagPredictions"/> has the rows of positive weight only.</returns>
     /// <exception cref="ArgumentException">Data, weights or options do not fit; the first NaN or infinity is named by row and column.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
