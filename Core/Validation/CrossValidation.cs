@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Functional.Kernels;
 
 namespace Functional;
 
@@ -15,6 +14,13 @@ public delegate double RegressionScore(ReadOnlySpan<double> actual, ReadOnlySpan
 /// <param name="predicted">What was predicted, as many.</param>
 /// <returns>The score; NaN where it is undefined.</returns>
 public delegate double ClassificationScore(ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted);
+
+/// <summary>How good predicted probabilities are, such as <c>(actual, probabilities, classes) => Metrics.LogLoss(actual, probabilities, classes)</c>.</summary>
+/// <param name="actual">The right labels.</param>
+/// <param name="probabilities">A row for each label, a column for each class.</param>
+/// <param name="classes">The label of each column, ascending.</param>
+/// <returns>The score; NaN where it is undefined.</returns>
+public delegate double ProbabilityScore(ReadOnlySpan<int> actual, Matrix probabilities, ReadOnlySpan<int> classes);
 
 /// <summary>Cross-validation: a model is fitted k times, each time without the rows that it is judged by (A6).</summary>
 /// <remarks>
@@ -32,7 +38,7 @@ public delegate double ClassificationScore(ReadOnlySpan<int> actual, ReadOnlySpa
 /// </example>
 /// Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning (2009), 7.10.
 /// </remarks>
-public static class CrossValidation
+public static partial class CrossValidation
 {
     /// <summary>The score of each fold, whatever is fitted and however it is judged.</summary>
     /// <param name="folds">The folds.</param>
@@ -46,7 +52,7 @@ public static class CrossValidation
     /// scores.Folds[0]   // -2
     /// </code></example>
     [Formula("A6")]
-    public static CrossValidationScores Scores(Folds folds, Func<ValidationFold, double> score, Execution? execution = null)
+    public static CrossValidationScores Scores(IReadOnlyList<ValidationFold> folds, Func<ValidationFold, double> score, Execution? execution = null)
     {
         ArgumentNullException.ThrowIfNull(folds);
         ArgumentNullException.ThrowIfNull(score);
@@ -67,15 +73,11 @@ public static class CrossValidation
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     [Formula("A6")]
     public static CrossValidationScores Scores<TModel, TOptions>(
-        Matrix features, ReadOnlySpan<double> target, TOptions options, Folds folds, RegressionScore score, Execution? execution = null)
+        Matrix features, ReadOnlySpan<double> target, TOptions options, IReadOnlyList<ValidationFold> folds, RegressionScore score, Execution? execution = null)
         where TModel : IRegressor<TModel, TOptions>
     {
-        ArgumentNullException.ThrowIfNull(score);
-        var (x, y) = (Checked(features, target.Length, nameof(target), folds), target.ToArray());
-        return new(Vector.Wrap(Each(
-            folds,
-            (fold, inner) => Defined(() => score(Take(y, fold.Validation), Fitted<TModel, TOptions>(x, y, options, fold, inner).Predict(Rows(x, fold.Validation)))),
-            execution)));
+        ArgumentNullException.ThrowIfNull(folds);
+        return new(Vector.Wrap(Each(folds, ScoreOf<TModel, TOptions>(features, target, folds, score)(options), execution)));
     }
 
     /// <summary>The score of a classifier on each fold.</summary>
@@ -92,15 +94,42 @@ public static class CrossValidation
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     [Formula("A6")]
     public static CrossValidationScores Scores<TModel, TOptions>(
-        Matrix features, ReadOnlySpan<int> labels, TOptions options, Folds folds, ClassificationScore score, Execution? execution = null)
+        Matrix features, ReadOnlySpan<int> labels, TOptions options, IReadOnlyList<ValidationFold> folds, ClassificationScore score, Execution? execution = null)
         where TModel : IClassifier<TModel, TOptions>
     {
-        ArgumentNullException.ThrowIfNull(score);
-        var (x, y) = (Checked(features, labels.Length, nameof(labels), folds), labels.ToArray());
-        return new(Vector.Wrap(Each(
-            folds,
-            (fold, inner) => Defined(() => score(Take(y, fold.Validation), Classified<TModel, TOptions>(x, y, options, fold, inner).Predict(Rows(x, fold.Validation)).AsSpan())),
-            execution)));
+        ArgumentNullException.ThrowIfNull(folds);
+        return new(Vector.Wrap(Each(folds, ScoreOf<TModel, TOptions>(features, labels, folds, score)(options), execution)));
+    }
+
+    /// <summary>The score of a classifier's probabilities on each fold: log loss, Brier's score, the area under a curve.</summary>
+    /// <remarks>
+    /// The columns are the classes of all rows, ascending; a class that the rows of a fit have none of has the probability 0.
+    /// <example><code>
+    /// Matrix x = Matrix.FromColumns([1, 2, 3, 4, 5, 6, 7, 8]);
+    /// var areas = CrossValidation.Scores&lt;LogisticRegression, LogisticRegressionOptions&gt;(
+    ///     x, [0, 1, 0, 0, 1, 0, 1, 1], new() { Penalty = Penalty.L2(1) }, Folds.Contiguous(8, 2),
+    ///     (actual, probabilities, classes) => Metrics.RocAuc(actual, probabilities.Column(1), positive: classes[1]));
+    /// areas.Folds[0]   // 0.3333333333333333 to 12 digits
+    /// </code></example>
+    /// </remarks>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="TOptions">Its options.</typeparam>
+    /// <param name="features">A matrix of n×d, a row per sample.</param>
+    /// <param name="labels">The label of each row.</param>
+    /// <param name="options">The options that each fit takes.</param>
+    /// <param name="folds">The folds of the n rows.</param>
+    /// <param name="score">How probabilities are judged.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <returns>The scores, fold by fold; NaN where the fit ends with a <see cref="NumericalException"/>.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit, or the model refuses data or options.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    [Formula("A6")]
+    public static CrossValidationScores Scores<TModel, TOptions>(
+        Matrix features, ReadOnlySpan<int> labels, TOptions options, IReadOnlyList<ValidationFold> folds, ProbabilityScore score, Execution? execution = null)
+        where TModel : IProbabilisticClassifier, IClassifier<TModel, TOptions>
+    {
+        ArgumentNullException.ThrowIfNull(folds);
+        return new(Vector.Wrap(Each(folds, ScoreOf<TModel, TOptions>(features, labels, folds, score)(options), execution)));
     }
 
     /// <summary>The prediction for every row by the model that was fitted without the row's fold.</summary>
@@ -166,93 +195,6 @@ public static class CrossValidation
         int[] classes = [.. y.Distinct().Order()];
         return Matrix.Wrap(x.Rows, classes.Length, Scattered(folds, classes.Length, Probabilities, execution));
 
-        double[] Probabilities(ValidationFold fold, Execution inner)
-        {
-            var model = Classified<TModel, TOptions>(x, y, options, fold, inner);
-            var known = model.PredictProbability(Rows(x, fold.Validation));
-            var all = new double[fold.Validation.Length * classes.Length];
-            for (var j = 0; j < model.Classes.Length; j++)
-            {
-                var column = Array.BinarySearch(classes, model.Classes[j]);
-                for (var i = 0; i < known.Rows; i++)
-                    all[(i * classes.Length) + column] = known[i, j];
-            }
-            return all;
-        }
-    }
-
-    /// <summary>A value of each fold, the folds side by side.</summary>
-    internal static T[] Each<T>(Folds folds, Func<ValidationFold, Execution, T> value, Execution? execution) =>
-        Parts(folds.Count, (i, inner) => value(folds[i], inner), execution);
-
-    /// <summary>A value of each of several parts side by side, each on its share of the threads.</summary>
-    internal static T[] Parts<T>(int count, Func<int, Execution, T> value, Execution? execution)
-    {
-        execution ??= Execution.Default;
-        var inner = execution with { DegreeOfParallelism = Math.Max(1, execution.DegreeOfParallelism / Math.Max(1, count)), Progress = null };
-        var values = new T[count];
-        Chunks.Run(new PartWork<T>(values, value, inner), count, 1, execution);
-        return values;
-    }
-
-    private static TModel Fitted<TModel, TOptions>(Matrix x, double[] y, TOptions options, ValidationFold fold, Execution execution)
-        where TModel : IRegressor<TModel, TOptions> => TModel.Fit(Rows(x, fold.Training), Take(y, fold.Training), options, execution);
-
-    private static TModel Classified<TModel, TOptions>(Matrix x, int[] y, TOptions options, ValidationFold fold, Execution execution)
-        where TModel : IClassifier<TModel, TOptions> => TModel.Fit(Rows(x, fold.Training), Take(y, fold.Training), options, execution);
-
-    /// <summary>The score, or NaN where the data of the fold let no model be fitted: one such fold does not take down the run.</summary>
-    private static double Defined(Func<double> score)
-    {
-        try
-        {
-            return score();
-        }
-        catch (NumericalException)
-        {
-            return double.NaN;
-        }
-    }
-
-    private static Matrix Rows(Matrix x, ImmutableArray<int> rows) => x.SelectRows(rows.AsSpan());
-
-    private static T[] Take<T>(T[] values, ImmutableArray<int> rows)
-    {
-        var taken = new T[rows.Length];
-        for (var i = 0; i < taken.Length; i++)
-            taken[i] = values[rows[i]];
-        return taken;
-    }
-
-    /// <summary>What the folds say of their validation rows, brought to the places of the rows.</summary>
-    private static T[] Scattered<T>(Folds folds, int width, Func<ValidationFold, Execution, T[]> values, Execution? execution)
-    {
-        var all = new T[Guard.Elements(folds.Rows, width)];
-        Each(folds, Place, execution);
-        return all;
-
-        bool Place(ValidationFold fold, Execution inner)
-        {
-            ReadOnlySpan<T> part = values(fold, inner);
-            for (var i = 0; i < fold.Validation.Length; i++)
-                part.Slice(i * width, width).CopyTo(all.AsSpan(fold.Validation[i] * width));
-            return true;
-        }
-    }
-
-    private static Matrix Checked(Matrix features, int targets, string name, Folds folds)
-    {
-        ArgumentNullException.ThrowIfNull(features);
-        ArgumentNullException.ThrowIfNull(folds);
-        if (targets != features.Rows)
-            Guard.ThrowArgument($"Expected one value per row of features ({features.Rows}), got {targets}.", name);
-        if (folds.Rows != features.Rows)
-            Guard.ThrowArgument($"Expected folds of {Display.Count(features.Rows, "row")}, got {folds.Rows}.", nameof(folds));
-        return features;
-    }
-
-    private readonly struct PartWork<T>(T[] values, Func<int, Execution, T> value, Execution inner) : IChunkWork
-    {
-        public void Run(int chunk, nint start, nint end) => values[chunk] = value(chunk, inner);
+        double[] Probabilities(ValidationFold fold, Execution inner) => ProbabilityOf<TModel, TOptions>(x, y, classes, options, fold, inner);
     }
 }

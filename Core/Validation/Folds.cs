@@ -59,7 +59,7 @@ public sealed partial record Folds : IReadOnlyList<ValidationFold>
             var training = ImmutableArray.CreateBuilder<int>(Rows);
             for (var row = 0; row < Rows; row++)
                 (Assignments[row] == index ? validation : training).Add(row);
-            return new(index, training.DrainToImmutable(), validation.DrainToImmutable());
+            return new(index, Rows, training.DrainToImmutable(), validation.DrainToImmutable());
         }
     }
 

@@ -49,6 +49,29 @@ public sealed record GridSearchResult<TCandidate>
         ? Candidates[best]
         : throw new InvalidOperationException($"Expected a candidate with a defined score, got {Display.Count(Candidates.Length, "candidate")} whose folds are all NaN.");
 
+    /// <summary>The first candidate, in the order given, whose mean is within one standard error of the best one's: the simplest that is as good, where the simplest come first.</summary>
+    /// <remarks>
+    /// The standard error is that of the best candidate. With fewer than two defined folds there is none, and it is the best.
+    /// <example><code>
+    /// double[,] errors = { { 4, 6 }, { 3, 4 }, { 2, 4 } };
+    /// var search = GridSearch.Run([0, 1, 2], Folds.LeaveOneOut(2), (fold, i) => errors[i, fold.Index], minimize: true);
+    /// search.Best.Candidate                     // 2
+    /// search.WithinOneStandardError.Candidate   // 1
+    /// </code></example>
+    /// Source: Breiman, Friedman, Olshen and Stone, Classification and Regression Trees (1984), 3.4.3.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">No candidate has a defined score.</exception>
+    public ScoredCandidate<TCandidate> WithinOneStandardError
+    {
+        get
+        {
+            var (mean, error) = (Best.Scores.Mean, Best.Scores.StandardError);
+            return double.IsNaN(error)
+                ? Best
+                : Candidates.First(c => Minimize ? c.Scores.Mean <= mean + error : c.Scores.Mean >= mean - error);
+        }
+    }
+
     /// <summary>The candidates from the best to the worst; of equal ones the first comes first, those without a defined score come last.</summary>
     public ImmutableArray<ScoredCandidate<TCandidate>> Ranked =>
         [.. Candidates.OrderBy(c => double.IsNaN(c.Scores.Mean)).ThenBy(c => Minimize ? c.Scores.Mean : -c.Scores.Mean)];

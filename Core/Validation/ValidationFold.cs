@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace Functional;
 
-/// <summary>One part of a cross-validation: the rows that validate, and all the others, which a model is fitted on.</summary>
+/// <summary>One part of a cross-validation: the rows that validate, and those that a model is fitted on, which for <see cref="Folds"/> are all the others.</summary>
 /// <remarks>Made by <see cref="Folds"/>; <c>matrix.SelectRows(fold.Training.AsSpan())</c> are the rows themselves.</remarks>
 public sealed record ValidationFold
 {
-    internal ValidationFold(int index, ImmutableArray<int> training, ImmutableArray<int> validation) =>
-        (Index, Training, Validation) = (index, training, validation);
+    internal ValidationFold(int index, int rows, ImmutableArray<int> training, ImmutableArray<int> validation) =>
+        (Index, Rows, Training, Validation) = (index, rows, training, validation);
 
-    /// <summary>The place of the fold among its <see cref="Folds"/>, from 0.</summary>
+    /// <summary>The place of the fold among all of them, from 0.</summary>
     public int Index { get; }
 
     /// <summary>The rows to fit on, ascending.</summary>
@@ -18,10 +18,13 @@ public sealed record ValidationFold
     /// <summary>The rows to validate on, ascending.</summary>
     public ImmutableArray<int> Validation { get; }
 
+    /// <summary>The number of rows that the folds are of, whether or not all of them are in this one.</summary>
+    public int Rows { get; }
+
     /// <summary>Whether place and rows are equal.</summary>
     /// <param name="other">The other fold.</param>
     public bool Equals(ValidationFold? other) =>
-        other is not null && Index == other.Index
+        other is not null && Index == other.Index && Rows == other.Rows
         && Training.AsSpan().SequenceEqual(other.Training.AsSpan()) && Validation.AsSpan().SequenceEqual(other.Validation.AsSpan());
 
     /// <summary>Agrees with <see cref="Equals(ValidationFold)"/>.</summary>

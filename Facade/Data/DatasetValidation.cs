@@ -12,10 +12,9 @@ public static class DatasetValidation
         public DatasetSplit Split(ValidationFold fold)
         {
             ArgumentNullException.ThrowIfNull(fold);
-            int rows = fold.Training.Length + fold.Validation.Length;
-            return rows == data.Rows
+            return fold.Rows == data.Rows
                 ? new DatasetSplit(data.TakeRows(fold.Training.AsSpan()), data.TakeRows(fold.Validation.AsSpan()))
-                : throw new ArgumentException($"Expected a fold of {Counted.Of(data.Rows, "row")}, got one of {rows}.", nameof(fold));
+                : throw new ArgumentException($"Expected a fold of {Counted.Of(data.Rows, "row")}, got one of {fold.Rows}.", nameof(fold));
         }
 
         /// <summary>Folds of rows in random order.</summary>
@@ -46,7 +45,7 @@ public static class DatasetValidation
         /// });
         /// Console.WriteLine(scores);
         /// </code></example>
-        public CrossValidationScores CrossValidate(Folds folds, Func<DatasetSplit, double> score, Execution? execution = null)
+        public CrossValidationScores CrossValidate(IReadOnlyList<ValidationFold> folds, Func<DatasetSplit, double> score, Execution? execution = null)
         {
             ArgumentNullException.ThrowIfNull(score);
             return CrossValidation.Scores(folds, fold => score(data.Split(fold)), execution);
@@ -69,7 +68,7 @@ public static class DatasetValidation
         /// var best = data.Fit(search.Best.Candidate);
         /// </code></example>
         public GridSearchResult<TCandidate> GridSearch<TCandidate>(
-            Folds folds, IEnumerable<TCandidate> candidates, Func<DatasetSplit, TCandidate, double> score, bool minimize = false, Execution? execution = null)
+            IReadOnlyList<ValidationFold> folds, IEnumerable<TCandidate> candidates, Func<DatasetSplit, TCandidate, double> score, bool minimize = false, Execution? execution = null)
         {
             ArgumentNullException.ThrowIfNull(score);
             return Functional.GridSearch.Run(candidates, folds, (fold, candidate) => score(data.Split(fold), candidate), minimize, execution);
