@@ -5,7 +5,7 @@ namespace Functional.Fluent;
 /// <summary>A classifier that was fitted on a data set, with the names of its columns and classes, so that it finds them again in other data.</summary>
 /// <typeparam name="TModel">The fitted model.</typeparam>
 public sealed record FittedClassifier<TModel>
-    where TModel : class, IProbabilisticClassifier
+    where TModel : class, IClassifier
 {
     private FittedClassifier(TModel model, ImmutableArray<string> featureNames, string targetName, Labels? labels) =>
         (Model, FeatureNames, TargetName, Labels) = (model, featureNames, targetName, labels);
@@ -56,14 +56,6 @@ public sealed record FittedClassifier<TModel>
     public ImmutableArray<string> PredictNames(Dataset data) =>
         [.. Predict(data).Select(c => Labels?[c] ?? c.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
-    /// <summary>How probable each class is for every row, the classes in the order of the model's.</summary>
-    /// <exception cref="ArgumentException">A feature of the model is not there.</exception>
-    public Matrix PredictProbability(Dataset data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return Model.PredictProbability(Columns(data));
-    }
-
     /// <summary>How well the model predicts these rows.</summary>
     /// <exception cref="ArgumentException">A feature of the model or its target is not there.</exception>
     /// <exception cref="InvalidOperationException">The target is no whole number somewhere.</exception>
@@ -85,6 +77,25 @@ public sealed record FittedClassifier<TModel>
     /// <summary>The model, in its own words.</summary>
     public override string ToString() => FormattableString.Invariant($"{TargetName}: {Model}");
 
-    private Matrix Columns(Dataset data) =>
+    /// <summary>The features of the model, in its order.</summary>
+    internal Matrix Columns(Dataset data) =>
         data.FeatureNames.AsSpan().SequenceEqual(FeatureNames.AsSpan()) ? data.Features : data.Select([.. FeatureNames]).Features;
+}
+
+/// <summary>What fitted classifiers that know probabilities answer besides.</summary>
+public static class FittedProbabilities
+{
+    /// <param name="fit">A fitted classifier that knows probabilities.</param>
+    extension<TModel>(FittedClassifier<TModel> fit)
+        where TModel : class, IProbabilisticClassifier
+    {
+        /// <summary>How probable each class is for every row, the classes in the order of the model's.</summary>
+        /// <param name="data">The rows.</param>
+        /// <exception cref="ArgumentException">A feature of the model is not there.</exception>
+        public Matrix PredictProbability(Dataset data)
+        {
+            ArgumentNullException.ThrowIfNull(data);
+            return fit.Model.PredictProbability(fit.Columns(data));
+        }
+    }
 }

@@ -20,6 +20,11 @@ internal static class FitCases
         Regression("boosting_fit@500x20", 500, (x, y) => () => GradientBoostingRegressor.Fit(x, y, new() { Steps = 10 }, One)),
         Regression("histogram_boosting_fit@2000x20", 2_000, (x, y) => () => HistogramGradientBoostingRegressor.Fit(x, y, new() { Steps = 10 }, One)),
         Classes("histogram_boosting_classifier_fit@2000x20", 2, 2_000, (x, labels) => () => HistogramGradientBoostingClassifier.Fit(x, labels, new() { Steps = 10 }, One)),
+        Classes("svc_rbf_fit@200x20", 2, 200, (x, labels) => () => SupportVectorClassifier.Fit(x, labels, null, One)),
+        Regression("svr_rbf_fit@200x20", 200, (x, y) => () => SupportVectorRegressor.Fit(x, y, null, One)),
+        Classes("linear_svc_fit@2000x20", 2, 2_000, (x, labels) => () => LinearSupportVectorClassifier.Fit(x, labels, null, One)),
+        Classes("linear_svc_hinge_fit@1000x20", 2, 1_000, (x, labels) => () =>
+            LinearSupportVectorClassifier.Fit(x, labels, new() { Loss = MarginLoss.Hinge, MaxIterations = 50, Tolerance = 0 }, One)),
         Regression("pca_fit@2000x20", 2_000, (x, _) => () => PrincipalComponentAnalysis.Fit(x, new() { Components = 5 }, One)),
         Regression("kmeans_fit@2000x20", 2_000, (x, _) => () => KMeans.Fit(x, new() { Clusters = 5, MaxIterations = 10, Tolerance = 0 }, One)),
         Regression("dbscan_fit@2000x20", 2_000, (x, _) => () => Dbscan.Fit(x, new() { Epsilon = 1.2 }, One)),
