@@ -30,7 +30,7 @@ public static class Machine
         (ProcessorLine, $"{Processor}, {Environment.ProcessorCount} logical processors"),
         (SystemLine, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}"),
         (NetLine, $"{RuntimeInformation.FrameworkDescription}, vectors of {VectorWidth}"),
-        ("in this process", string.Join(", ", Libraries.Select(library => $"{library.Name} {VersionOf(library.Type)}"))),
+        ("in this process", string.Join(", ", Libraries.Select(library => $"{library.Name} {VersionOf(library.Type)}")) + $", LightGBM {LightGbm.Version}"),
         ("OpenBLAS", OpenBlas.Missing is { } why ? $"skipped: {why}" : $"{OpenBlas.Version}, core type {OpenBlas.CoreType}"),
         ("Python", python?.Versions ?? $"skipped: {pythonMissing}"),
     ];

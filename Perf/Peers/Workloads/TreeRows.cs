@@ -22,7 +22,7 @@ public static class TreeRows
     private static RandomForestClassifierOptions Forest { get; } = new() { Trees = 100, Vote = ForestVote.MeanProbability, OutOfBag = false };
 
     /// <summary>Friedman's first function with noise: five features count, the others do not.</summary>
-    private static Data Numbers(int rows, int columns)
+    internal static Data Numbers(int rows, int columns)
     {
         var all = Inputs.Uniform(2 * rows * columns, 71, 0, 1);
         var noise = Inputs.Uniform(8 * rows, 72, -1, 2);
@@ -36,7 +36,7 @@ public static class TreeRows
     }
 
     /// <summary>Two classes: Friedman's function above or below its middle, a label in twenty turned over.</summary>
-    private static Data Classes(int rows)
+    internal static Data Classes(int rows)
     {
         var numbers = Numbers(rows, 20);
         var turned = Inputs.Uniform(2 * rows, 73, 0, 1);
@@ -76,7 +76,7 @@ public static class TreeRows
             () => data.Quality(model));
     }
 
-    private static void Share(Contest contest, Data data)
+    internal static void Share(Contest contest, Data data)
     {
         contest.Quality = data.Labels.Length > 0 ? "accuracy" : "R²";
         contest.Share<double>("x", data.X.AsSpan(), data.X.Rows, data.X.Columns).Share<double>("test_x", data.TestX.AsSpan(), data.TestX.Rows, data.TestX.Columns)
@@ -84,7 +84,7 @@ public static class TreeRows
             .Share<double>("test_y", data.Labels.Length > 0 ? [.. data.TestLabels.Select(k => (double)k)] : data.TestY, data.X.Rows, 1);
     }
 
-    private sealed record Data(Matrix X, double[] Y, Matrix TestX, double[] TestY)
+    internal sealed record Data(Matrix X, double[] Y, Matrix TestX, double[] TestY)
     {
         internal int[] Labels { get; init; } = [];
 
