@@ -132,11 +132,12 @@ internal static unsafe class BinSums
         fixed (uint* four = bins)
         fixed (byte* table = goesLeft)
         {
-            var shift = 8 * feature;
-            for (nint i = 0; i < rows.Length; i++)
+            var bin = Place(four, feature);
+            nint count = rows.Length;
+            for (nint i = 0; i < count; i++)
             {
                 var at = row[i];
-                nint goes = table[(byte)(four[at] >> shift)];
+                nint goes = table[bin[4 * (nint)at]];
                 toLeft[lefts] = at;
                 toRight[rights] = at;
                 lefts += goes;
@@ -176,8 +177,9 @@ internal static unsafe class BinSums
         fixed (double* x = values, border = borders)
         fixed (uint* four = bins)
         {
-            var to = (byte*)four + (BitConverter.IsLittleEndian ? feature : 3 - feature);
-            for (nint i = 0; i < bins.Length; i++)
+            var to = Place(four, feature);
+            nint count = bins.Length;
+            for (nint i = 0; i < count; i++)
             {
                 var value = x[i * columns];
                 nint bin = 0;
@@ -190,4 +192,7 @@ internal static unsafe class BinSums
             }
         }
     }
+
+    /// <summary>The first of a feature's bins; the next is four bytes on.</summary>
+    private static byte* Place(uint* bins, int feature) => (byte*)bins + (BitConverter.IsLittleEndian ? feature : 3 - feature);
 }

@@ -6,6 +6,9 @@ namespace Functional;
 /// <remarks>Features of one bin can part nothing and are left out: places count the others.</remarks>
 internal sealed class BinnedRows
 {
+    /// <summary>Rows whose values stay in the cache while their bins are looked up, feature by feature.</summary>
+    private const int Chunk = 1 << 10;
+
     private readonly uint[][] groups;
     private readonly int[] features, offsets;
 
@@ -48,7 +51,7 @@ internal sealed class BinnedRows
     internal static BinnedRows Of(Matrix rows, FeatureBins bins, Execution? execution)
     {
         var binned = new BinnedRows(rows.Rows, bins, [.. Enumerable.Range(0, bins.Features).Where(j => bins.Count(j) > 1)]);
-        Chunks.Run(new SearchWork(binned, rows), binned.Places, 1, execution);
+        Chunks.Run(new SearchWork(binned, rows), rows.Rows, Chunk, execution);
         return binned;
     }
 
@@ -56,12 +59,17 @@ internal sealed class BinnedRows
     {
         public void Run(int chunk, nint start, nint end)
         {
-            var feature = binned.features[chunk];
-            var own = binned.Bins.Borders(feature);
             Span<double> borders = stackalloc double[FeatureBins.Most];
-            own.CopyTo(borders);
-            borders[own.Length..].Fill(double.PositiveInfinity);
-            BinSums.Search(rows.AsSpan()[feature..], rows.Columns, borders, (byte)(own.Length + 1), chunk % 4, binned.groups[chunk / 4]);
+            var (at, count) = ((int)start, (int)(end - start));
+            for (var place = 0; place < binned.Places; place++)
+            {
+                var feature = binned.features[place];
+                var own = binned.Bins.Borders(feature);
+                own.CopyTo(borders);
+                borders[own.Length..].Fill(double.PositiveInfinity);
+                var values = rows.AsSpan()[((at * rows.Columns) + feature)..];
+                BinSums.Search(values, rows.Columns, borders, (byte)(own.Length + 1), place % 4, binned.groups[place / 4].AsSpan(at, count));
+            }
         }
     }
 }

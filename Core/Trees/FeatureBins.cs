@@ -38,15 +38,21 @@ internal sealed class FeatureBins
     /// <param name="execution">Threads and cancellation.</param>
     internal static FeatureBins Of(Matrix features, double[] weights, int most, RandomKey key, Execution? execution)
     {
-        int[]? sample = null;
-        if (features.Rows > Sampled)
-        {
-            sample = new int[Sampled];
-            key.Choice(features.Rows, sample);
-            Array.Sort(sample);
-        }
         var bins = new FeatureBins(new double[features.Columns][], new bool[features.Columns]);
-        Chunks.Run(new BorderWork(bins, features, weights, sample, most), features.Columns, 1, execution);
+        var isSampled = features.Rows > Sampled;
+        var (rows, own) = (features, weights);
+        if (isSampled)
+        {
+            var drawn = new int[Sampled];
+            key.Choice(features.Rows, drawn);
+            Array.Sort(drawn);
+            (rows, own) = (features.SelectRows(drawn), weights.Length > 0 ? [.. drawn.Select(row => weights[row])] : []);
+        }
+        var columns = GC.AllocateUninitializedArray<double>(rows.AsSpan().Length);
+        LinearAlgebra.Transpose(rows.AsSpan(), rows.Rows, rows.Columns, columns, execution);
+        Chunks.Run(new BorderWork(bins, columns, own, most), features.Columns, 1, execution);
+        if (isSampled)
+            Chunks.Run(new MissingWork(bins, features), features.Rows, Sampled / 16, execution);
         return bins;
     }
 
@@ -83,28 +89,40 @@ internal sealed class FeatureBins
         return [.. borders];
     }
 
-    private readonly struct BorderWork(FeatureBins bins, Matrix features, double[] weights, int[]? sample, int most) : IChunkWork
+    private readonly struct MissingWork(FeatureBins bins, Matrix features) : IChunkWork
     {
         public void Run(int chunk, nint start, nint end)
         {
-            var all = features.AsSpan();
-            var (values, own) = (new double[sample?.Length ?? features.Rows], new double[weights.Length > 0 ? sample?.Length ?? features.Rows : 0]);
-            var count = 0;
-            for (var i = 0; i < values.Length; i++)
+            for (var row = (int)start; row < end; row++)
             {
-                var row = sample is null ? i : sample[i];
-                var value = all[(row * features.Columns) + chunk];
-                if (double.IsNaN(value))
-                {
-                    bins.hasMissing[chunk] = true;
-                    continue;
-                }
-                if (own.Length > 0)
-                    own[count] = weights[row];
-                values[count++] = value;
+                var values = features.Row(row);
+                for (var j = 0; j < values.Length; j++)
+                    if (double.IsNaN(values[j]))
+                        bins.hasMissing[j] = true;
             }
-            for (var row = 0; sample is not null && !bins.hasMissing[chunk] && row < features.Rows; row++)
-                bins.hasMissing[chunk] = double.IsNaN(all[(row * features.Columns) + chunk]);
+        }
+    }
+
+    /// <param name="bins">Takes the borders.</param>
+    /// <param name="columns">The values, feature by feature.</param>
+    /// <param name="weights">The weights of their values.</param>
+    /// <param name="most">The most bins.</param>
+    private readonly struct BorderWork(FeatureBins bins, double[] columns, double[] weights, int most) : IChunkWork
+    {
+        public void Run(int chunk, nint start, nint end)
+        {
+            var count = columns.Length / bins.Features;
+            var all = columns.AsSpan(chunk * count, count);
+            var (values, own) = (GC.AllocateUninitializedArray<double>(all.Length), new double[weights.Length]);
+            count = 0;
+            for (var i = 0; i < all.Length; i++)
+            {
+                if (own.Length > 0)
+                    own[count] = weights[i];
+                values[count] = all[i];
+                count += double.IsNaN(all[i]) ? 0 : 1;
+            }
+            bins.hasMissing[chunk] = count < all.Length;
             bins.borders[chunk] = Distinct(values.AsSpan(0, count), own, most);
         }
 

@@ -21,7 +21,7 @@ internal sealed class HistogramGrowth
     private readonly HistogramGradientBoostingOptions options;
     private readonly Execution? execution;
     private readonly int words, threads;
-    private readonly int[] rows, lefts, others, counts;
+    private readonly int[] rows, lefts, others, counts, missing;
     private readonly long[] gathered;
     private readonly byte[] goesLeft = new byte[256];
     private readonly Stack<long[]> spare = new();
@@ -36,7 +36,7 @@ internal sealed class HistogramGrowth
         (this.data, this.words, this.options, this.execution) = (data, words, options, execution);
         threads = execution?.DegreeOfParallelism ?? Environment.ProcessorCount;
         (rows, lefts, others) = (new int[data.Rows], new int[data.Rows], new int[data.Rows]);
-        counts = new int[Chunks.Count(data.Rows, Chunk) + 1];
+        (counts, missing) = (new int[Chunks.Count(data.Rows, Chunk) + 1], new int[data.Groups]);
         gathered = new long[words * data.Rows];
         (first, second) = (new BinBorder[data.Places], new BinBorder[data.Places]);
     }
@@ -59,8 +59,7 @@ internal sealed class HistogramGrowth
         if (data.Places == 0 || options.MaxLeaves == 1 || !MayPart(root))
             return root;
         root.Histogram = Room();
-        var cut = Sum(root, root.Histogram);
-        Find(root, null, cut);
+        Find(root, null);
 
         // The largest gain first; without a limit the order does not matter, and the last found needs the fewest histograms.
         PriorityQueue<HistogramNode, (double, int)> open = new();
@@ -128,46 +127,34 @@ internal sealed class HistogramGrowth
             return;
         }
         (small.Histogram, large.Histogram) = (Room(), sums);
-        var cut = Sum(small, small.Histogram);
-        Find(small, large, cut);
+        Find(small, large);
     }
 
-    /// <summary>Sums the histogram of a node in parts; how many.</summary>
-    private int Sum(HistogramNode node, long[] sums)
+    /// <summary>Sums the histogram of a node in parts, makes that of its sibling of it and of their parent's, and finds the best splits of both.</summary>
+    private void Find(HistogramNode small, HistogramNode? large)
     {
-        var (count, isWhole) = (node.Rows, node.Rows == rows.Length);
-        var own = count * data.Groups < Alone / 4 ? Execution.Sequential : execution;
-        var cut = own == Execution.Sequential || threads == 1 ? 1 : Math.Clamp(4 * threads / data.Groups, 1, 8);
+        var isWhole = small.Rows == rows.Length;
+        var own = small.Rows * data.Groups < Alone / 8 && data.Size < Alone / 16 ? Execution.Sequential : execution;
+        var cut = own == Execution.Sequential || threads == 1 || small.Rows < Alone / 8 ? 1 : Math.Clamp(4 * threads / data.Groups, 1, 8);
         while (parts.Count < cut - 1)
             parts.Add(new long[words * data.Size]);
+        missing.AsSpan().Fill(cut);
         if (!isWhole)
-            Chunks.Run(new GatherWork(this, node.Start), count, Chunk, own);
-        Chunks.Run(new SumWork(this, sums, node.Start, isWhole ? 0 : count, cut), data.Groups * cut, 1, own);
-        return cut;
-    }
-
-    /// <summary>The best splits of a node whose histogram was summed in parts, and of its sibling, whose histogram is still its parent's.</summary>
-    private void Find(HistogramNode small, HistogramNode? large, int cut)
-    {
-        var own = data.Size < Alone / 16 ? Execution.Sequential : execution;
+            Chunks.Run(new GatherWork(this, small.Start), small.Rows, Chunk, own);
+        Chunks.Run(new FindWork(this, small, large, cut), data.Groups * cut, 1, own);
         if (large is null)
-            small.Sums = Total(small.Histogram!, cut);
-        Chunks.Run(new FindWork(this, small, large, cut), data.Places, 1, own);
+            small.Sums = Total(data.Part(small.Histogram!, words, 0));
         Choose(small, first);
         if (large is not null)
             Choose(large, second);
     }
 
-    /// <summary>The sums of all rows, from the bins of the first place.</summary>
-    private (long First, long Second) Total(long[] sums, int cut)
+    /// <summary>The sums of all bins of a place.</summary>
+    private (long First, long Second) Total(ReadOnlySpan<long> sums)
     {
         (long First, long Second) total = default;
-        for (var part = 0; part < cut; part++)
-        {
-            var own = data.Part(part == 0 ? sums : parts[part - 1], words, 0);
-            for (var i = 0; i < own.Length; i += words)
-                total = (total.First + own[i], total.Second + (words == 1 ? 0 : own[i + 1]));
-        }
+        for (var i = 0; i < sums.Length; i += words)
+            total = (total.First + sums[i], total.Second + (words == 1 ? 0 : sums[i + 1]));
         return total;
     }
 
@@ -213,44 +200,49 @@ internal sealed class HistogramGrowth
             growth.words, growth.terms, growth.rows.AsSpan(from + (int)start, (int)(end - start)), growth.gathered.AsSpan(growth.words * (int)start));
     }
 
-    /// <summary>Group by group, part by part; all rows where count is 0.</summary>
-    private readonly struct SumWork(HistogramGrowth growth, long[] sums, int from, int count, int cut) : IChunkWork
-    {
-        public void Run(int chunk, nint start, nint end)
-        {
-            var (group, part) = (chunk / cut, chunk % cut);
-            var (words, data) = (growth.words, growth.data);
-            var all = count == 0 ? data.Rows : count;
-            var offsets = data.Offsets(group);
-            var (first, last) = ((int)((long)all * part / cut), (int)((long)all * (part + 1) / cut));
-            var to = (part == 0 ? sums : growth.parts[part - 1]).AsSpan();
-            to[(words * offsets[0])..(words * offsets[4])].Clear();
-            if (count == 0)
-                BinSums.Add(words, data.Group(group)[first..last], [], growth.terms.AsSpan(words * first), to, offsets);
-            else if (last > first)
-                BinSums.Add(words, data.Group(group), growth.rows.AsSpan(from + first, last - first), growth.gathered.AsSpan(words * first), to, offsets);
-        }
-    }
-
+    /// <summary>Group by group, part by part: sums are added up, and whoever comes last in a group finds its best borders.</summary>
     private readonly struct FindWork(HistogramGrowth growth, HistogramNode small, HistogramNode? large, int cut) : IChunkWork
     {
         public void Run(int chunk, nint start, nint end)
         {
-            var (data, words) = (growth.data, growth.words);
-            var own = data.Part(small.Histogram!, words, chunk);
-            for (var part = 1; part < cut; part++)
-                BinSums.Add(own, data.Part(growth.parts[part - 1], words, chunk));
-            if (growth.MayPart(small))
-                growth.first[chunk] = Best(small, own, chunk);
-            if (large is null)
+            var (group, part) = (chunk / cut, chunk % cut);
+            Sum(group, part);
+            if (Interlocked.Decrement(ref growth.missing[group]) > 0)
                 return;
-            var rest = data.Part(large.Histogram!, words, chunk);
-            BinSums.Subtract(rest, own);
-            growth.second[chunk] = Best(large, rest, chunk);
+            for (var place = 4 * group; place < Math.Min(4 * (group + 1), growth.data.Places); place++)
+                Find(place);
         }
 
-        private BinBorder Best(HistogramNode node, ReadOnlySpan<long> sums, int place) => BinScan.Best(
-            sums, growth.data.Bins.HasMissing(growth.data.Feature(place)), growth.rules.Totals(node.Sums.First, node.Sums.Second), growth.rules);
+        private void Sum(int group, int part)
+        {
+            var (words, data) = (growth.words, growth.data);
+            var offsets = data.Offsets(group);
+            var (from, last) = ((int)((long)small.Rows * part / cut), (int)((long)small.Rows * (part + 1) / cut));
+            var to = (part == 0 ? small.Histogram! : growth.parts[part - 1]).AsSpan();
+            to[(words * offsets[0])..(words * offsets[4])].Clear();
+            if (small.Rows == data.Rows)
+                BinSums.Add(words, data.Group(group)[from..last], [], growth.terms.AsSpan(words * from), to, offsets);
+            else if (last > from)
+                BinSums.Add(words, data.Group(group), growth.rows.AsSpan(small.Start + from, last - from), growth.gathered.AsSpan(words * from), to, offsets);
+        }
+
+        private void Find(int place)
+        {
+            var (data, words) = (growth.data, growth.words);
+            var own = data.Part(small.Histogram!, words, place);
+            for (var part = 1; part < cut; part++)
+                BinSums.Add(own, data.Part(growth.parts[part - 1], words, place));
+            if (growth.MayPart(small))
+                growth.first[place] = Best(large is null ? growth.Total(own) : small.Sums, own, place);
+            if (large is null)
+                return;
+            var rest = data.Part(large.Histogram!, words, place);
+            BinSums.Subtract(rest, own);
+            growth.second[place] = Best(large.Sums, rest, place);
+        }
+
+        private BinBorder Best((long First, long Second) node, ReadOnlySpan<long> sums, int place) => BinScan.Best(
+            sums, growth.data.Bins.HasMissing(growth.data.Feature(place)), growth.rules.Totals(node.First, node.Second), growth.rules);
     }
 
     private readonly struct PartWork(HistogramGrowth growth, int from, int place) : IChunkWork
