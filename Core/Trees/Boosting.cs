@@ -22,7 +22,7 @@ internal sealed class Boosting
         double[] own = [.. weights];
         foreach (var row in kept)
             own[row] = 0;
-        var sorted = SortedColumns.Of(features, execution);
+        var sorted = SortedColumns.Of(features, options.Splitter, null, execution);
         var start = objective.Start(own);
         // A class that only rows kept back have.
         if (!start.All(double.IsFinite))
@@ -38,6 +38,7 @@ internal sealed class Boosting
         List<double> losses = [], unseen = [];
         var (best, bestSteps, reason) = (double.PositiveInfinity, 0, StopReason.IterationLimit);
         var residuals = new double[rows];
+        var room = new GrowthRoom(sorted);
         for (var step = 0; step < options.Steps; step++)
         {
             Execution.ThrowIfCancelled(execution);
@@ -47,7 +48,7 @@ internal sealed class Boosting
             for (var k = 0; k < outputs; k++)
             {
                 objective.Residuals(scores, k, residuals);
-                var (tree, leafOf) = DecisionTreeRegressor.Grow(sorted, new NumberTarget(residuals, drawn), options with { Key = key.Child(k) }, execution);
+                var (tree, leafOf) = DecisionTreeRegressor.Grow(sorted, new NumberTarget(residuals, drawn, RegressionCriterion.SquaredError), options with { Key = key.Child(k) }, room, execution);
                 if (options.CostComplexity > 0)
                 {
                     tree = tree.Prune(options.CostComplexity);

@@ -69,8 +69,9 @@ public sealed partial record DecisionTreeClassifier : IProbabilisticClassifier, 
         Execution.ThrowIfCancelled(execution);
         var (classes, places) = TreeModels.Classes(labels, given);
         // Sums of squares of whole numbers are exact in any order.
-        var order = options.Criterion == SplitCriterion.Gini && Array.TrueForAll(given, double.IsInteger) ? null : CanonicalOrder.Of(features, Array.ConvertAll(places, place => (double)place), given);
-        var tree = Grow(SortedColumns.Of(features, execution, order), new ClassTarget(places, given, classes.Length, options.Criterion), options, execution);
+        var isExact = options.Criterion == SplitCriterion.Gini && Array.TrueForAll(given, double.IsInteger);
+        var order = isExact ? null : CanonicalOrder.Of(Array.ConvertAll(places, place => (double)place), given);
+        var tree = Grow(SortedColumns.Of(features, options.Splitter, order, execution), new ClassTarget(places, given, classes.Length, options.Criterion), options, null, execution);
         if (options.CostComplexity > 0)
             tree = tree.Prune(options.CostComplexity);
         return new(options, ImmutableCollectionsMarshal.AsImmutableArray(classes), tree);
@@ -91,9 +92,9 @@ public sealed partial record DecisionTreeClassifier : IProbabilisticClassifier, 
     }
 
     /// <summary>The tree whose values are shares.</summary>
-    internal static DecisionTree Grow(SortedColumns sorted, ClassTarget target, TreeOptions options, Execution? execution)
+    internal static DecisionTree Grow(SortedColumns sorted, ClassTarget target, TreeOptions options, GrowthRoom? room, Execution? execution)
     {
-        var (grown, _) = TreeGrowth.Grow(sorted, target, options, 1, execution);
+        var (grown, _) = TreeGrowth.Grow(sorted, target, options, 1, room, execution);
         return grown.With(grown.Values.Map((count, node, _) => count / grown.Weights[node]), 1);
     }
 

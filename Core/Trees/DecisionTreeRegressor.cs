@@ -59,7 +59,8 @@ public sealed partial record DecisionTreeRegressor : IRegressor<DecisionTreeRegr
         Guard.TrainingData(features, target);
         var given = TreeModels.Weights(weights, features.Rows);
         Execution.ThrowIfCancelled(execution);
-        var tree = Grow(SortedColumns.Of(features, execution, CanonicalOrder.Of(features, target, given)), new NumberTarget(target, given), options, execution).Tree;
+        var sorted = SortedColumns.Of(features, options.Splitter, CanonicalOrder.Of(target, given), execution);
+        var tree = Grow(sorted, new NumberTarget(target, given, options.Criterion), options, null, execution).Tree;
         return new(options, options.CostComplexity > 0 ? tree.Prune(options.CostComplexity) : tree);
     }
 
@@ -76,10 +77,11 @@ public sealed partial record DecisionTreeRegressor : IRegressor<DecisionTreeRegr
     }
 
     /// <summary>The tree in the units of the target, and the leaf of each row.</summary>
-    internal static (DecisionTree Tree, int[] LeafOf) Grow(SortedColumns sorted, NumberTarget target, TreeOptions options, Execution? execution)
+    internal static (DecisionTree Tree, int[] LeafOf) Grow(SortedColumns sorted, NumberTarget target, TreeOptions options, GrowthRoom? room, Execution? execution)
     {
-        var (grown, leafOf) = TreeGrowth.Grow(sorted, target, options, Math.ScaleB(1, 2 * target.Exponent), execution);
-        return target.Exponent == 0 ? (grown, leafOf) : (grown.With(grown.Values.Map(y => Math.ScaleB(y, target.Exponent)), Math.ScaleB(1, 2 * target.Exponent)), leafOf);
+        var scale = target.ImpurityScale;
+        var (grown, leafOf) = TreeGrowth.Grow(sorted, target, options, scale, room, execution);
+        return target.Exponent == 0 ? (grown, leafOf) : (grown.With(grown.Values.Map(y => Math.ScaleB(y, target.Exponent)), scale), leafOf);
     }
 
     /// <summary>The model with the branches cut that save less variance than α for each leaf.</summary>

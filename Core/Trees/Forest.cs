@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Functional.Kernels;
@@ -12,17 +13,18 @@ internal static class Forest
 
     /// <summary>The trees, each on its own rows and features: tree t depends on the t-th child of the key alone.</summary>
     internal static ImmutableArray<DecisionTree> Grow(
-        Matrix features, double[] weights, RandomForestOptions options, Func<SortedColumns, double[], TreeOptions, Execution, DecisionTree> grow, Execution? execution)
+        Matrix features, double[] weights, RandomForestOptions options, Func<SortedColumns, GrowthRoom, TreeOptions, Execution, DecisionTree> grow, Execution? execution)
     {
-        var sorted = SortedColumns.Of(features, execution);
+        var sorted = SortedColumns.Of(features, options.Splitter, null, execution);
         var trees = new DecisionTree[options.Trees];
         var inner = (execution ?? Execution.Default) with { DegreeOfParallelism = 1, Progress = null };
         // Who wants to hear of the progress hears it some trees at a time.
         var together = execution?.Progress is null ? trees.Length : Told;
+        ConcurrentBag<GrowthRoom> rooms = [];
         for (var first = 0; first < trees.Length; first += together)
         {
             var count = Math.Min(together, trees.Length - first);
-            Chunks.Run(new GrowWork(sorted, weights, options, grow, inner, trees, first), count, 1, execution);
+            Chunks.Run(new GrowWork(sorted, weights, options, grow, inner, rooms, trees, first), count, 1, execution);
             Execution.Report(execution, first + count, double.NaN);
         }
         return ImmutableCollectionsMarshal.AsImmutableArray(trees);
@@ -114,18 +116,19 @@ internal static class Forest
     }
 
     private readonly struct GrowWork(
-        SortedColumns sorted, double[] weights, RandomForestOptions options, Func<SortedColumns, double[], TreeOptions, Execution, DecisionTree> grow, Execution inner,
-        DecisionTree[] trees, int first) : IChunkWork
+        SortedColumns sorted, double[] weights, RandomForestOptions options, Func<SortedColumns, GrowthRoom, TreeOptions, Execution, DecisionTree> grow, Execution inner,
+        ConcurrentBag<GrowthRoom> rooms, DecisionTree[] trees, int first) : IChunkWork
     {
         public void Run(int chunk, nint start, nint end)
         {
             var number = first + chunk;
             var drawn = Drawn(sorted.Rows, options, number);
-            var own = new double[drawn.Length];
-            for (var i = 0; i < own.Length; i++)
-                own[i] = drawn[i] * weights[i];
-            var tree = grow(sorted, own, options with { Key = options.Key.Child(number).Child("nodes") }, inner);
+            var room = rooms.TryTake(out var free) ? free : new(sorted);
+            for (var i = 0; i < drawn.Length; i++)
+                room.Weights[i] = drawn[i] * weights[i];
+            var tree = grow(sorted, room, options with { Key = options.Key.Child(number).Child("nodes") }, inner);
             trees[number] = options.CostComplexity > 0 ? tree.Prune(options.CostComplexity) : tree;
+            rooms.Add(room);
         }
     }
 }

@@ -83,7 +83,7 @@ public sealed partial record RandomForestClassifier : IProbabilisticClassifier, 
         var (classes, places) = TreeModels.Classes(labels, given);
         var whole = new ClassTarget(places, given, classes.Length, options.Criterion);
         var trees = Forest.Grow(
-            features, given, options, (sorted, own, limits, inner) => DecisionTreeClassifier.Grow(sorted, whole.WithWeights(own), limits, inner), execution);
+            features, given, options, (sorted, room, limits, inner) => DecisionTreeClassifier.Grow(sorted, whole.WithWeights(room.Weights), limits, room, inner), execution);
         var outOfBag = options.OutOfBag && options.Bootstrap ? Forest.OutOfBag(trees, features, options, execution) : null;
         return new(options, ImmutableCollectionsMarshal.AsImmutableArray(classes), trees, outOfBag, outOfBag is null ? double.NaN : Score(outOfBag, places, given));
     }

@@ -20,7 +20,7 @@ public abstract record RandomForestOptions : TreeOptions
     /// <summary>B, the number of trees; 100 by default.</summary>
     public int Trees { get; init; } = 100;
 
-    /// <summary>Whether each tree is grown on rows that are drawn with replacement; true by default. Without it trees differ by the features drawn alone.</summary>
+    /// <summary>Whether each tree is grown on rows that are drawn with replacement; true by default. Without it trees differ by the features and thresholds drawn alone.</summary>
     public bool Bootstrap { get; init; } = true;
 
     /// <summary>How many rows are drawn for each tree, as a share of all; 1 by default.</summary>
@@ -49,11 +49,22 @@ public sealed record RandomForestClassifierOptions : RandomForestOptions
     /// <summary>The defaults.</summary>
     public RandomForestClassifierOptions() => MaxFeatures = MaxFeatures.SquareRoot;
 
+    /// <summary>Extremely randomized trees: thresholds are drawn, and each tree is grown on all rows. Less work for a tree, and trees that differ more.</summary>
+    /// <example><code>RandomForestClassifierOptions.ExtraTrees.Bootstrap   // false</code></example>
+    public static RandomForestClassifierOptions ExtraTrees { get; } = new() { Splitter = TreeSplitter.Random, Bootstrap = false };
+
     /// <summary>What the impurity of a node is; Gini's by default.</summary>
     public SplitCriterion Criterion { get; init; }
 
     /// <summary>How the trees decide; each with one vote by default.</summary>
     public ForestVote Vote { get; init; }
+
+    internal override void Check()
+    {
+        base.Check();
+        Guard.Defined(Criterion, nameof(Criterion));
+        Guard.Defined(Vote, nameof(Vote));
+    }
 
     /// <inheritdoc/>
     public override string ToString() => InvariantText.Of(
@@ -63,6 +74,19 @@ public sealed record RandomForestClassifierOptions : RandomForestOptions
 /// <summary>How a <see cref="RandomForestRegressor"/> is grown: all features are looked at, at each node.</summary>
 public sealed record RandomForestRegressorOptions : RandomForestOptions
 {
+    /// <summary>Extremely randomized trees: thresholds are drawn, and each tree is grown on all rows. Less work for a tree, and trees that differ more.</summary>
+    /// <example><code>RandomForestRegressorOptions.ExtraTrees.Bootstrap   // false</code></example>
+    public static RandomForestRegressorOptions ExtraTrees { get; } = new() { Splitter = TreeSplitter.Random, Bootstrap = false };
+
+    /// <summary>What the impurity of a node is; the variance by default.</summary>
+    public RegressionCriterion Criterion { get; init; }
+
+    internal override void Check()
+    {
+        base.Check();
+        Guard.Defined(Criterion, nameof(Criterion));
+    }
+
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(RandomForestRegressorOptions), [.. DescribedForest()]);
+    public override string ToString() => InvariantText.Of(nameof(RandomForestRegressorOptions), [(nameof(Criterion), Criterion.ToString()), .. DescribedForest()]);
 }

@@ -73,8 +73,9 @@ public sealed partial record RandomForestRegressor : IRegressor<RandomForestRegr
             return FitWeighted(features.SelectRows(kept), Array.ConvertAll(kept, row => y[row]), Array.ConvertAll(kept, row => given[row]), options, execution);
         }
 
+        var whole = new NumberTarget(y, given, options.Criterion);
         var trees = Forest.Grow(
-            features, given, options, (sorted, own, limits, inner) => DecisionTreeRegressor.Grow(sorted, new NumberTarget(y, own), limits, inner).Tree, execution);
+            features, given, options, (sorted, room, limits, inner) => DecisionTreeRegressor.Grow(sorted, whole.WithWeights(room.Weights), limits, room, inner).Tree, execution);
         var outOfBag = options.OutOfBag && options.Bootstrap ? Forest.OutOfBag(trees, features, options, execution).Column(0) : null;
         return new(options, trees, outOfBag, outOfBag is null ? double.NaN : Score(outOfBag, y, given));
     }

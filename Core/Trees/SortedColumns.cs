@@ -7,27 +7,47 @@ namespace Functional;
 internal sealed class SortedColumns
 {
     private readonly ulong[][] columns;
+    private readonly double[][] values;
 
-    private SortedColumns(Matrix features, ulong[][] columns) => (Features, this.columns) = (features, columns);
+    private SortedColumns(Matrix features, ulong[][] columns, double[][] values, bool isUnsorted) =>
+        (Features, this.columns, this.values, IsUnsorted) = (features, columns, values, isUnsorted);
 
     internal Matrix Features { get; }
 
     internal int Rows => Features.Rows;
 
     /// <summary>At least one: a matrix without columns has one that never splits.</summary>
-    internal int Count => columns.Length;
+    internal int Count => Math.Max(1, Features.Columns);
+
+    /// <summary>How many columns of entries there are: one for each column of values, or, unsorted, one alone.</summary>
+    internal int Orders => columns.Length;
+
+    /// <summary>Whether there is one order of the rows alone, in which nothing ascends.</summary>
+    internal bool IsUnsorted { get; }
 
     internal ReadOnlySpan<ulong> this[int column] => columns[column];
 
-    /// <param name="features">The matrix.</param>
+    /// <summary>Rows that are to be split at every border, or at a drawn one.</summary>
+    /// <param name="features">The rows.</param>
+    /// <param name="splitter">Whether every border is tried: the columns must then be sorted.</param>
+    /// <param name="first">The order of rows whose values are equal; null for their own.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <param name="order">The order of rows of equal values; <c>null</c> for that of the matrix.</param>
-    internal static SortedColumns Of(Matrix features, Execution? execution, int[]? order = null)
+    internal static SortedColumns Of(Matrix features, TreeSplitter splitter, int[]? first, Execution? execution)
     {
+        if (splitter == TreeSplitter.Random)
+        {
+            var rows = new ulong[features.Rows];
+            for (var i = 0; i < rows.Length; i++)
+                rows[i] = (ulong)(first is null ? i : first[i]);
+            return new(features, [rows], [.. Enumerable.Range(0, features.Columns).Select(j => features.Column(j).ToArray())], true);
+        }
         var columns = new ulong[Math.Max(1, features.Columns)][];
-        Chunks.Run(new SortWork(features, columns, order), columns.Length, 1, execution);
-        return new(features, columns);
+        Chunks.Run(new SortWork(features, columns, first), columns.Length, 1, execution);
+        return new(features, columns, [], false);
     }
+
+    /// <summary>The values of a column, of unsorted ones.</summary>
+    internal ReadOnlySpan<double> Values(int column) => values[column];
 
     /// <summary>A number from the value of a to below that of b, their midpoint but for rounding.</summary>
     internal double Threshold(int column, int a, int b) => Between(Features[a, column], Features[b, column]);

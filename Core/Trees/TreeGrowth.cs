@@ -4,11 +4,11 @@ namespace Functional;
 
 /// <summary>Grows one tree by exact splits (CART): every border between different values of every feature is tried.</summary>
 /// <remarks>
-/// The columns were sorted once; a split parts each of them stably, so they stay sorted. A node's split depends on its rows alone, and what is drawn there on the way to it: the
+/// The columns were sorted once; a split parts each of them stably, so they stay sorted. Where borders are drawn there is one unsorted column of rows alone. A node's split depends on its rows alone, and what is drawn there on the way to it: the
 /// order in which nodes are split, and the number of threads, change nothing. Of equally good splits that of the first feature is taken, of its borders the first.
 /// Source: Breiman, Friedman, Olshen and Stone, Classification and Regression Trees (1984).
 /// </remarks>
-internal sealed class TreeGrowth
+internal sealed partial class TreeGrowth
 {
     /// <summary>Nodes of fewer rows are left to one thread.</summary>
     private const int Large = 2_048;
@@ -26,14 +26,13 @@ internal sealed class TreeGrowth
     private readonly Execution? execution;
     private double weight;
 
-    private TreeGrowth(SortedColumns sorted, ITreeTarget target, TreeOptions options, double impurityScale, Execution? execution)
+    private TreeGrowth(SortedColumns sorted, ITreeTarget target, TreeOptions options, double impurityScale, GrowthRoom room, Execution? execution)
     {
         (this.sorted, this.target, this.options, this.execution) = (sorted, target, options, execution);
         drawn = options.MaxFeatures.Of(sorted.Features.Columns);
         leastDecrease = options.MinImpurityDecrease / impurityScale;
-        goesLeft = new byte[sorted.Rows];
-        entries = new ulong[sorted.Count][];
-        Chunks.Run(new CopyWork(this), sorted.Count, 1, execution);
+        (entries, goesLeft) = (room.Entries, room.GoesLeft);
+        Chunks.Run(new CopyWork(this), sorted.Orders, 1, execution);
     }
 
     /// <summary>The tree, and the node that each row of positive weight ends in.</summary>
@@ -41,13 +40,17 @@ internal sealed class TreeGrowth
     /// <param name="target">What is to be predicted; at least one row has a positive weight.</param>
     /// <param name="options">The limits of growth; pruning is not done here.</param>
     /// <param name="impurityScale">What impurities are divided by.</param>
+    /// <param name="room">What is grown in, and may serve again; null for a new one.</param>
     /// <param name="execution">Threads and cancellation.</param>
     internal static (DecisionTree Tree, int[] LeafOf) Grow(
-        SortedColumns sorted, ITreeTarget target, TreeOptions options, double impurityScale, Execution? execution)
+        SortedColumns sorted, ITreeTarget target, TreeOptions options, double impurityScale, GrowthRoom? room, Execution? execution)
     {
-        var growth = new TreeGrowth(sorted, target, options, impurityScale, execution);
+        var growth = new TreeGrowth(sorted, target, options, impurityScale, room ?? new(sorted), execution);
+        var present = 0;
+        foreach (var w in target.Weights)
+            present += w > 0 ? 1 : 0;
         var tree = new GrowingTree(target.Outputs);
-        growth.Measure(tree, tree.Add(0, growth.entries[0].Length, 0, options.Key));
+        growth.Measure(tree, tree.Add(0, present, 0, options.Key));
         growth.weight = tree[0].Measure.Weight;
         if (options.MaxLeaves is { } leaves)
             growth.GrowBestFirst(tree, leaves);
@@ -61,11 +64,11 @@ internal sealed class TreeGrowth
     {
         if ((execution?.DegreeOfParallelism ?? Environment.ProcessorCount) == 1 || tree[0].End < Large)
         {
-            GrowBelow(tree, 0, new Workspace(target, sorted.Count));
+            GrowBelow(tree, 0, new Workspace(target, sorted));
             return;
         }
 
-        var room = new Workspace(target, sorted.Count) { IsShared = true };
+        var room = new Workspace(target, sorted) { IsShared = true };
         PriorityQueue<int, (int, int)> open = new([(0, (-tree[0].End, 0))]);
         List<int> branches = [];
         while (open.Count > 0)
@@ -96,7 +99,7 @@ internal sealed class TreeGrowth
     /// <summary>The split that takes most impurity away first, until there are so many leaves.</summary>
     private void GrowBestFirst(GrowingTree tree, int leaves)
     {
-        var room = new Workspace(target, sorted.Count) { IsShared = tree[0].End >= Large };
+        var room = new Workspace(target, sorted) { IsShared = tree[0].End >= Large };
         PriorityQueue<int, (double, int)> open = new();
         Try(0);
         for (var count = 1; count < leaves && open.TryDequeue(out var node, out _); count++)
@@ -132,22 +135,28 @@ internal sealed class TreeGrowth
         if (count == 0)
             return false;
 
-        var sortedHere = entries[feature].AsSpan(at.Start, at.End - at.Start);
-        for (var i = 0; i < sortedHere.Length; i++)
-            goesLeft[SplitScan.Row(sortedHere[i])] = i < count ? (byte)1 : (byte)0;
-        Part(at.Start, sortedHere.Length, feature, room);
+        var threshold = sorted.IsUnsorted ? MarkBelowDrawn(feature, tree, node) : MarkFirst(feature, count, at);
+        Part(at.Start, at.End - at.Start, feature, room);
 
-        var isDrawn = drawn < sorted.Count;
+        var isDrawn = drawn < sorted.Count || sorted.IsUnsorted;
         var left = tree.Add(at.Start, at.Start + count, at.Depth + 1, isDrawn ? at.Key.Child(0) : at.Key);
         var right = tree.Add(at.Start + count, at.End, at.Depth + 1, isDrawn ? at.Key.Child(1) : at.Key);
         Measure(tree, left);
         Measure(tree, right);
         ref var parent = ref tree[node];
-        (parent.Left, parent.Right, parent.Feature) = (left, right, feature);
-        parent.Threshold = sorted.Threshold(feature, SplitScan.Row(sortedHere[count - 1]), SplitScan.Row(sortedHere[count]));
+        (parent.Left, parent.Right, parent.Feature, parent.Threshold) = (left, right, feature, threshold);
         if (leastDecrease > 0 && Decrease(tree, node) / weight < leastDecrease)
             parent.Feature = -1;
         return parent.Feature >= 0;
+    }
+
+    /// <summary>Marks the rows of the first entries of a sorted column; the threshold behind them.</summary>
+    private double MarkFirst(int feature, int count, in GrowingNode at)
+    {
+        var here = entries[feature].AsSpan(at.Start, at.End - at.Start);
+        for (var i = 0; i < here.Length; i++)
+            goesLeft[SplitScan.Row(here[i])] = i < count ? (byte)1 : (byte)0;
+        return sorted.Threshold(feature, SplitScan.Row(here[count - 1]), SplitScan.Row(here[count]));
     }
 
     /// <summary>The impurity that a split takes away, times the weight of the node.</summary>
@@ -176,7 +185,7 @@ internal sealed class TreeGrowth
         {
             if (looked >= drawn && best > 0)
                 break;
-            if (!TryLook(candidate, tree, node, room.Sums[0], out var count, out var score))
+            if (!TryLook(candidate, tree, node, room.Sums(0), out var count, out var score))
                 continue;
             looked++;
             if (count > 0 && (score > most || (score == most && candidate < feature)))
@@ -188,6 +197,8 @@ internal sealed class TreeGrowth
     /// <summary>The best border of one feature; false where the feature has one value alone.</summary>
     private bool TryLook(int column, GrowingTree tree, int node, double[] sums, out int count, out double score)
     {
+        if (sorted.IsUnsorted)
+            return TryDrawn(column, tree, node, sums, out count, out score);
         var at = tree[node];
         var here = entries[column].AsSpan(at.Start, at.End - at.Start);
         (count, score) = (0, double.NegativeInfinity);
@@ -212,85 +223,12 @@ internal sealed class TreeGrowth
     {
         if (room.IsShared && count >= Large)
         {
-            Chunks.Run(new PartWork(this, start, count, feature), sorted.Count, 1, execution);
+            Chunks.Run(new PartWork(this, start, count, feature), sorted.Orders, 1, execution);
             return;
         }
         var scratch = room.Scratch(count);
         for (var other = 0; other < entries.Length; other++)
-            if (other != feature)
+            if (other != feature || sorted.IsUnsorted)
                 SplitScan.Partition(entries[other].AsSpan(start, count), goesLeft, scratch);
-    }
-
-    /// <summary>What one grower works in.</summary>
-    private sealed class Workspace(ITreeTarget target, int features)
-    {
-        private ulong[] scratch = [];
-
-        /// <summary>Whether large nodes are worked on by all threads.</summary>
-        internal bool IsShared { get; init; }
-
-        internal int[] Features { get; } = new int[features];
-
-        internal double[][] Sums { get; } = [.. Enumerable.Range(0, features).Select(_ => new double[target.Room])];
-
-        internal int[] Counts { get; } = new int[features];
-
-        internal double[] Scores { get; } = new double[features];
-
-        internal Span<ulong> Scratch(int count)
-        {
-            if (scratch.Length < count)
-                scratch = GC.AllocateUninitializedArray<ulong>(count);
-            return scratch.AsSpan(0, count);
-        }
-    }
-
-    private readonly struct CopyWork(TreeGrowth growth) : IChunkWork
-    {
-        public void Run(int chunk, nint start, nint end)
-        {
-            var from = growth.sorted[chunk];
-            var weights = growth.target.Weights;
-            var to = GC.AllocateUninitializedArray<ulong>(from.Length);
-            var count = 0;
-            foreach (var entry in from)
-            {
-                to[count] = entry;
-                count += weights[SplitScan.Row(entry)] > 0 ? 1 : 0;
-            }
-            growth.entries[chunk] = count == to.Length ? to : to[..count];
-        }
-    }
-
-    private readonly struct FindWork(TreeGrowth growth, GrowingTree tree, int node, Workspace room) : IChunkWork
-    {
-        public void Run(int chunk, nint start, nint end) =>
-            growth.TryLook(chunk, tree, node, room.Sums[chunk], out room.Counts[chunk], out room.Scores[chunk]);
-    }
-
-    private readonly struct PartWork(TreeGrowth growth, int from, int count, int feature) : IChunkWork
-    {
-        public void Run(int chunk, nint start, nint end)
-        {
-            if (chunk == feature)
-                return;
-            var scratch = System.Buffers.ArrayPool<ulong>.Shared.Rent(count);
-            SplitScan.Partition(growth.entries[chunk].AsSpan(from, count), growth.goesLeft, scratch);
-            System.Buffers.ArrayPool<ulong>.Shared.Return(scratch);
-        }
-    }
-
-    private readonly struct BranchWork(TreeGrowth growth, GrowingTree whole, int[] branches) : IChunkWork
-    {
-        public void Run(int chunk, nint start, nint end)
-        {
-            ref var root = ref whole[branches[chunk]];
-            var branch = new GrowingTree(growth.target.Outputs);
-            branch.Add(root.Start, root.End, root.Depth, root.Key);
-            branch[0].Measure = root.Measure;
-            whole.Value(branches[chunk]).CopyTo(branch.Value(0));
-            growth.GrowBelow(branch, 0, new Workspace(growth.target, growth.sorted.Count));
-            root.Branch = branch;
-        }
     }
 }

@@ -12,6 +12,26 @@ public enum SplitCriterion
     Entropy,
 }
 
+/// <summary>What the impurity of a node of numbers is.</summary>
+public enum RegressionCriterion
+{
+    /// <summary>The variance: a leaf predicts the mean of its rows.</summary>
+    SquaredError,
+
+    /// <summary>The mean distance from the median, which a leaf predicts: outliers count little. A split costs a logarithm more.</summary>
+    AbsoluteError,
+}
+
+/// <summary>Which borders a split is looked for at.</summary>
+public enum TreeSplitter
+{
+    /// <summary>All borders between different values of a feature.</summary>
+    Best,
+
+    /// <summary>One threshold of each feature, drawn evenly between its least and its largest value in the node (extremely randomized trees).</summary>
+    Random,
+}
+
 /// <summary>How far a tree grows, and what is cut from it.</summary>
 public abstract record TreeOptions
 {
@@ -40,10 +60,13 @@ public abstract record TreeOptions
     /// <summary>How many features are drawn at each node; all by default.</summary>
     public MaxFeatures MaxFeatures { get; init; }
 
-    /// <summary>What <see cref="MaxFeatures"/> are drawn with: the same key gives the same tree on every machine.</summary>
+    /// <summary>Which borders of a feature are tried; all by default.</summary>
+    public TreeSplitter Splitter { get; init; }
+
+    /// <summary>What <see cref="MaxFeatures"/> and thresholds are drawn with: the same key gives the same tree on every machine.</summary>
     public RandomKey Key { get; init; } = RandomKey.FromSeed(0);
 
-    internal void Check()
+    internal virtual void Check()
     {
         if (MaxDepth is { } depth)
             Guard.AtLeast(depth, 0, nameof(MaxDepth));
@@ -53,12 +76,13 @@ public abstract record TreeOptions
         AtLeast(MinSamplesLeaf, nameof(MinSamplesLeaf));
         AtLeast(MinImpurityDecrease, nameof(MinImpurityDecrease));
         AtLeast(CostComplexity, nameof(CostComplexity));
+        Guard.Defined(Splitter, nameof(Splitter));
     }
 
     private protected IEnumerable<(string Name, object Value)> Described() =>
     [
         (nameof(MaxDepth), Limit(MaxDepth)), (nameof(MaxLeaves), Limit(MaxLeaves)), (nameof(MinSamplesSplit), MinSamplesSplit), (nameof(MinSamplesLeaf), MinSamplesLeaf),
-        (nameof(MinImpurityDecrease), MinImpurityDecrease), (nameof(CostComplexity), CostComplexity), (nameof(MaxFeatures), MaxFeatures.ToString()), (nameof(Key), Key.ToString()),
+        (nameof(MinImpurityDecrease), MinImpurityDecrease), (nameof(CostComplexity), CostComplexity), (nameof(MaxFeatures), MaxFeatures.ToString()), (nameof(Splitter), Splitter.ToString()), (nameof(Key), Key.ToString()),
     ];
 
     private static string Limit(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "none";
@@ -76,13 +100,28 @@ public sealed record DecisionTreeClassifierOptions : TreeOptions
     /// <summary>What the impurity of a node is; Gini's by default.</summary>
     public SplitCriterion Criterion { get; init; }
 
+    internal override void Check()
+    {
+        base.Check();
+        Guard.Defined(Criterion, nameof(Criterion));
+    }
+
     /// <inheritdoc/>
     public override string ToString() => InvariantText.Of(nameof(DecisionTreeClassifierOptions), [(nameof(Criterion), Criterion.ToString()), .. Described()]);
 }
 
-/// <summary>How a <see cref="DecisionTreeRegressor"/> is grown: by the squared error.</summary>
+/// <summary>How a <see cref="DecisionTreeRegressor"/> is grown.</summary>
 public sealed record DecisionTreeRegressorOptions : TreeOptions
 {
+    /// <summary>What the impurity of a node is; the variance by default.</summary>
+    public RegressionCriterion Criterion { get; init; }
+
+    internal override void Check()
+    {
+        base.Check();
+        Guard.Defined(Criterion, nameof(Criterion));
+    }
+
     /// <inheritdoc/>
-    public override string ToString() => InvariantText.Of(nameof(DecisionTreeRegressorOptions), [.. Described()]);
+    public override string ToString() => InvariantText.Of(nameof(DecisionTreeRegressorOptions), [(nameof(Criterion), Criterion.ToString()), .. Described()]);
 }

@@ -20,7 +20,7 @@ public static class DecisionTreeRegressorFile
         /// <summary>The model as JSON text.</summary>
         public string ToJson() => ModelFile.Write(
             new StoredTreeRegressor(
-                Format, 1, StoredTreeLimits.Of(model.Options), StoredTree.Of(model.Tree)),
+                Format, 1, StoredTreeLimits.Of(model.Options), StoredTree.Of(model.Tree), StoredTreeLimits.Of(model.Options.Criterion)),
             StoredModels.Default.StoredTreeRegressor);
 
         /// <summary>Writes the model to a file as JSON; one that is there is replaced.</summary>
@@ -38,5 +38,5 @@ public static class DecisionTreeRegressorFile
     }
 
     private static DecisionTreeRegressor Read(StoredTreeRegressor s) => DecisionTreeRegressor.Create(
-        s.Tree.Tree(), s.Limits.In(new DecisionTreeRegressorOptions()));
+        s.Tree.Tree(), s.Limits.In(new DecisionTreeRegressorOptions { Criterion = StoredTreeLimits.Criterion(s.Criterion) }));
 }

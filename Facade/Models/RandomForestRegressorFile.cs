@@ -20,7 +20,8 @@ public static class RandomForestRegressorFile
         /// <summary>The model as JSON text.</summary>
         public string ToJson() => ModelFile.Write(
             new StoredForestRegressor(
-                Format, 1, StoredForestOptions.Of(model.Options), [.. model.Trees.Select(StoredTree.Of)], model.OutOfBagPredictions?.ToArray(), model.OutOfBagScore),
+                Format, 1, StoredForestOptions.Of(model.Options), [.. model.Trees.Select(StoredTree.Of)], model.OutOfBagPredictions?.ToArray(), model.OutOfBagScore,
+                StoredTreeLimits.Of(model.Options.Criterion)),
             StoredModels.Default.StoredForestRegressor);
 
         /// <summary>Writes the model to a file as JSON; one that is there is replaced.</summary>
@@ -38,5 +39,6 @@ public static class RandomForestRegressorFile
     }
 
     private static RandomForestRegressor Read(StoredForestRegressor s) => RandomForestRegressor.Create(
-        s.Options.In(new RandomForestRegressorOptions()), [.. s.Trees.Select(t => t.Tree())], s.OutOfBagPredictions is { } p ? Vector.Wrap(p) : null, s.OutOfBagScore);
+        s.Options.In(new RandomForestRegressorOptions { Criterion = StoredTreeLimits.Criterion(s.Criterion) }), [.. s.Trees.Select(t => t.Tree())],
+        s.OutOfBagPredictions is { } p ? Vector.Wrap(p) : null, s.OutOfBagScore);
 }

@@ -11,16 +11,29 @@ internal sealed record StoredTree(
     internal static StoredTree Of(DecisionTree tree) => new(
         tree.Features, [.. tree.SplitFeatures], [.. tree.Thresholds.Select(t => double.IsNaN(t) ? 0 : t)], [.. tree.Rights], tree.Impurities.ToArray(), tree.Weights.ToArray(),
         StoredMatrix.Of(tree.Values), tree.MissingLefts.Contains(true) ? [.. tree.MissingLefts] : null);
-
-    internal DecisionTree Tree() => DecisionTree.Create(Features, SplitFeatures, Thresholds, Rights, Impurities, Weights, Values.Matrix(), MissingLefts);
 }
 
-/// <summary>The stored limits of <see cref="TreeOptions"/>.</summary>
+/// <summary>Stored trees as trees.</summary>
+internal static class StoredTrees
+{
+    /// <summary>The tree; a list may hold a null where one should stand.</summary>
+    internal static DecisionTree Tree(this StoredTree? stored)
+    {
+        if (stored is null)
+            throw new ArgumentException("Expected a tree, got null.", nameof(stored));
+        return DecisionTree.Create(
+            stored.Features, stored.SplitFeatures, stored.Thresholds, stored.Rights, stored.Impurities, stored.Weights, stored.Values.Matrix(), stored.MissingLefts);
+    }
+}
+
+/// <summary>The stored limits of <see cref="TreeOptions"/>; the splitter stands there where it is not the usual one.</summary>
 internal sealed record StoredTreeLimits(
-    int? MaxDepth, int? MaxLeaves, double MinSamplesSplit, double MinSamplesLeaf, double MinImpurityDecrease, double CostComplexity, string MaxFeatures, string Key)
+    int? MaxDepth, int? MaxLeaves, double MinSamplesSplit, double MinSamplesLeaf, double MinImpurityDecrease, double CostComplexity, string MaxFeatures, string Key,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Splitter = null)
 {
     internal static StoredTreeLimits Of(TreeOptions o) => new(
-        o.MaxDepth, o.MaxLeaves, o.MinSamplesSplit, o.MinSamplesLeaf, o.MinImpurityDecrease, o.CostComplexity, o.MaxFeatures.ToString(), NetworkParts.Stored(o.Key));
+        o.MaxDepth, o.MaxLeaves, o.MinSamplesSplit, o.MinSamplesLeaf, o.MinImpurityDecrease, o.CostComplexity, o.MaxFeatures.ToString(), NetworkParts.Stored(o.Key),
+        o.Splitter == TreeSplitter.Best ? null : o.Splitter.ToString());
 
     /// <summary>The options with these limits.</summary>
     internal T In<T>(T options)
@@ -34,7 +47,15 @@ internal sealed record StoredTreeLimits(
             CostComplexity = CostComplexity,
             MaxFeatures = Functional.MaxFeatures.Parse(MaxFeatures),
             Key = NetworkParts.Key(Key),
+            Splitter = Splitter is null ? TreeSplitter.Best : ModelFile.Named<TreeSplitter>(Splitter),
         });
+
+    /// <summary>The criterion as it is stored; nothing for the usual one.</summary>
+    internal static string? Of(RegressionCriterion criterion) => criterion == RegressionCriterion.SquaredError ? null : criterion.ToString();
+
+    /// <summary>The criterion that was stored.</summary>
+    internal static RegressionCriterion Criterion(string? stored) =>
+        stored is null ? RegressionCriterion.SquaredError : ModelFile.Named<RegressionCriterion>(stored);
 }
 
 /// <summary>The stored numbers of <see cref="RandomForestOptions"/>.</summary>
@@ -97,7 +118,9 @@ internal sealed record StoredHistogramOptions(
 internal sealed record StoredTreeClassifier(string Format, int Version, string Criterion, StoredTreeLimits Limits, int[] Classes, StoredTree Tree);
 
 /// <summary>Version 1 of a stored <see cref="DecisionTreeRegressor"/>.</summary>
-internal sealed record StoredTreeRegressor(string Format, int Version, StoredTreeLimits Limits, StoredTree Tree);
+internal sealed record StoredTreeRegressor(
+    string Format, int Version, StoredTreeLimits Limits, StoredTree Tree,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Criterion = null);
 
 /// <summary>Version 1 of a stored <see cref="RandomForestClassifier"/>.</summary>
 internal sealed record StoredForestClassifier(
@@ -109,7 +132,8 @@ internal sealed record StoredForestClassifier(
 internal sealed record StoredForestRegressor(
     string Format, int Version, StoredForestOptions Options, StoredTree[] Trees,
     [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double[]? OutOfBagPredictions,
-    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double OutOfBagScore);
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double OutOfBagScore,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Criterion = null);
 
 /// <summary>Version 1 of a stored <see cref="GradientBoostingClassifier"/>.</summary>
 internal sealed record StoredBoostingClassifier(

@@ -32,6 +32,11 @@ public sealed class TreeStorage
             var numbers = RandomForestRegressor.Fit(X, Y, new() { Trees = 3, OutOfBag = outOfBag, MaxFeatures = MaxFeatures.Count(2) });
             Assert.Equal(numbers, RandomForestRegressor.FromJson(numbers.ToJson()));
         }
+        var drawn = RandomForestRegressor.Fit(X, Y, RandomForestRegressorOptions.ExtraTrees with { Trees = 3, Criterion = RegressionCriterion.AbsoluteError });
+        Assert.Equal(drawn, RandomForestRegressor.FromJson(drawn.ToJson()));
+        var median = DecisionTreeRegressor.Fit(X, Y, new() { Splitter = TreeSplitter.Random, Criterion = RegressionCriterion.AbsoluteError });
+        Assert.Equal(median, DecisionTreeRegressor.FromJson(median.ToJson()));
+        Assert.Throws<ModelFormatException>(() => DecisionTreeRegressor.FromJson(median.ToJson().Replace("\"AbsoluteError\"", "\"1\"", StringComparison.Ordinal)));
         var boosted = GradientBoostingClassifier.Fit(X, Labels, new() { Steps = 4, ValidationShare = 0.2 });
         Assert.Equal(boosted, GradientBoostingClassifier.FromJson(boosted.ToJson()));
         var single = GradientBoostingClassifier.Fit(X, new int[60]);
@@ -77,6 +82,9 @@ public sealed class TreeStorage
         Assert.Throws<ModelFormatException>(() => RandomForestRegressor.FromJson(tree));
         var forest = RandomForestClassifier.Fit(X, Labels, new() { Trees = 2 }).ToJson();
         Assert.Throws<ModelFormatException>(() => RandomForestClassifier.FromJson(forest.Replace("\"trees\": 2", "\"trees\": 3", StringComparison.Ordinal)));
+        Assert.Throws<ModelFormatException>(() => RandomForestClassifier.FromJson(forest.Replace("\"trees\": [", "\"trees\": [ null,", StringComparison.Ordinal)));
+        var boosted = GradientBoostingRegressor.Fit(X, Y, new() { Steps = 2 }).ToJson();
+        Assert.Throws<ModelFormatException>(() => GradientBoostingRegressor.FromJson(boosted.Replace("\"trees\": [", "\"trees\": [ null,", StringComparison.Ordinal)));
         Assert.Throws<ModelFormatException>(() => RandomForestClassifier.FromJson(forest.Replace("\"vote\": \"Majority\"", "\"vote\": \"3\"", StringComparison.Ordinal)));
 
         void Hostile(string from, string to)

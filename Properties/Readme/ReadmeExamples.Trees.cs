@@ -29,6 +29,17 @@ internal sealed partial class ReadmeExamples
     }
 
     [ReadmeExample]
+    public void ExtraTrees()
+    {
+        var key = RandomKey.FromSeed(3);
+        Matrix x = Matrix.Create(300, 5, (i, j) => key.Child(j).Child(i).UniformBetween(-2, 2));
+        double[] y = [.. Enumerable.Range(0, 300).Select(i => Math.Sin(2 * x[i, 0]) + (x[i, 1] * x[i, 1]) + (0.2 * key.Child("noise").Child(i).Normal()))];
+
+        var extra = RandomForestRegressor.Fit(x[..200, ..], y.AsSpan(0, 200), RandomForestRegressorOptions.ExtraTrees with { Trees = 200, Key = key });
+        Console.WriteLine(Math.Round(Metrics.RSquared(y.AsSpan(200), extra.Predict(x[200.., ..])), 1));
+    }
+
+    [ReadmeExample]
     public void Boosting()
     {
         var key = RandomKey.FromSeed(3);

@@ -123,6 +123,22 @@ public sealed class TreeContracts
     }
 
     [Fact]
+    public void Equal_rows_of_very_many_features_are_no_deep_recursion()
+    {
+        var wide = Matrix.Zeros(2, 200_000);
+        Assert.Equal(1, DecisionTreeRegressor.Fit(wide, [3, 3]).Tree.Nodes);
+    }
+
+    [Fact]
+    public void A_criterion_or_vote_that_there_is_not_is_named()
+    {
+        Assert.Equal(
+            "Criterion", Assert.Throws<ArgumentOutOfRangeException>(() => DecisionTreeClassifier.Fit(X, [0, 1, 0, 1], new() { Criterion = (SplitCriterion)2 })).ParamName);
+        Assert.Equal("Criterion", Assert.Throws<ArgumentOutOfRangeException>(() => RandomForestClassifier.Fit(X, [0, 1, 0, 1], new() { Criterion = (SplitCriterion)2 })).ParamName);
+        Assert.Equal("Vote", Assert.Throws<ArgumentOutOfRangeException>(() => RandomForestClassifier.Fit(X, [0, 1, 0, 1], new() { Vote = (ForestVote)2 })).ParamName);
+    }
+
+    [Fact]
     public void A_chain_of_questions_ends()
     {
         // The targets double from row to row: each split takes off the largest.

@@ -14,6 +14,10 @@ public static class TreeRows
         new(Family, "tree_classifier_predict", "50000x20", "f64", contest => Predict(contest, Classes(50_000), data => DecisionTreeClassifier.Fit(data.X, data.Labels))),
         new(Family, "random_forest_fit", "20000x20", "f64", contest =>
             Fit(contest, Classes(20_000), data => RandomForestClassifier.Fit(data.X, data.Labels, Forest, data.Execution))),
+        new(Family, "extra_trees_fit", "20000x20", "f64", contest => Fit(contest, Classes(20_000), data => RandomForestClassifier.Fit(
+            data.X, data.Labels, RandomForestClassifierOptions.ExtraTrees with { Vote = ForestVote.MeanProbability }, data.Execution))),
+        new(Family, "tree_absolute_fit", "5000x10", "f64", contest => Fit(contest, Numbers(5_000, 10), data => DecisionTreeRegressor.Fit(
+            data.X, data.Y, new() { Criterion = RegressionCriterion.AbsoluteError, MaxDepth = 6 }, data.Execution))),
         new(Family, "random_forest_predict", "10000x20", "f64", contest => Predict(contest, Classes(10_000), data => RandomForestClassifier.Fit(data.X, data.Labels, Forest))),
         new(Family, "gbr_exact_fit", "5000x10", "f64", contest => Fit(contest, Numbers(5_000, 10), data => GradientBoostingRegressor.Fit(data.X, data.Y, null, data.Execution))),
         new(Family, "gbr_exact_predict", "2000x10", "f64", contest => Predict(contest, Numbers(2_000, 10), data => GradientBoostingRegressor.Fit(data.X, data.Y))),

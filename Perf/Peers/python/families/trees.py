@@ -41,6 +41,22 @@ def forest(row, name, size, dtype):
         judged(row, "sklearn n_jobs=2", lambda: RandomForestClassifier(100, n_jobs=2, random_state=0), name.endswith("fit"))
 
 
+@rows("extra_trees_fit")
+def extra(row, name, size, dtype):
+    with row.package("scikit-learn"):
+        from sklearn.ensemble import ExtraTreesClassifier
+
+        judged(row, "sklearn n_jobs=2", lambda: ExtraTreesClassifier(100, n_jobs=2, random_state=0), True)
+
+
+@rows("tree_absolute_fit")
+def absolute(row, name, size, dtype):
+    with row.package("scikit-learn"):
+        from sklearn.tree import DecisionTreeRegressor
+
+        judged(row, "sklearn", lambda: DecisionTreeRegressor(criterion="absolute_error", max_depth=6, random_state=0), True)
+
+
 @rows("gbr_exact_fit", "gbr_exact_predict")
 def boosting(row, name, size, dtype):
     with row.package("scikit-learn"):
