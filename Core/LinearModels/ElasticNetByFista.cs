@@ -7,14 +7,15 @@ internal static class ElasticNetByFista
     private const double Least = 1e-15;
 
     internal static ElasticNetOutcome Run(
-        ElasticNetSystem system, ElasticNetPenalty penalty, double[] beta, double tolerance, int maxIterations, double unit, Execution? execution)
+        ElasticNetSystem system, ElasticNetFreeColumns free, ElasticNetPenalty penalty, double[] beta, double tolerance, int maxIterations, double unit,
+        Execution? execution)
     {
         var history = new List<double>();
         var reached = Math.Sqrt(tolerance);
         var inner = execution is null ? null : execution with { Progress = new Offset(execution.Progress, history, unit) };
         while (true)
         {
-            system.Refresh(beta);
+            free.Refresh(beta);
             double cost = (system.Squares / 2) + penalty.Value(beta), gap = penalty.Gap(system, beta, out _);
             if (gap <= tolerance)
                 return new(StopReason.Converged, history.Count, gap, cost, history);

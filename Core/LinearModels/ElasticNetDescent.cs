@@ -29,6 +29,7 @@ internal sealed class ElasticNetDescent
     private const double Rounding = 1e-30;
 
     private readonly ElasticNetSystem system;
+    private readonly ElasticNetFreeColumns free;
     private readonly ElasticNetPenalty penalty;
     private readonly double[] beta;
     private readonly bool[] isOut, isIn;
@@ -40,6 +41,7 @@ internal sealed class ElasticNetDescent
     private int iterations;
 
     /// <param name="system">The data.</param>
+    /// <param name="free">The columns of no penalty.</param>
     /// <param name="penalty">The penalties.</param>
     /// <param name="beta">Where to begin, and the answer.</param>
     /// <param name="candidates">Columns to begin with besides those that are not 0.</param>
@@ -47,9 +49,10 @@ internal sealed class ElasticNetDescent
     /// <param name="unit">What the cost is multiplied by in reports.</param>
     /// <param name="execution">Threads, cancellation and progress.</param>
     internal ElasticNetDescent(
-        ElasticNetSystem system, ElasticNetPenalty penalty, double[] beta, ReadOnlySpan<bool> candidates, int maxIterations, double unit, Execution? execution)
+        ElasticNetSystem system, ElasticNetFreeColumns free, ElasticNetPenalty penalty, double[] beta, ReadOnlySpan<bool> candidates, int maxIterations,
+        double unit, Execution? execution)
     {
-        (this.system, this.penalty, this.beta, this.maxIterations, this.unit, this.execution) = (system, penalty, beta, maxIterations, unit, execution);
+        (this.system, this.free, this.penalty, this.beta, this.maxIterations, this.unit, this.execution) = (system, free, penalty, beta, maxIterations, unit, execution);
         (isOut, isIn) = (new bool[beta.Length], new bool[beta.Length]);
         candidates.CopyTo(isIn);
     }
@@ -59,7 +62,7 @@ internal sealed class ElasticNetDescent
         double target = tolerance / 10, gained = double.PositiveInfinity;
         while (true)
         {
-            system.Refresh(beta);
+            free.Refresh(beta);
             cost = (system.Squares / 2) + penalty.Value(beta);
             var gap = penalty.Gap(system, beta, out var scale);
             if (gap <= tolerance)
@@ -180,7 +183,7 @@ internal sealed class ElasticNetDescent
         {
             // The part of the step at which the coefficient is 0.
             var part = -beta[active[i]] / step[i];
-            if (part > 0 && part < length)
+            if (part > 0 && part < length && !penalty.IsFree[active[i]])
                 (length, first) = (part, i);
         }
         for (var i = 0; i < k; i++)

@@ -30,7 +30,19 @@ public sealed record ElasticNetOptions
     /// <remarks>The coefficients are in the units of the data all the same. Without an intercept it is the root mean square about 0 that counts as 1.</remarks>
     public bool Standardize { get; init; }
 
-    /// <summary>Whether no coefficient may be below 0; off by default. Needs a λ above 0.</summary>
+    /// <summary>A factor of λ₁ and λ₂ for each column, finite and at least 0: 0 for one that is always in. <c>null</c>, the default, for 1 throughout.</summary>
+    /// <remarks>
+    /// The factors are taken as they are; glmnet's <c>penalty.factor</c> is scaled so that its mean is 1. Factors of 1/|β[j]| of a first fit make it the adaptive lasso
+    /// (Zou, The adaptive lasso and its oracle properties, 2006).
+    /// <example><code>
+    /// var x = Matrix.FromColumns([1, 2, 3, 4, 5], [1, -1, 0, -1, 1]);
+    /// var model = ElasticNetRegression.Fit(x, [2, 4, 6, 8, 10.5], new() { Lambda1 = 10, PenaltyFactors = [0, 1] });
+    /// model.Coefficients   // [2.1, 0] to 12 digits
+    /// </code></example>
+    /// </remarks>
+    public Vector? PenaltyFactors { get; init; }
+
+    /// <summary>Whether no coefficient may be below 0; off by default. Needs a λ above 0, and factors of it above 0.</summary>
     public bool Positive { get; init; }
 
     /// <summary>The duality gap that is small enough, as a part of Σw·(y − ȳ)²/Σw, as scikit-learn's <c>tol</c>: finite and above 0; 10⁻⁸ by default.</summary>
@@ -74,7 +86,7 @@ public sealed record ElasticNetOptions
         return new() { Lambda1 = lambda * alpha, Lambda2 = lambda * (1 - alpha) / 2 / targetDeviation, Standardize = true };
     }
 
-    internal void Check()
+    internal void Check(int features)
     {
         Guard.NotNegative(Lambda1);
         Guard.NotNegative(Lambda2);
@@ -83,6 +95,9 @@ public sealed record ElasticNetOptions
         Guard.Defined(Solver);
         if (Positive && Lambda1 == 0 && Lambda2 == 0)
             Guard.ThrowArgument("Expected a λ above 0 for coefficients that may not be below 0, got λ₁ = λ₂ = 0.", nameof(Positive));
+        Penalty.CheckFactors(PenaltyFactors, features);
+        if (Positive && PenaltyFactors?.Contains(0) == true)
+            Guard.ThrowArgument("Expected factors above 0 for coefficients that may not be below 0, got 0.", nameof(PenaltyFactors));
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public enum SelectionCriterion
     Bayes,
 }
 
-/// <summary>Elastic nets on the same data for a row of penalties, from the one that leaves nothing on, each begun where the last one ended.</summary>
+/// <summary>Elastic nets on the same data for a row of penalties, from the one that leaves nothing on but columns without a penalty, each begun where the last one ended.</summary>
 /// <remarks>
 /// <para>λ₁ and λ₂ keep the ratio that they have in the options, λ₁ of which must be above 0. Each model is that of a fit of its own, to its duality gap.
 /// Where no λ₁ above 0 lets a coefficient in, as for a constant target, λ₁ begins with that of the options.</para>
@@ -55,10 +55,10 @@ public sealed record ElasticNetPath
         ReadOnlySpan<double> weights = default, Execution? execution = null)
     {
         (options, path) = (options ?? new(), path ?? new());
-        options.Check();
         path.Check();
         Guard.Positive(options.Lambda1, nameof(options.Lambda1));
         LeastSquaresProblem.Check(features, target.Length, nameof(target), weights);
+        options.Check(features.Columns);
         var problem = ElasticNetRegression.Problem(features, target, weights, options, execution);
         var net = new ElasticNetProblem(problem, options);
         var largest = net.LargestLambda();

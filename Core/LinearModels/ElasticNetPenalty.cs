@@ -3,11 +3,15 @@ namespace Functional;
 /// <summary>The penalties of an elastic net at unit length, Σ a[j]·|β[j]| + Σ b[j]·β[j]², and the duality gap that they leave.</summary>
 internal sealed class ElasticNetPenalty
 {
-    internal ElasticNetPenalty(double[] absolute, double[] squared, bool positive) => (Absolute, Squared, IsPositive) = (absolute, squared, positive);
+    internal ElasticNetPenalty(double[] absolute, double[] squared, bool[] free, bool positive) =>
+        (Absolute, Squared, IsFree, IsPositive) = (absolute, squared, free, positive);
 
     internal double[] Absolute { get; }
 
     internal double[] Squared { get; }
+
+    /// <summary>The columns that no penalty holds: see <see cref="ElasticNetFreeColumns"/>.</summary>
+    internal bool[] IsFree { get; }
 
     /// <summary>Whether no coefficient may be below 0.</summary>
     internal bool IsPositive { get; }
@@ -41,7 +45,7 @@ internal sealed class ElasticNetPenalty
     /// <remarks>
     /// The squared penalties are rows more, √(2b) against 0, whose residuals are −√(2b)·β. A multiple s of all residuals that has no slope above its
     /// penalty bounds the cost from below by s·yᵀr − ½s²·‖r‖² (Friedman, Hastie and Tibshirani 2010; Fercoq, Gramfort and Salmon 2015, eq. 9).
-    /// Where there are no absolute penalties the conjugates of the squared ones do.
+    /// Where there are no absolute penalties the conjugates of the squared ones do. Free columns are at their least squares and have no slope.
     /// </remarks>
     /// <param name="system">The data.</param>
     /// <param name="beta">The coefficients.</param>
@@ -53,6 +57,8 @@ internal sealed class ElasticNetPenalty
         {
             ridge += Squared[j] * beta[j] * beta[j];
             absolute += beta[j] == 0 ? 0 : Absolute[j] * Math.Abs(beta[j]);
+            if (IsFree[j])
+                continue;
             var pressure = Pressure(system, beta, j);
             if (pressure > 0)
                 most = Math.Min(most, Absolute[j] / pressure);

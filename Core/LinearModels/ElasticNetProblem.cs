@@ -6,6 +6,7 @@ internal ref struct ElasticNetProblem
     private readonly LeastSquaresProblem problem;
     private readonly ElasticNetOptions options;
     private readonly ElasticNetSystem? system;
+    private readonly ElasticNetFreeColumns? free;
     private readonly double length;
 
     /// <summary>The coefficients of the last fit at unit length, where the next begins.</summary>
@@ -17,19 +18,26 @@ internal ref struct ElasticNetProblem
         (this.options, beta) = (options, new double[problem.Columns]);
         length = problem.TargetLength(0);
         system = length > 0 ? ElasticNetSystem.Of(problem) : null;
+        List<int> columns = [];
+        for (var j = 0; j < beta.Length; j++)
+        {
+            if (IsFree(j))
+                columns.Add(j);
+        }
+        free = system is null ? null : new(system, [.. columns], problem.Execution);
     }
 
-    /// <summary>The least λ₁ that leaves all coefficients 0, however much λ₂ is; 0 where no column has anything to say.</summary>
+    /// <summary>The least λ₁ that leaves all coefficients but those of free columns 0, however much λ₂ is; 0 where no column has anything to say.</summary>
     internal readonly double LargestLambda()
     {
         double most = 0;
         if (system is null)
             return most;
-        system.Refresh(new double[beta.Length]);
+        free!.Refresh(new double[beta.Length]);
         for (var j = 0; j < beta.Length; j++)
         {
             var slope = options.Positive ? system.Slope[j] : Math.Abs(system.Slope[j]);
-            if (problem.Scale[j] > 0 && slope > 0)
+            if (problem.Scale[j] > 0 && slope > 0 && Factor(j) > 0)
                 most = Math.Max(most, slope / Unit(j));
         }
         return most;
@@ -52,10 +60,10 @@ internal ref struct ElasticNetProblem
         var unit = Math.ScaleB(length * length / problem.WeightSum, 2 * problem.ExponentY[0]);
         ElasticNetOutcome outcome;
         if (options.Solver == ElasticNetSolver.Fista)
-            outcome = ElasticNetByFista.Run(system, penalty, beta, options.Tolerance, options.MaxIterations, unit, problem.Execution);
+            outcome = ElasticNetByFista.Run(system, free!, penalty, beta, options.Tolerance, options.MaxIterations, unit, problem.Execution);
         else
             outcome = new ElasticNetDescent(
-                system, penalty, beta, Strong(penalty, lambda1, before), options.MaxIterations, unit, problem.Execution).Run(options.Tolerance);
+                system, free!, penalty, beta, Strong(penalty, lambda1, before), options.MaxIterations, unit, problem.Execution).Run(options.Tolerance);
         return Model(mine, outcome, system.Squares, DegreesOfFreedom(penalty), rows, intercept);
     }
 
@@ -70,10 +78,14 @@ internal ref struct ElasticNetProblem
         return strong;
     }
 
+    private readonly double Factor(int j) => options.PenaltyFactors?[j] ?? 1;
+
+    private readonly bool IsFree(int j) => problem.Scale[j] > 0 && Factor(j) == 0;
+
     /// <summary>What times λ₁ is the penalty of column j at unit length.</summary>
     private readonly double Unit(int j)
     {
-        var target = Math.ScaleB(1 / length, -problem.ExponentY[0]);
+        var target = Math.ScaleB(1 / length, -problem.ExponentY[0]) * Factor(j);
         return options.Standardize ? Math.Sqrt(problem.WeightSum) * target : problem.WeightSum * UserScale(j) * target;
     }
 
@@ -82,16 +94,18 @@ internal ref struct ElasticNetProblem
     private readonly ElasticNetPenalty Penalty(double lambda1, double lambda2)
     {
         double[] absolute = new double[beta.Length], squared = new double[beta.Length];
+        var isFree = new bool[beta.Length];
         for (var j = 0; j < beta.Length; j++)
         {
             if (problem.Scale[j] == 0)
                 continue;
+            isFree[j] = IsFree(j);
             absolute[j] = lambda1 == 0 ? 0 : lambda1 * Unit(j);
             var scale = UserScale(j);
             // Within the range: beyond it a column predicts nothing.
-            squared[j] = lambda2 == 0 ? 0 : Math.Min(options.Standardize ? lambda2 : lambda2 * problem.WeightSum * scale * scale, 1e300);
+            squared[j] = lambda2 == 0 ? 0 : Math.Min(Factor(j) * (options.Standardize ? lambda2 : lambda2 * problem.WeightSum * scale * scale), 1e300);
         }
-        return new(absolute, squared, options.Positive);
+        return new(absolute, squared, isFree, options.Positive);
     }
 
     /// <summary>The trace of the hat matrix of the columns that are in (Zou, Hastie and Tibshirani 2007); their number for the lasso.</summary>
@@ -120,7 +134,7 @@ internal ref struct ElasticNetProblem
     /// <summary>Without an absolute penalty: ridge regression with λ = 2·Σw·λ₂.</summary>
     private readonly ElasticNetRegression Ridge(ElasticNetOptions mine, long rows, Func<double[], double>? intercept)
     {
-        RidgeOptions ridge = new() { Lambda = 2 * problem.WeightSum * mine.Lambda2, Standardize = mine.Standardize };
+        RidgeOptions ridge = new() { Lambda = 2 * problem.WeightSum * mine.Lambda2, Standardize = mine.Standardize, PenaltyFactors = mine.PenaltyFactors };
         var roots = ridge.Roots(problem);
         var solved = RidgeSystem.Solve(problem, roots);
         double penalty = 0;

@@ -85,8 +85,8 @@ public sealed record ElasticNetRegression : IRegressor<ElasticNetRegression, Ela
         Matrix features, ReadOnlySpan<double> target, ReadOnlySpan<double> weights, ElasticNetOptions? options = null, Execution? execution = null)
     {
         options ??= new();
-        options.Check();
         LeastSquaresProblem.Check(features, target.Length, nameof(target), weights);
+        options.Check(features.Columns);
         var problem = Problem(features, target, weights, options, execution);
         var model = new ElasticNetProblem(problem, options).Fit(options.Lambda1, options.Lambda2, double.NaN, problem.Rows, null);
         problem.Release();
@@ -104,7 +104,7 @@ public sealed record ElasticNetRegression : IRegressor<ElasticNetRegression, Ela
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(estimate);
         ArgumentNullException.ThrowIfNull(report);
-        options.Check();
+        options.Check(estimate.Coefficients.Length);
         Guard.NotNegative(dualityGap);
         return new(options, estimate, dualityGap, report);
     }

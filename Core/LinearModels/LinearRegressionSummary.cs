@@ -163,7 +163,7 @@ public sealed record LinearRegressionSummary : ISummary<LinearRegressionSummary,
     public ElasticNetRegression FitElasticNet(ElasticNetOptions? options = null)
     {
         options ??= new();
-        options.Check();
+        options.Check(Features);
         var centre = Centre(options.Intercept);
         return new ElasticNetProblem(Problem(new() { Intercept = options.Intercept }), options).Fit(
             options.Lambda1, options.Lambda2, double.NaN, Count, coefficients => Intercept(centre, coefficients));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Functional;
 
@@ -90,6 +91,17 @@ public sealed record Penalty
             return lambda * squares;
         var root = Math.Sqrt(lambda) * LinearAlgebra.Norm2(coefficients);
         return root * root;
+    }
+
+    /// <summary>Factors of a penalty are as many as there are columns, finite and at least 0; none are 1 throughout.</summary>
+    internal static void CheckFactors(Vector? factors, int features, [CallerArgumentExpression(nameof(factors))] string name = "")
+    {
+        if (factors is null)
+            return;
+        if (factors.Length != features)
+            Guard.ThrowArgument($"Expected a factor for each of {Display.Count(features, "column")}, got {factors.Length}.", name);
+        foreach (var factor in factors)
+            Guard.NotNegative(factor, name);
     }
 
     /// <summary>For example <c>L2(0.5)</c>.</summary>

@@ -42,12 +42,7 @@ public sealed record RidgeOptions
     internal void Check(int features)
     {
         Guard.NotNegative(Lambda);
-        if (PenaltyFactors is null)
-            return;
-        if (PenaltyFactors.Length != features)
-            Guard.ThrowArgument($"Expected a factor for each of {Display.Count(features, "column")}, got {PenaltyFactors.Length}.", nameof(PenaltyFactors));
-        foreach (var factor in PenaltyFactors)
-            Guard.NotNegative(factor, nameof(PenaltyFactors));
+        Penalty.CheckFactors(PenaltyFactors, features);
     }
 
     /// <summary>The root of the penalty of each column, in the units of a problem.</summary>

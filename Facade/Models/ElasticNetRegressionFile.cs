@@ -35,7 +35,8 @@ public static class ElasticNetRegressionFile
         ElasticNetOptions o = model.Options;
         return new(
             o.Lambda1, o.Lambda2, o.Intercept, o.Standardize, o.Positive, o.Tolerance, o.MaxIterations, o.Solver.ToString(),
-            StoredPenalizedEstimate.Of(model.Estimate), model.DualityGap, model.Report.Reason.ToString(), model.Report.Iterations, [.. model.Report.History]);
+            StoredPenalizedEstimate.Of(model.Estimate), model.DualityGap, model.Report.Reason.ToString(), model.Report.Iterations, [.. model.Report.History],
+            o.PenaltyFactors?.ToArray());
     }
 
     internal static ElasticNetRegression Model(StoredElasticNetFit s)
@@ -52,6 +53,7 @@ public static class ElasticNetRegressionFile
                 Tolerance = s.Tolerance,
                 MaxIterations = s.MaxIterations,
                 Solver = ModelFile.Named<ElasticNetSolver>(s.Solver),
+                PenaltyFactors = s.PenaltyFactors is null ? null : Vector.Wrap(s.PenaltyFactors),
             },
             estimate, s.DualityGap, new FitReport(ModelFile.Named<StopReason>(s.Reason), s.Iterations, estimate.Objective, [.. s.History]));
     }

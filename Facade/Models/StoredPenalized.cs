@@ -26,7 +26,7 @@ internal sealed record StoredNamedRidgeRegression(string Format, int Version, st
 /// <summary>A stored <see cref="ElasticNetRegression"/>.</summary>
 internal sealed record StoredElasticNetFit(
     double Lambda1, double Lambda2, bool HasIntercept, bool Standardize, bool Positive, double Tolerance, int MaxIterations, string Solver,
-    StoredPenalizedEstimate Estimate, double DualityGap, string Reason, int Iterations, double[] History);
+    StoredPenalizedEstimate Estimate, double DualityGap, string Reason, int Iterations, double[] History, double[]? PenaltyFactors = null);
 
 /// <summary>Version 1 of a stored <see cref="ElasticNetRegression"/>.</summary>
 internal sealed record StoredElasticNetRegression(string Format, int Version, StoredElasticNetFit Model);

@@ -32,6 +32,7 @@ public class PenalizedFitStorage
             Intercept = intercept,
             Standardize = standardize,
             Positive = source.OneIn(2),
+            PenaltyFactors = source.OneIn(2) ? null : Vector.Create(d, _ => source.Between(0.1, 3)),
             Solver = source.OneIn(2) ? ElasticNetSolver.Fista : ElasticNetSolver.CoordinateDescent,
             Tolerance = 1e-6,
         });

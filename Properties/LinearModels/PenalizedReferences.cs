@@ -35,6 +35,31 @@ public sealed class PenalizedReferences
         Close(c, model.Coefficients, model.Intercept);
     }
 
+    public static TheoryData<string> NetFactors => Names("net factors");
+
+    [Theory, MemberData(nameof(NetFactors)), Trait("Formula", "LM7"), Trait("Formula", "LM12")]
+    public void An_absolute_penalty_for_each_column(string name)
+    {
+        Case c = Case.Of("net factors", name);
+        foreach (var solver in Enum.GetValues<ElasticNetSolver>())
+        {
+            var model = ElasticNetRegression.Fit(c.X, c.Y, new()
+            {
+                Lambda1 = c.Number("alpha"),
+                PenaltyFactors = Vector.CopyFrom(c.Numbers("factors")),
+                Tolerance = 1e-13,
+                Solver = solver,
+                MaxIterations = 1_000_000,
+            });
+            Assert.True(model.Report.Converged, model.Report.Message);
+            // As for the nets below.
+            double[] expected = c.Numbers("coefficients");
+            double size = 1 + LinearAlgebra.NormInfinity(expected);
+            Agree.Within(expected, model.Coefficients, 1e-5 * size, "coefficients");
+            Agree.Within(c.Number("constant"), model.Intercept, 1e-3 * size, "intercept");
+        }
+    }
+
     public static TheoryData<string> Choices => Names("choice");
 
     [Theory, MemberData(nameof(Choices)), Trait("Formula", "LM6")]

@@ -52,6 +52,21 @@ def net(name, x, y, alpha, ratio, weights=None, intercept=True, positive=False):
             "coefficients": numbers(model.coef_), "constant": float(model.intercept_)}
 
 
+def weighted_lasso(name, x, y, alpha, factor):
+    """Columns of factor 0 are taken out of all others and of the target first, each other column is divided by its factor; the lasso does the rest."""
+    factor = np.asarray(factor, float)
+    free, held = np.flatnonzero(factor == 0), np.flatnonzero(factor > 0)
+    centred, target = x - x.mean(0), y - y.mean()
+    known = centred[:, free]
+    left = centred[:, held] - known @ np.linalg.lstsq(known, centred[:, held], rcond=None)[0]
+    rest = target - known @ np.linalg.lstsq(known, target, rcond=None)[0]
+    model = Lasso(alpha=alpha, fit_intercept=False, tol=1e-14, max_iter=1_000_000).fit(left / factor[held], rest)
+    beta = np.zeros(x.shape[1])
+    beta[held] = model.coef_ / factor[held]
+    beta[free] = np.linalg.lstsq(known, target - centred[:, held] @ beta[held], rcond=None)[0]
+    return {**data(name, x, y, None, True), "alpha": alpha, "factors": numbers(factor), "coefficients": numbers(beta), "constant": float(y.mean() - x.mean(0) @ beta)}
+
+
 def path(name, x, y, ratio):
     centred = np.asfortranarray(x - x.mean(0))
     alphas, coefficients, gaps = enet_path(centred, y - y.mean(), l1_ratio=ratio, eps=1e-2, n_alphas=10, tol=1e-14, max_iter=1_000_000)
@@ -79,6 +94,10 @@ def main():
             net("lasso, weights", x, y, 0.1, 1.0, weights), net("lasso, positive", x, y, 0.05, 1.0, positive=True), net("lasso, wide", wide, few, 0.05, 1.0),
             net("net", x, y, 0.1, 0.5), net("net, weights", x, y, 0.3, 0.2, weights), net("net, positive", x, y, 0.05, 0.7, positive=True),
             net("net, wide", wide, few, 0.1, 0.5), net("net, collinear", twice, y, 0.1, 0.5),
+        ],
+        "net factors": [
+            weighted_lasso("held", x, y, 0.2, [1, 2, 0.5, 3, 0.1, 1]), weighted_lasso("free", x, y, 0.3, [1, 0, 0.5, 3, 2, 0]),
+            weighted_lasso("wide", wide, few, 0.1, [0] + [1.5] * 29),
         ],
         "path": [path("lasso", x, y, 1.0), path("net", x, y, 0.5), path("wide", wide, few, 1.0)],
     }
