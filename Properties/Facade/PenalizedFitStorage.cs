@@ -59,6 +59,21 @@ public class PenalizedFitStorage
     }
 
     [Fact]
+    public void Paths_and_choices_are_those_of_features_and_target()
+    {
+        Vector y = _data.Target!;
+        Assert.Equal(RidgePath.Fit(_data.Features, y, [0.1, 1], new() { Intercept = false }), _data.FitRidgePath([0.1, 1], new() { Intercept = false }));
+        ElasticNetPathOptions few = new() { Count = 4 };
+        ElasticNetOptions options = new() { Lambda2 = 0.5, Standardize = true };
+        Assert.Equal(ElasticNetPath.Fit(_data.Features, y, options, few), _data.FitElasticNetPath(options, few));
+        var folds = _data.ShuffledFolds(3, seed: 2);
+        var chosen = _data.CrossValidateElasticNet(folds, options, few);
+        Assert.Equal(ElasticNetCrossValidation.Fit(_data.Features, y, folds, options, few), chosen);
+        Assert.Equal(chosen.Best.Options, _data.Fit(chosen.Best.Options).Model.Options);
+        Assert.Throws<InvalidOperationException>(() => Dataset.FromArrays([[1.0]]).FitElasticNetPath());
+    }
+
+    [Fact]
     public void Files_are_written_and_read()
     {
         string path = Path.GetTempFileName();
