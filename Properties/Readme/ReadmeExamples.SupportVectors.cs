@@ -42,6 +42,28 @@ internal sealed partial class ReadmeExamples
     }
 
     [ReadmeExample]
+    public void Probabilities()
+    {
+        var key = RandomKey.FromSeed(3);
+        Matrix x = Matrix.Create(300, 2, (i, j) => key.Child(j).Child(i).Normal());
+        int[] labels = [.. Enumerable.Range(0, 300).Select(i => x[i, 0] + x[i, 1] + key.Child("noise").Child(i).Normal() > 0 ? 1 : 0)];
+
+        var scores = new double[300];
+        Folds folds = Folds.Stratified(labels, 5, key);
+        for (var k = 0; k < folds.Count; k++)
+        {
+            var (rows, kept) = (folds[k].Training, folds[k].Validation);
+            var machine = SupportVectorClassifier.Fit(x.SelectRows(rows.AsSpan()), [.. rows.Select(i => labels[i])]);
+            Matrix f = machine.DecisionFunction(x.SelectRows(kept.AsSpan()));
+            for (var i = 0; i < kept.Length; i++)
+                scores[kept[i]] = f[i, 0];
+        }
+        var scaling = PlattScaling.Fit(scores, labels);
+        Console.WriteLine(scaling.Probability(2) > 0.8);
+        Console.WriteLine(scaling.Probability(-2) < 0.2);
+    }
+
+    [ReadmeExample]
     public void ManyRows()
     {
         var key = RandomKey.FromSeed(3);
