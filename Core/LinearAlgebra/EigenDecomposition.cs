@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 using Functional.Kernels;
@@ -22,11 +23,13 @@ namespace Functional;
 [Formula("L8")]
 public sealed record EigenDecomposition
 {
-    private EigenDecomposition(Vector real, Vector imaginary, (Matrix Real, Matrix Imaginary) right, (Matrix Real, Matrix Imaginary) left)
+    private readonly LeftEigenvectors left;
+
+    private EigenDecomposition(Vector real, Vector imaginary, (Matrix Real, Matrix Imaginary) right, LeftEigenvectors left)
     {
         (RealParts, ImaginaryParts) = (real, imaginary);
         (RealVectors, ImaginaryVectors) = right;
-        (LeftRealVectors, LeftImaginaryVectors) = left;
+        this.left = left;
     }
 
     /// <summary>The real parts of the eigenvalues, in the order of the Schur form.</summary>
@@ -41,11 +44,11 @@ public sealed record EigenDecomposition
     /// <summary>The imaginary parts of the right eigenvectors.</summary>
     public Matrix ImaginaryVectors { get; }
 
-    /// <summary>The real parts of the left eigenvectors u, with uᴴ·A = λ·uᴴ.</summary>
-    public Matrix LeftRealVectors { get; }
+    /// <summary>The real parts of the left eigenvectors u, with uᴴ·A = λ·uᴴ; found when they are first asked for.</summary>
+    public Matrix LeftRealVectors => left.Real;
 
     /// <summary>The imaginary parts of the left eigenvectors.</summary>
-    public Matrix LeftImaginaryVectors { get; }
+    public Matrix LeftImaginaryVectors => left.Imaginary;
 
     /// <summary>Whether no eigenvalue has an imaginary part.</summary>
     public bool IsReal => ImaginaryParts.All(static value => value == 0);
@@ -115,36 +118,28 @@ public sealed record EigenDecomposition
         var scale = MatrixScale.Squarable(t);
         var balancing = Balancing.Run(n, t);
         SchurDecomposition.Reduce(n, t, z, real, imaginary, execution);
-        double[] x = new double[n * n], vectors = new double[n * n];
+        LeftEigenvectors left = new(n, t, z, [.. real], [.. imaginary], balancing);
+        double[] x = ArrayPool<double>.Shared.Rent(Math.Max(1, n * n)), vectors = ArrayPool<double>.Shared.Rent(Math.Max(1, n * n));
         QuasiTriangularVectors.Right(n, t, real, imaginary, x);
         Gemm.Multiply<double>(n, n, n, x, n, z, n, vectors, n, execution: execution);
         var right = Finish(n, vectors, imaginary, balancing, inverse: false, conjugate: false);
-
-        // Left vectors are the right ones of Tᵀ, which is quasi-triangular once rows and columns are counted from the end.
-        double[] turned = new double[n * n], realTurned = [.. real.Reverse()], imaginaryTurned = [.. imaginary.Select(v => -v).Reverse()];
-        for (var i = 0; i < n; i++)
-            for (var j = 0; j < n; j++)
-                turned[i * n + j] = t[(n - 1 - j) * n + n - 1 - i];
-        QuasiTriangularVectors.Right(n, turned, realTurned, imaginaryTurned, x);
-        x.AsSpan().Reverse();
-        for (var i = 0; i + 1 < n; i++)
-        {
-            if (imaginary[i] == 0)
-                continue;
-            // Counted from the end the parts of a pair have changed places.
-            for (var j = 0; j < n; j++)
-                (x[i * n + j], x[(i + 1) * n + j]) = (x[(i + 1) * n + j], x[i * n + j]);
-            i++;
-        }
-        Gemm.Multiply<double>(n, n, n, x, n, z, n, vectors, n, execution: execution);
-        var left = Finish(n, vectors, imaginary, balancing, inverse: true, conjugate: true);
+        ArrayPool<double>.Shared.Return(x);
+        ArrayPool<double>.Shared.Return(vectors);
         MatrixScale.Apply(real, scale);
         MatrixScale.Apply(imaginary, scale);
         return new(Vector.Adopt([.. real.Select(static value => value + 0.0)]), Vector.Adopt(imaginary), right, left);
     }
 
+    /// <summary>Equal when the eigenvalues and the right eigenvectors are, number by number; the left ones follow from the same Schur form.</summary>
+    /// <param name="other">The other decomposition.</param>
+    public bool Equals(EigenDecomposition? other) => other is not null && RealParts == other.RealParts && ImaginaryParts == other.ImaginaryParts
+        && RealVectors == other.RealVectors && ImaginaryVectors == other.ImaginaryVectors;
+
+    /// <summary>Agrees with <see cref="Equals(EigenDecomposition)"/>.</summary>
+    public override int GetHashCode() => HashCode.Combine(RealParts, ImaginaryParts, RealVectors, ImaginaryVectors);
+
     /// <summary>Undoes the balancing, normalizes, and turns the rows into columns; each pair gives two.</summary>
-    private static (Matrix Real, Matrix Imaginary) Finish(int n, double[] rows, double[] values, Balancing balancing, bool inverse, bool conjugate)
+    internal static (Matrix Real, Matrix Imaginary) Finish(int n, double[] rows, double[] values, Balancing balancing, bool inverse, bool conjugate)
     {
         double[] real = new double[n * n], imaginary = new double[n * n];
         double[] none = new double[n], spare = new double[n];

@@ -28,7 +28,13 @@ public sealed class EigenLaws
         SchurDecomposition schur = CheckSchur("random 130", a), alone = SchurDecomposition.Factor(a, Execution.Sequential);
         Agree.Bits(alone.T.AsSpan(), schur.T.AsSpan(), "T");
         Agree.Bits(alone.Q.AsSpan(), schur.Q.AsSpan(), "Q");
-        Assert.Equal(EigenDecomposition.Factor(a, Execution.Sequential), EigenDecomposition.Factor(a));
+        EigenDecomposition one = EigenDecomposition.Factor(a, Execution.Sequential), other = EigenDecomposition.Factor(a);
+        Assert.Equal(one, other);
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
+        Assert.NotEqual(one, EigenDecomposition.Factor(a * 2));
+        Agree.Bits(one.LeftRealVectors.AsSpan(), other.LeftRealVectors.AsSpan(), "left vectors");
+        Agree.Bits(one.LeftImaginaryVectors.AsSpan(), other.LeftImaginaryVectors.AsSpan(), "left vectors, imaginary");
+        Assert.Same(one.LeftRealVectors, one.LeftRealVectors);
     }
 
     [Fact]
