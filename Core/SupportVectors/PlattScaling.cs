@@ -11,7 +11,7 @@ namespace Functional;
 /// <example><code>
 /// var scaling = PlattScaling.Fit([-2, -1, 0.5, -0.5, 1, 2], [0, 0, 0, 1, 1, 1]);
 /// Math.Round(scaling.Probability(0), 2)    // 0.5
-/// scaling.A < 0                            // true
+/// scaling.A &lt; 0                            // true
 /// </code></example>
 /// Sources: Platt (1999), "Probabilistic outputs for support vector machines"; Lin, Lin and Weng (2007), "A note on Platt's probabilistic outputs for support vector machines".
 /// </remarks>

@@ -37,14 +37,14 @@ internal static class MedianSplit
         for (var i = 0; i < n; i++)
             (place[order[i]], sorted[i]) = (i, y[order[i]]);
 
-        var side = new Side(sorted, sums, moments);
+        var side = new OneSide(sorted, sums, moments);
         for (var i = n - 1; i > 0; i--)
         {
             side.Add(place[i], w[i]);
             // What a border before row i leaves on the right; infinite where that is too little.
             errors[i] = side.Weight >= minimum ? side.Error() : double.PositiveInfinity;
         }
-        side = new Side(sorted, sums, moments);
+        side = new OneSide(sorted, sums, moments);
         var best = 0;
         score = double.NegativeInfinity;
         for (var i = 0; i < n - 1; i++)
@@ -62,13 +62,13 @@ internal static class MedianSplit
     }
 
     /// <summary>The rows of one side in a binary indexed tree: node k holds the sums of the k &amp; −k places up to it, counted from 1.</summary>
-    private ref struct Side
+    private ref struct OneSide
     {
         private readonly ReadOnlySpan<double> sorted;
         private readonly Span<double> weights, sums;
         private double sum;
 
-        internal Side(ReadOnlySpan<double> sorted, Span<double> weights, Span<double> sums)
+        internal OneSide(ReadOnlySpan<double> sorted, Span<double> weights, Span<double> sums)
         {
             this.sorted = sorted;
             this.weights = weights;

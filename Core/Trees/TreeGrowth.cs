@@ -4,7 +4,8 @@ namespace Functional;
 
 /// <summary>Grows one tree by exact splits (CART): every border between different values of every feature is tried.</summary>
 /// <remarks>
-/// The columns were sorted once; a split parts each of them stably, so they stay sorted. Where borders are drawn there is one unsorted column of rows alone. A node's split depends on its rows alone, and what is drawn there on the way to it: the
+/// The columns were sorted once; a split parts each of them stably, so they stay sorted. Where borders are drawn there is one unsorted column of rows alone. A node's split
+/// depends on its rows alone, and what is drawn there on the way to it: the
 /// order in which nodes are split, and the number of threads, change nothing. Of equally good splits that of the first feature is taken, of its borders the first.
 /// Source: Breiman, Friedman, Olshen and Stone, Classification and Regression Trees (1984).
 /// </remarks>

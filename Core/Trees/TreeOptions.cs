@@ -82,7 +82,8 @@ public abstract record TreeOptions
     private protected IEnumerable<(string Name, object Value)> Described() =>
     [
         (nameof(MaxDepth), Limit(MaxDepth)), (nameof(MaxLeaves), Limit(MaxLeaves)), (nameof(MinSamplesSplit), MinSamplesSplit), (nameof(MinSamplesLeaf), MinSamplesLeaf),
-        (nameof(MinImpurityDecrease), MinImpurityDecrease), (nameof(CostComplexity), CostComplexity), (nameof(MaxFeatures), MaxFeatures.ToString()), (nameof(Splitter), Splitter.ToString()), (nameof(Key), Key.ToString()),
+        (nameof(MinImpurityDecrease), MinImpurityDecrease), (nameof(CostComplexity), CostComplexity), (nameof(MaxFeatures), MaxFeatures.ToString()),
+        (nameof(Splitter), Splitter.ToString()), (nameof(Key), Key.ToString()),
     ];
 
     private static string Limit(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "none";
