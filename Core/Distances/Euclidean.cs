@@ -70,6 +70,7 @@ public static partial class Distance
     }
 
     /// <summary>Whether no square was lost at either end of the range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSafe<T>(double squares)
         where T : unmanaged => squares > (typeof(T) == typeof(double) ? 1e-290 : 1e-28) && double.IsFinite(squares);
 

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Functional;
 
 /// <summary>The checks of the public doors. Each throws with the parameter's name, what was expected and what came.</summary>
-internal static class Guard
+internal static partial class Guard
 {
     /// <summary>The two inputs must have as many elements as each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SameLength<T, U>(
         ReadOnlySpan<T> first,
         ReadOnlySpan<U> second,
@@ -16,14 +16,15 @@ internal static class Guard
         [CallerArgumentExpression(nameof(second))] string secondName = "")
     {
         if (first.Length != second.Length)
-            ThrowArgument($"Expected as many elements as {firstName} has ({first.Length}), got {second.Length}.", secondName);
+            ThrowSameLength(first.Length, second.Length, firstName, secondName);
     }
 
     /// <summary>The input must have exactly the expected number of elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Length<T>(ReadOnlySpan<T> values, int expected, [CallerArgumentExpression(nameof(values))] string name = "")
     {
         if (values.Length != expected)
-            ThrowArgument($"Expected {Display.Count(expected, "element")}, got {values.Length}.", name);
+            ThrowLength("", expected, values.Length, name);
     }
 
     /// <summary>The input must have at least one element: for functions that return an element or an index.</summary>
@@ -34,17 +35,19 @@ internal static class Guard
     }
 
     /// <summary>A destination is as long as its source, and either starts where the source starts or does not overlap it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Destination<T>(
         ReadOnlySpan<T> source,
         Span<T> destination,
         [CallerArgumentExpression(nameof(destination))] string name = "")
     {
         if (destination.Length != source.Length)
-            ThrowArgument($"Expected a destination of {Display.Count(source.Length, "element")}, got {destination.Length}.", name);
+            ThrowLength("a destination of ", source.Length, destination.Length, name);
         Overlap(source, destination, name);
     }
 
     /// <summary>A destination starts where the source starts or lies apart: a partial overlap would be read after it is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Overlap<T>(
         ReadOnlySpan<T> source,
         Span<T> destination,
@@ -55,6 +58,7 @@ internal static class Guard
     }
 
     /// <summary>A destination that is written while the source is still read must lie apart from it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apart<T>(
         ReadOnlySpan<T> source,
         Span<T> destination,
@@ -62,10 +66,11 @@ internal static class Guard
         [CallerArgumentExpression(nameof(destination))] string name = "")
     {
         if (source.Overlaps(destination))
-            ThrowArgument($"Expected a destination apart from {sourceName}, got memory that overlaps it.", name);
+            ThrowApart(sourceName, name);
     }
 
     /// <summary>A matrix that lies row by row in a span: neither side below 0, and as many elements as the shape has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Shape<T>(
         ReadOnlySpan<T> values,
         int rows,
@@ -77,7 +82,7 @@ internal static class Guard
         AtLeast(rows, 0, rowsName);
         AtLeast(columns, 0, columnsName);
         if (values.Length != (long)rows * columns)
-            ThrowArgument($"Expected {Display.Count((long)rows * columns, "element")} for a shape of {rows}×{columns}, got {values.Length}.", name);
+            ThrowShape(rows, columns, values.Length, name);
     }
 
     /// <summary>An immutable array must have been initialised: <c>default</c> is not an empty array.</summary>
@@ -116,7 +121,7 @@ internal static class Guard
         [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (!(value >= minimum && value <= maximum))
-            ThrowRange(string.Create(CultureInfo.InvariantCulture, $"Expected a number from {minimum} to {maximum}"), value, name);
+            ThrowRange("from", minimum, maximum, "to", value, name);
     }
 
     /// <summary>A number strictly between two bounds.</summary>
@@ -127,22 +132,21 @@ internal static class Guard
         [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (!(value > minimum && value < maximum))
-            ThrowRange(
-                string.Create(CultureInfo.InvariantCulture, $"Expected a number strictly between {minimum} and {maximum}"), value, name);
+            ThrowRange("strictly between", minimum, maximum, "and", value, name);
     }
 
     /// <summary>A count of at least <paramref name="minimum"/>.</summary>
     public static void AtLeast(long value, long minimum, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (value < minimum)
-            throw new ArgumentOutOfRangeException(name, value, $"Expected at least {minimum}, got {value}.");
+            ThrowAtLeast(value, minimum, name);
     }
 
     /// <summary>A whole number between two bounds, both allowed.</summary>
     public static void InRange(int value, int minimum, int maximum, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (value < minimum || value > maximum)
-            throw new ArgumentOutOfRangeException(name, value, $"Expected a whole number from {minimum} to {maximum}, got {value}.");
+            ThrowRange(value, minimum, maximum, name);
     }
 
     /// <summary>An index into something of <paramref name="length"/> elements.</summary>
@@ -270,22 +274,6 @@ internal static class Guard
                 nameof(rows), rows, $"Expected at most {Array.MaxLength} elements, got a shape of {rows}×{columns}.");
         return (int)count;
     }
-
-    /// <summary>Throws an <see cref="ArgumentException"/>; apart, so that the callers stay small.</summary>
-    [DoesNotReturn]
-    public static void ThrowArgument(string message, string name) => throw new ArgumentException(message, name);
-
-    [DoesNotReturn]
-    private static void ThrowRange(string expected, double value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, string.Create(CultureInfo.InvariantCulture, $"{expected}, got {value}."));
-
-    [DoesNotReturn]
-    private static void ThrowIndex(int value, int length, string name) =>
-        throw new ArgumentOutOfRangeException(
-            name,
-            value,
-            length == 0 ? $"Expected no index, since there are no elements, got {value}."
-                : $"Expected an index from 0 to {length - 1}, got {value}.");
 
     private static int FirstNotFinite(ReadOnlySpan<double> values)
     {

@@ -22,11 +22,7 @@ internal readonly struct ReluActivation<T> : IActivation<T>
     public static bool IsLight => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Value<V>(V x) where V : struct, ILanes<V, T>
-    {
-        V zero = Lane.Number<V, T>(0);
-        return V.Select(V.LessThanOrEqual(x, zero), zero, x);
-    }
+    public V Value<V>(V x) where V : struct, ILanes<V, T> => V.AtLeast(x, Lane.Number<V, T>(0)) + Lane.Number<V, T>(0); // −0 + 0 is +0
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Slope<V>(V x) where V : struct, ILanes<V, T>
@@ -64,14 +60,14 @@ internal readonly struct EluActivation<T>(T alpha) : IActivation<T>
     public V Value<V>(V x) where V : struct, ILanes<V, T>
     {
         V zero = Lane.Number<V, T>(0);
-        return V.Select(V.LessThanOrEqual(x, zero), V.Broadcast(alpha) * Lane.Expm1<V, T>(V.Select(V.LessThan(zero, x), zero, x)), x);
+        return V.Select(V.LessThanOrEqual(x, zero), V.Broadcast(alpha) * Lane.Expm1<V, T>(V.AtMost(x, zero)), x);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Slope<V>(V x) where V : struct, ILanes<V, T>
     {
         V zero = Lane.Number<V, T>(0);
-        V below = V.Broadcast(alpha) * Lane.Exp<V, T>(V.Select(V.LessThan(zero, x), zero, x));
+        V below = V.Broadcast(alpha) * Lane.Exp<V, T>(V.AtMost(x, zero));
         return V.Select(V.LessThan(zero, x), Lane.Number<V, T>(1), below);
     }
 }

@@ -44,7 +44,7 @@ internal static class Binary
         where T : unmanaged
     {
         V one = Lane.Number<V, T>(1), least = V.Broadcast(clipping.Least);
-        p = V.Select(V.LessThan(p, least), least, p);
+        p = V.AtLeast(p, least);
         V rest = one - p;
         V lost = one - rest - p;
         V above = V.LessThan(rest, least);

@@ -46,8 +46,20 @@ internal static unsafe class FoldBlock
         where T : unmanaged
         where TFold : struct, IFold<T>
     {
+        Four(fold, x, y, n, out V a0, out var a1, out var a2, out var a3);
+        return Tree.Narrow<V, T, TFold>(Join<V, T, TFold>(Join<V, T, TFold>(a0, a2), Join<V, T, TFold>(a1, a3)));
+    }
+
+    /// <summary>The lanes at the full width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Four<V, T, TFold>(TFold fold, T* x, T* y, nint n, out V a0, out V a1, out V a2, out V a3)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TFold : struct, IFold<T>
+    {
         int w = V.Count, row = LaneBytes / sizeof(T);
-        V neutral = V.Broadcast(TFold.Neutral), a0 = neutral, a1 = neutral, a2 = neutral, a3 = neutral;
+        var neutral = V.Broadcast(TFold.Neutral);
+        (a0, a1, a2, a3) = (neutral, neutral, neutral, neutral);
         var rest = (int)n & (row - 1);
         var full = n - rest;
         if (rest > 0)
@@ -69,7 +81,6 @@ internal static unsafe class FoldBlock
             a2 = fold.Step(a2, V.Load(p + 2 * w), Second<V, T, TFold>(q + 2 * w));
             a3 = fold.Step(a3, V.Load(p + 3 * w), Second<V, T, TFold>(q + 3 * w));
         }
-        return Tree.Narrow<V, T, TFold>(Join<V, T, TFold>(Join<V, T, TFold>(a0, a2), Join<V, T, TFold>(a1, a3)));
     }
 
     /// <summary>Eight registers hold the lanes, or half of them.</summary>
@@ -79,42 +90,31 @@ internal static unsafe class FoldBlock
         where T : unmanaged
         where TFold : struct, IFold<T>
     {
-        int w = V.Count, row = LaneBytes / sizeof(T), strip = 8 * w;
         var room = stackalloc byte[LaneBytes + AlignedStack.Slack];
         var lanes = AlignedStack.Align<T>(room);
-        var full = n - n % row;
+        if (8 * V.Count * sizeof(T) == LaneBytes)
+        {
+            Eight(fold, x, y, n, 0, lanes, out V a0, out var a1, out var a2, out var a3, out var a4, out var a5, out var a6, out var a7);
+            V b0 = Join<V, T, TFold>(a0, a4), b1 = Join<V, T, TFold>(a1, a5);
+            V b2 = Join<V, T, TFold>(a2, a6), b3 = Join<V, T, TFold>(a3, a7);
+            return Tree.Narrow<V, T, TFold>(Join<V, T, TFold>(Join<V, T, TFold>(b0, b2), Join<V, T, TFold>(b1, b3)));
+        }
+        Stored<V, T, TFold>(fold, x, y, n, lanes);
+        return Tree.Narrow<T, TFold>(lanes, LaneBytes);
+    }
 
-        V neutral = V.Broadcast(TFold.Neutral);
-        if (full < n)
-            ShortRow<V, T, TFold>(fold, lanes, x + full, y + full, (int)(n - full));
-
-        for (var first = 0; first < row; first += strip)
+    /// <summary>All lanes, in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Stored<V, T, TFold>(TFold fold, T* x, T* y, nint n, T* lanes)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TFold : struct, IFold<T>
+    {
+        var w = V.Count;
+        for (var first = 0; first < LaneBytes / sizeof(T); first += 8 * w)
         {
             var into = lanes + first;
-            V a0 = neutral, a1 = neutral, a2 = neutral, a3 = neutral, a4 = neutral, a5 = neutral, a6 = neutral, a7 = neutral;
-            if (full < n)
-            {
-                (a0, a1, a2, a3) = (V.Load(into), V.Load(into + w), V.Load(into + 2 * w), V.Load(into + 3 * w));
-                (a4, a5, a6, a7) = (V.Load(into + 4 * w), V.Load(into + 5 * w), V.Load(into + 6 * w), V.Load(into + 7 * w));
-            }
-            for (nint i = first; i < full; i += row)
-            {
-                T* p = x + i, q = y + i;
-                a0 = fold.Step(a0, V.Load(p), Second<V, T, TFold>(q));
-                a1 = fold.Step(a1, V.Load(p + w), Second<V, T, TFold>(q + w));
-                a2 = fold.Step(a2, V.Load(p + 2 * w), Second<V, T, TFold>(q + 2 * w));
-                a3 = fold.Step(a3, V.Load(p + 3 * w), Second<V, T, TFold>(q + 3 * w));
-                a4 = fold.Step(a4, V.Load(p + 4 * w), Second<V, T, TFold>(q + 4 * w));
-                a5 = fold.Step(a5, V.Load(p + 5 * w), Second<V, T, TFold>(q + 5 * w));
-                a6 = fold.Step(a6, V.Load(p + 6 * w), Second<V, T, TFold>(q + 6 * w));
-                a7 = fold.Step(a7, V.Load(p + 7 * w), Second<V, T, TFold>(q + 7 * w));
-            }
-            if (strip == row)
-            {
-                V b0 = Join<V, T, TFold>(a0, a4), b1 = Join<V, T, TFold>(a1, a5);
-                V b2 = Join<V, T, TFold>(a2, a6), b3 = Join<V, T, TFold>(a3, a7);
-                return Tree.Narrow<V, T, TFold>(Join<V, T, TFold>(Join<V, T, TFold>(b0, b2), Join<V, T, TFold>(b1, b3)));
-            }
+            Eight(fold, x, y, n, first, lanes, out V a0, out var a1, out var a2, out var a3, out var a4, out var a5, out var a6, out var a7);
             a0.Store(into);
             a1.Store(into + w);
             a2.Store(into + 2 * w);
@@ -124,7 +124,41 @@ internal static unsafe class FoldBlock
             a6.Store(into + 6 * w);
             a7.Store(into + 7 * w);
         }
-        return Tree.Narrow<T, TFold>(lanes, LaneBytes);
+    }
+
+    /// <summary>The lanes from <paramref name="first"/> on that eight registers hold; the first of them need the room of all for the short row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Eight<V, T, TFold>(
+        TFold fold, T* x, T* y, nint n, int first, T* lanes,
+        out V a0, out V a1, out V a2, out V a3, out V a4, out V a5, out V a6, out V a7)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TFold : struct, IFold<T>
+    {
+        int w = V.Count, row = LaneBytes / sizeof(T);
+        var full = n - n % row;
+        var neutral = V.Broadcast(TFold.Neutral);
+        (a0, a1, a2, a3, a4, a5, a6, a7) = (neutral, neutral, neutral, neutral, neutral, neutral, neutral, neutral);
+        if (full < n)
+        {
+            if (first == 0)
+                ShortRow<V, T, TFold>(fold, lanes, x + full, y + full, (int)(n - full));
+            var part = lanes + first;
+            (a0, a1, a2, a3) = (V.Load(part), V.Load(part + w), V.Load(part + 2 * w), V.Load(part + 3 * w));
+            (a4, a5, a6, a7) = (V.Load(part + 4 * w), V.Load(part + 5 * w), V.Load(part + 6 * w), V.Load(part + 7 * w));
+        }
+        for (nint i = first; i < full; i += row)
+        {
+            T* p = x + i, q = y + i;
+            a0 = fold.Step(a0, V.Load(p), Second<V, T, TFold>(q));
+            a1 = fold.Step(a1, V.Load(p + w), Second<V, T, TFold>(q + w));
+            a2 = fold.Step(a2, V.Load(p + 2 * w), Second<V, T, TFold>(q + 2 * w));
+            a3 = fold.Step(a3, V.Load(p + 3 * w), Second<V, T, TFold>(q + 3 * w));
+            a4 = fold.Step(a4, V.Load(p + 4 * w), Second<V, T, TFold>(q + 4 * w));
+            a5 = fold.Step(a5, V.Load(p + 5 * w), Second<V, T, TFold>(q + 5 * w));
+            a6 = fold.Step(a6, V.Load(p + 6 * w), Second<V, T, TFold>(q + 6 * w));
+            a7 = fold.Step(a7, V.Load(p + 7 * w), Second<V, T, TFold>(q + 7 * w));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

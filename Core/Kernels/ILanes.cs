@@ -53,6 +53,15 @@ internal unsafe interface ILanes<V, T>
     /// <summary>The larger; NaN if either is NaN; −0 is below +0.</summary>
     static abstract V Max(V a, V b);
 
+    /// <summary>x, or the bound where x is above it; NaN stays.</summary>
+    /// <remarks>
+    /// One instruction, the machines' own minimum: x64 takes the second operand, which is x, where one is NaN, and Arm64 NaN. The bound is a number.
+    /// </remarks>
+    static abstract V AtMost(V x, V bound);
+
+    /// <summary>x, or the bound where x is below it; NaN stays. At a bound of 0 machines differ in the sign that a −0 comes out with.</summary>
+    static abstract V AtLeast(V x, V bound);
+
     static abstract V LessThan(V a, V b);
     static abstract V LessThanOrEqual(V a, V b);
     static abstract V Equal(V a, V b);

@@ -69,7 +69,7 @@ internal readonly struct CrossEntropyMap<T, TLog>(T least) : IMap2<T>
         V limit = V.Broadcast(least);
         if (!V.Any(V.Or(x, V.Or(V.SubtractBits(y, limit), Lane.NotNormal<V, T>(y)))))
             return -(x * TLog.OfNormal<V, T>(y));
-        V log = TLog.Of<V, T>(V.Select(V.LessThan(y, limit), limit, y));
+        V log = TLog.Of<V, T>(V.AtLeast(y, limit));
         return Masses.Both<V, T>(x, y, -Binary.Times<V, T>(x, log));
     }
 }

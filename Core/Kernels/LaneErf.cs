@@ -16,7 +16,7 @@ internal static partial class Lane
         if (V.Any(V.SubtractBits(Number<V, T>(0.99999999999999989, 0.99999994f), magnitude)))
         {
             var limit = Number<V, T>(5.95, 3.95f);
-            var t = V.Select(V.LessThan(limit, magnitude), limit, magnitude);
+            var t = V.AtMost(magnitude, limit);
             var g = ErfTail<V, T>(t);
             var shifted = ExpExponent<V, T>(g);
             var r = ExpRemainder<V, T>(g, shifted);

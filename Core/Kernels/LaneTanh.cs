@@ -14,8 +14,8 @@ internal static partial class Lane
     {
         V one = Number<V, T>(1), half = Number<V, T>(0.5), limit = Number<V, T>(20, 10);
         var magnitude = V.Abs(x);
-        // Beyond the limit tanh rounds to 1. The comparison is false for NaN, which passes through.
-        magnitude = V.Select(V.LessThan(limit, magnitude), limit, magnitude);
+        // Beyond the limit tanh rounds to 1.
+        magnitude = V.AtMost(magnitude, limit);
         var twice = magnitude + magnitude;
         var shifted = ExpExponent<V, T>(twice);
         var r = ExpRemainder<V, T>(twice, shifted);

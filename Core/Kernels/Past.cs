@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional.Kernels;
 
 /// <summary>Results that nothing but memory bounds go past the caches: they would not stay there, and a line that is only written need not be read first.</summary>
@@ -11,11 +13,12 @@ internal static unsafe class Past
         where T : unmanaged => n >= Bytes / sizeof(T) && (nint)to % sizeof(T) == 0;
 
     /// <summary>How many of n results lie before the first border of a register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static nint Head<V, T>(T* to, nint n)
         where V : struct, ILanes<V, T>
         where T : unmanaged
     {
         nint size = V.Count * sizeof(T);
-        return Math.Min((size - (nint)to % size) % size / sizeof(T), n);
+        return Math.Min((-(nint)to & (size - 1)) / sizeof(T), n);
     }
 }

@@ -34,6 +34,7 @@ internal static unsafe class ProductSums
     /// <summary>Floats whose sums are added up lane by lane, as doubles.</summary>
     private const int FloatStretch = 8192;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ThreeProducts Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Execution? execution = null)
         where T : unmanaged
     {

@@ -11,7 +11,7 @@ internal static unsafe class Tree
     internal static T Narrow<V, T, TFold>(V lanes)
         where V : struct, ILanes<V, T>
         where T : unmanaged
-        where TFold : struct, IFold<T>
+        where TFold : struct, ICombination
     {
         if (V.Count * sizeof(T) == 64)
         {
@@ -28,7 +28,7 @@ internal static unsafe class Tree
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Narrow<T, TFold>(T* lanes, int bytes)
         where T : unmanaged
-        where TFold : struct, IFold<T>
+        where TFold : struct, ICombination
     {
         if (bytes == 64)
             return Finish<T, TFold>(Quarter<T, TFold>(lanes));
@@ -45,7 +45,7 @@ internal static unsafe class Tree
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void NarrowFour<T, TFold>(T* lanes, T* results)
         where T : unmanaged
-        where TFold : struct, IFold<T>
+        where TFold : struct, ICombination
     {
         var set = 64 / sizeof(T);
         var ab = Halves<T, TFold>(Quarter<T, TFold>(lanes), Quarter<T, TFold>(lanes + set));
@@ -64,7 +64,7 @@ internal static unsafe class Tree
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes128<T> Quarter<T, TFold>(T* lanes)
         where T : unmanaged
-        where TFold : struct, IFold<T>
+        where TFold : struct, ICombination
     {
         var w = Lanes128<T>.Count;
         var low = Join<T, TFold>(Lanes128<T>.Load(lanes), Lanes128<T>.Load(lanes + 2 * w));
@@ -75,17 +75,17 @@ internal static unsafe class Tree
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes128<T> Halves<T, TFold>(Lanes128<T> a, Lanes128<T> b)
         where T : unmanaged
-        where TFold : struct, IFold<T> => Join<T, TFold>(Lanes128<T>.LowerHalves(a, b), Lanes128<T>.UpperHalves(a, b));
+        where TFold : struct, ICombination => Join<T, TFold>(Lanes128<T>.LowerHalves(a, b), Lanes128<T>.UpperHalves(a, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Last<T, TFold>(Lanes128<T> low, Lanes128<T> high)
         where T : unmanaged
-        where TFold : struct, IFold<T> => Finish<T, TFold>(Join<T, TFold>(low, high));
+        where TFold : struct, ICombination => Finish<T, TFold>(Join<T, TFold>(low, high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Finish<T, TFold>(Lanes128<T> last)
         where T : unmanaged
-        where TFold : struct, IFold<T>
+        where TFold : struct, ICombination
     {
         if (Lanes128<T>.Count == 4)
             last = Join<T, TFold>(last, Lanes128<T>.SwapHalves(last));
@@ -95,5 +95,5 @@ internal static unsafe class Tree
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes128<T> Join<T, TFold>(Lanes128<T> a, Lanes128<T> b)
         where T : unmanaged
-        where TFold : struct, IFold<T> => TFold.Combine<Lanes128<T>, T>(a, b);
+        where TFold : struct, ICombination => TFold.Combine<Lanes128<T>, T>(a, b);
 }

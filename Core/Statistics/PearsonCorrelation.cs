@@ -47,6 +47,7 @@ public static partial class Statistics
         where T : unmanaged => typeof(T) == typeof(float) ? 1.1920928955078125e-07 : 2.220446049250313e-16;
 
     /// <summary>products / √(squaresX·squaresY) within [−1, 1]; NaN where a sample does not vary.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Correlation(double products, double squaresX, double squaresY)
     {
         if (!(squaresX > 0 && squaresY > 0))
