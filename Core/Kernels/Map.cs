@@ -13,8 +13,8 @@ internal static unsafe class Map
     /// <summary>Elements in the smallest chunk for a thread, about 3 µs of work, where the function costs more than the memory.</summary>
     internal const int Grain = 1 << 13;
 
-    /// <summary>Registers from which on a partial one before them pays, so that the others are stored to whole lines.</summary>
-    private const int Aligned = 16;
+    /// <summary>Registers from which on it pays to store them to whole lines.</summary>
+    private const int Many = 16;
 
     /// <summary>The same where memory bounds it.</summary>
     internal const int LightGrain = 1 << 16;
@@ -69,10 +69,12 @@ internal static unsafe class Map
         where T : unmanaged
         where TBody : struct, IBody<T>
     {
-        if (TBody.IsLight)
+        if (!TBody.IsLight)
+            Rows<V, T, TBody>(body, x, y, to, n);
+        else if (past || n < Many * V.Count)
             LightRows<V, T, TBody>(body, x, y, to, n, past);
         else
-            Rows<V, T, TBody>(body, x, y, to, n);
+            LightLines<V, T, TBody>(body, x, y, to, n);
     }
 
     /// <summary>All registers, one by one; the last may be partial.</summary>
@@ -110,7 +112,7 @@ internal static unsafe class Map
         }
     }
 
-    /// <summary>All registers, four in flight; the last may be partial, and where there are many the first, so that stores fill whole lines. Past the caches they go one by one.</summary>
+    /// <summary>All registers, four in flight; the last may be partial. Past the caches they go one by one, behind a partial first one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void LightRows<V, T, TBody>(TBody body, T* x, T* y, T* to, nint n, bool past)
         where V : struct, ILanes<V, T>
@@ -127,27 +129,53 @@ internal static unsafe class Map
                 Of<V, T, TBody>(body, x + i, y + i).StorePast(to + i);
             Interlocked.MemoryBarrier(); // what went past the caches is there before anyone is told
         }
-        else if (n >= Aligned * V.Count)
-        {
-            // A store that crosses a cache line takes twice as long.
-            i = Past.Head<V, T>(to, n);
-            if (i > 0)
-                First<V, T, TBody>(body, x, y, to, (int)i);
-        }
         for (; i + 4 * V.Count <= n; i += 4 * V.Count)
-        {
-            T* p = x + i, q = y + i, d = to + i;
-            V a = Of<V, T, TBody>(body, p, q), b = Of<V, T, TBody>(body, p + V.Count, q + V.Count);
-            V c = Of<V, T, TBody>(body, p + 2 * V.Count, q + 2 * V.Count), e = Of<V, T, TBody>(body, p + 3 * V.Count, q + 3 * V.Count);
-            a.Store(d);
-            b.Store(d + V.Count);
-            c.Store(d + 2 * V.Count);
-            e.Store(d + 3 * V.Count);
-        }
+            Four<V, T, TBody>(body, x + i, y + i, to + i);
         for (; i + V.Count <= n; i += V.Count)
             Of<V, T, TBody>(body, x + i, y + i).Store(to + i);
         if (i < n)
             First<V, T, TBody>(body, x + i, y + i, to + i, (int)(n - i));
+    }
+
+    /// <summary>Many registers: stores fill whole lines, since one that crosses a line takes twice as long.</summary>
+    /// <remarks>
+    /// The first and the last register lie where they fall. They are read before anything is written, which may be in place, and written after all
+    /// others, with the same values for what they share with them.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LightLines<V, T, TBody>(TBody body, T* x, T* y, T* to, nint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TBody : struct, IBody<T>
+    {
+        var end = n - V.Count;
+        V first = Of<V, T, TBody>(body, x, y), last = Of<V, T, TBody>(body, x + end, y + end);
+        var i = Past.Head<V, T>(to, n);
+        do
+        {
+            Four<V, T, TBody>(body, x + i, y + i, to + i);
+            i += 4 * V.Count;
+        }
+        while (i + 4 * V.Count <= n);
+        for (; i <= end; i += V.Count)
+            Of<V, T, TBody>(body, x + i, y + i).Store(to + i);
+        first.Store(to);
+        last.Store(to + end);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Four<V, T, TBody>(TBody body, T* x, T* y, T* to)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged
+        where TBody : struct, IBody<T>
+    {
+        var w = V.Count;
+        V a = Of<V, T, TBody>(body, x, y), b = Of<V, T, TBody>(body, x + w, y + w);
+        V c = Of<V, T, TBody>(body, x + 2 * w, y + 2 * w), d = Of<V, T, TBody>(body, x + 3 * w, y + 3 * w);
+        a.Store(to);
+        b.Store(to + w);
+        c.Store(to + 2 * w);
+        d.Store(to + 3 * w);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
