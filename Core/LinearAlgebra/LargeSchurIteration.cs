@@ -5,7 +5,7 @@ namespace Functional;
 internal static class LargeSchurIteration
 {
     /// <summary>Matrices of so many rows or fewer are left to the double-shift iteration; of larger ones the active blocks of so many.</summary>
-    private const int SmallMatrix = 240, Small = 120;
+    private const int SmallMatrix = 160, Small = 100;
 
     /// <summary>Windows without a deflation after which it takes over as well.</summary>
     private const int Patience = 12;
@@ -46,7 +46,7 @@ internal static class LargeSchurIteration
     }
 
     /// <summary>Pairs of shifts for an active block. Measured, as are the other limits here: more of them fill the products, fewer the window.</summary>
-    private static int Pairs(int size) => size < 350 ? 12 : size < 750 ? 16 : size < 1500 ? 24 : 32;
+    private static int Pairs(int size) => size < 350 ? 10 : size < 750 ? 16 : size < 1500 ? 24 : 32;
 
     /// <summary>Rows of the deflation window.</summary>
     private static int Width(int size) => size < 750 ? 3 * Pairs(size) : 4 * Pairs(size);
